@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CORRIDOR_STATISTICS_TIME_PERSISTENT_H
+#define CORRIDOR_STATISTICS_TIME_PERSISTENT_H
+
+#include "corridor/base/integer.h"
+#include <assert.h>
+#include <stdint.h>
+
+/*
+ * A time-persistent statistic: the history of a level that holds between changes, such as vessels in a queue or tonnes
+ * in a yard, reduced to its time average and extremes.
+ *
+ * Units. Time is in milliseconds of simulated time; the level is in whatever unit its owner counts in (berths, kg,
+ * TEU). Areas are kept in 128-bit integers, so nothing is rounded before the mean is asked for.
+ *
+ * Order. Changes must come in order of time. Several changes at one instant are allowed; only the last one counts
+ * towards the average, but every one of them counts towards the extremes.
+ *
+ * Ownership. Plain data: embed it, copy it, compare it. There is nothing to destroy. All zeros is a level of 0 observed
+ * from time 0.
+ *
+ * Refused (asserted): time running backwards; a mean over an empty interval.
+ */
+struct cor_time_persistent {
+    int64_t level; /* now */
+    int64_t since; /* when the level was last set */
+    int64_t start; /* when observation began, or was last reset */
+    int64_t minimum, maximum;
+    int64_t unused;
+    cor_int128 area; /* level × ms from start to since */
+};
+
+/* Begins observation at `now` (ms) with `level`. */
+void cor_time_persistent_start(struct cor_time_persistent *statistic, int64_t now, int64_t level);
+
+/* The level becomes `level` at `now` (ms). */
+static inline void cor_time_persistent_set(struct cor_time_persistent *statistic, int64_t now, int64_t level)
+{
+    assert(now >= statistic->since);
+    statistic->area += (cor_int128)statistic->level * (now - statistic->since);
+    statistic->since = now;
+    statistic->level = level;
+    if (level > statistic->maximum)
+        statistic->maximum = level;
+    if (level < statistic->minimum)
+        statistic->minimum = level;
+}
+
+/* The level changes by `change` at `now` (ms). */
+static inline void cor_time_persistent_add(struct cor_time_persistent *statistic, int64_t now, int64_t change)
+{
+    cor_time_persistent_set(statistic, now, statistic->level + change);
+}
+
+/*
+ * Forgets what was observed but not the level: the warm-up is over, the yard is still as full. Afterwards the extremes
+ * are the present level.
+ */
+void cor_time_persistent_reset(struct cor_time_persistent *statistic, int64_t now);
+
+/* Level × ms from the last reset to `now` (ms), exact. */
+cor_int128 cor_time_persistent_area(const struct cor_time_persistent *statistic, int64_t now);
+
+/* The time average from the last reset to `now` (ms), in the level's unit (Law 2015, eq. 1.8). */
+double cor_time_persistent_mean(const struct cor_time_persistent *statistic, int64_t now);
+
+#endif
