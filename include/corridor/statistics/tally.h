@@ -18,7 +18,7 @@
  *
  * Ownership. Plain data: embed it, copy it, compare it. All zeros is an empty tally; there is nothing to destroy.
  *
- * Refused (asserted): an observation of 2^48 or more either way (8,900 years, 280 Gt), so that 2^32 of them fit; a mean
+ * Refused (asserted): an observation of 2^48 or more either way (8,900 years, 280 Gt), so that 2^31 of them fit; a mean
  * of no observation, a variance of fewer than two.
  */
 struct cor_tally {

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corridor/statistics/time_persistent.h"
+
+void cor_time_persistent_start(struct cor_time_persistent *statistic, int64_t now, int64_t level)
+{
+    *statistic =
+        (struct cor_time_persistent){.level = level, .since = now, .start = now, .minimum = level, .maximum = level};
+}
+
+void cor_time_persistent_reset(struct cor_time_persistent *statistic, int64_t now)
+{
+    assert(now >= statistic->since);
+    cor_time_persistent_start(statistic, now, statistic->level);
+}
+
+cor_int128 cor_time_persistent_area(const struct cor_time_persistent *statistic, int64_t now)
+{
+    assert(now >= statistic->since);
+    return statistic->area + (cor_int128)statistic->level * (now - statistic->since);
+}
+
+double cor_time_persistent_mean(const struct cor_time_persistent *statistic, int64_t now)
+{
+    assert(now > statistic->start);
+    return cor_int128_double(cor_time_persistent_area(statistic, now)) / (double)(now - statistic->start);
+}
