@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corridor/engine/calendar.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "corridor/base/fault.h"
+#include "corridor/base/memory.h"
+#include "engine/rung.h"
+
+enum { COR_CALENDAR_FIRST_CAPACITY = 256 };
+
+void cor_calendar_init(struct cor_calendar *calendar)
+{
+    memset(calendar, 0, sizeof *calendar);
+    calendar->slot_capacity = calendar->heap_capacity = calendar->run_capacity = COR_CALENDAR_FIRST_CAPACITY;
+    calendar->events = cor_memory_new(calendar->slot_capacity, sizeof *calendar->events);
+    calendar->heap = cor_memory_new(calendar->heap_capacity, sizeof *calendar->heap);
+    calendar->run = cor_memory_new(calendar->run_capacity, sizeof *calendar->run);
+    calendar->slots = 1;
+    calendar->near_until = calendar->rung_until = INT64_MAX;
+    calendar->heap_limit = 2 * COR_CALENDAR_SMALL;
+}
+
+void cor_calendar_release(struct cor_calendar *calendar)
+{
+    free(calendar->events);
+    free(calendar->heap);
+    free(calendar->run);
+    free(calendar->buckets);
+    memset(calendar, 0, sizeof *calendar);
+}
+
+static void *duplicate(const void *from, uint32_t count, size_t size)
+{
+    if (count == 0)
+        return NULL;
+    void *to = cor_memory_new(count, size);
+    memcpy(to, from, count * size);
+    return to;
+}
+
+void cor_calendar_copy(struct cor_calendar *to, const struct cor_calendar *from)
+{
+    *to = *from;
+    to->events = duplicate(from->events, from->slot_capacity, sizeof *from->events);
+    to->heap = duplicate(from->heap, from->heap_capacity, sizeof *from->heap);
+    to->run = duplicate(from->run, from->run_capacity, sizeof *from->run);
+    to->buckets = duplicate(from->buckets, from->bucket_capacity, sizeof *from->buckets);
+}
+
+uint32_t cor_calendar_new_slot(struct cor_calendar *calendar)
+{
+    COR_CHECK(calendar->slots >> COR_CALENDAR_SLOT_BITS == 0, NULL, "calendar", "more than 2^24 events are pending");
+    if (calendar->slots == calendar->slot_capacity) {
+        calendar->events = cor_memory_resize(calendar->events, calendar->slot_capacity,
+                                             (size_t)calendar->slot_capacity * 2, sizeof *calendar->events);
+        calendar->slot_capacity *= 2;
+    }
+    return calendar->slots++;
+}
+
+void cor_calendar_grow_heap(struct cor_calendar *calendar)
+{
+    calendar->heap = cor_memory_resize(calendar->heap, calendar->heap_capacity, (size_t)calendar->heap_capacity * 2,
+                                       sizeof *calendar->heap);
+    calendar->heap_capacity *= 2;
+}
+
+void cor_calendar_exhausted(void)
+{
+    cor_fault(NULL, "calendar", __FILE__, __LINE__, "more than 2^36 events were entered in one run");
+}
+
+/*
+ * The heap is more than a heap is good for. Without a rung, one is made. With one, its buckets are too wide for what
+ * has been entered since; a new one costs a pass over all pending events, so it must be paid for by as many entries.
+ */
+void cor_calendar_relieve(struct cor_calendar *calendar)
+{
+    const bool paid = calendar->number - calendar->remade_at > calendar->live;
+    if (calendar->near_until == INT64_MAX || (paid && calendar->shift > 0))
+        cor_rung_gather(calendar);
+    else
+        calendar->heap_limit = calendar->heap_limit > UINT32_MAX / 2 ? UINT32_MAX : 2 * calendar->heap_limit;
+}
+
+bool cor_calendar_cancel(struct cor_calendar *calendar, cor_handle handle)
+{
+    if (!cor_calendar_holds(calendar, handle))
+        return false;
+    const uint32_t slot = (uint32_t)(handle & ((1u << COR_CALENDAR_SLOT_BITS) - 1));
+    struct cor_event *event = &calendar->events[slot];
+    event->order = 0;
+    if (event->time < calendar->near_until) {
+        event->next = calendar->free;
+        calendar->free = slot;
+    } /* else its bucket's chain still leads over it */
+    calendar->live--;
+    if (++calendar->dead > calendar->live && calendar->dead > COR_CALENDAR_SMALL)
+        cor_rung_gather(calendar);
+    return true;
+}
