@@ -22,7 +22,7 @@
  */
 struct cor_gate {
     uint32_t closed; /* by how many reasons; 0: open */
-    uint32_t unused;
+    uint32_t unused[3];
     struct cor_queue to_pass, to_close; /* who waits for it to open, and to close */
     struct cor_waiting waiting;         /* to pass */
     struct cor_time_persistent open;    /* 1 open, 0 closed */

@@ -30,7 +30,6 @@ struct cor_resource {
     int64_t capacity; /* units open now */
     int64_t busy;     /* units held, closed ones included */
     struct cor_queue queue;
-    uint32_t unused;
     struct cor_waiting waiting;
     struct cor_time_persistent occupied; /* min(busy, capacity) */
     struct cor_time_persistent open;     /* capacity */

@@ -14,9 +14,9 @@
  * Its end is an event of COR_CLASS_END, scheduled while the work runs at a rate above 0.
  *
  * Rounding. When a rate begins to hold, the time that what remains will take at it is rounded once to whole ms (halves
- * up), and time spent working is counted in whole ms. So pausing and resuming, however often, moves the end by exactly
- * the time paused, and setting the rate that already holds changes nothing. What remains is worked out only when the
- * rate changes.
+ * away from zero), and time spent working is counted in whole ms. So pausing and resuming, however often, moves the end
+ * by exactly the time paused, and setting the rate that already holds changes nothing. What remains is worked out only
+ * when the rate changes.
  *
  * Units: amounts in the owner's unit, rates in that unit per hour, times in ms.
  * Ownership: plain data, embedded where it belongs. All zeros is no work. It holds the handle of one event.
