@@ -51,7 +51,7 @@ static void ask_for_too_much(void)
 
 static void ask_beyond_counting(void)
 {
-    kept = cor_memory_resize(NULL, 0, SIZE_MAX / 3, 7);
+    kept = cor_memory_resize(NULL, 0, SIZE_MAX / 8 + 2, 8); /* 8 bytes, if the product were let run over */
 }
 
 static void running_out_names_the_size_and_ends_as_a_failed_resource(void **state)

@@ -49,7 +49,8 @@ static void what_is_too_far_has_no_nearest(void **state)
     assert_null(nearest("tonnage"));
     assert_null(nearest("d"));
     assert_string_equal(nearest("quoys"), "quays");
-    assert_null(nearest("quoyz")); /* 2 edits in 5 letters */
+    assert_null(nearest("quoyz"));   /* 2 edits in 5 letters */
+    assert_null(nearest("dxaxgxt")); /* 3 in 7 */
     assert_null(cor_text_nearest("quay", NULL, 0));
 }
 
