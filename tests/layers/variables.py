@@ -20,7 +20,7 @@ def main(library):
     for line in listed.splitlines():
         if ":     file format" in line:
             member = line.split(":")[0]
-        symbols += " F .text" in line
+        symbols += "F .text" in line
         found = WRITABLE.search(line)
         if found and int(found.group(2), 16) > 0:
             faults.append(f"{member}: {found.group(3)} in {found.group(1)}")
