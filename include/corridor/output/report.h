@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CORRIDOR_OUTPUT_REPORT_H
+#define CORRIDOR_OUTPUT_REPORT_H
+
+#include "corridor/experiment/summary.h"
+#include "corridor/scenario/scenario.h"
+#include <stdbool.h>
+#include <stdio.h>
+
+/*
+ * The summary a planner reads first: what the run was, throughput, waiting for a berth, transit times, where the time
+ * goes, services, and the balance, as aligned tables of at most 100 columns of UTF-8 text.
+ *
+ * Numbers are rounded to what their interval supports; the tables in the results folder have them in full. A section
+ * for which the scenario has nothing is left out, so that a single port with other traffic reads as well as a corridor.
+ */
+struct cor_report {
+    const struct cor_scenario *scenario;
+    const struct cor_summary *summary; /* finished */
+    const char *folder;                /* where the files are; NULL: nowhere */
+    double seconds;                    /* wall time of the run; 0: not told */
+    bool colour;                       /* bold headings by ANSI sequences */
+};
+
+void cor_report_write(const struct cor_report *report, FILE *to);
+
+#endif
