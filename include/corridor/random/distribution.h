@@ -67,7 +67,7 @@ bool cor_distribution_exponential(struct cor_distribution *to, double mean, cons
 /* shape: a whole number from 1 to 10^6. */
 bool cor_distribution_erlang(struct cor_distribution *to, double shape, double mean, const char **why);
 
-/* cv = standard deviation / mean, at most 30; shape = 1 / cv², from 0.001 to 10^9. */
+/* cv = standard deviation / mean, at most 30, and below 0.0001 as good as 0; shape = 1 / cv², from 0.001 to 10^9. */
 bool cor_distribution_gamma(struct cor_distribution *to, double mean, double cv, const char **why);
 bool cor_distribution_gamma_shape(struct cor_distribution *to, double mean, double shape, const char **why);
 
