@@ -47,6 +47,18 @@ static void a_cut_segment_keeps_its_rate_exactly(void **unused)
         assert_true(cor_rate_count(&whole, time) == cor_rate_count(&cut, time));
 }
 
+static void a_cut_segment_keeps_its_times_exactly(void **unused)
+{
+    const struct cor_rate whole = build(-400, 350), cut = build(-311, 277);
+    uint32_t whole_piece = 0, cut_piece = 0;
+    double from_whole, from_cut;
+    (void)unused;
+    for (double count = cut.nodes->count; cor_rate_time(&cut, count, &cut_piece, &from_cut); count += 0.0137) {
+        assert_true(cor_rate_time(&whole, count, &whole_piece, &from_whole));
+        assert_true(from_whole == from_cut);
+    }
+}
+
 static void times_are_found_where_counts_are_passed(void **unused)
 {
     const struct cor_rate rate = build(-400, 350);
@@ -213,6 +225,7 @@ int main(void)
         cmocka_unit_test(counts_run_outwards_from_0_at_the_anchor),
         cmocka_unit_test(beyond_its_ends_nothing_is_expected),
         cmocka_unit_test(a_cut_segment_keeps_its_rate_exactly),
+        cmocka_unit_test(a_cut_segment_keeps_its_times_exactly),
         cmocka_unit_test(times_are_found_where_counts_are_passed),
         cmocka_unit_test(a_count_on_a_level_stretch_is_passed_at_its_end),
         cmocka_unit_test(times_never_decrease),

@@ -228,7 +228,8 @@ static void a_changed_shape_leaves_draws_correlated(void **unused)
     struct cor_distribution d, other;
     const char *why;
     (void)unused;
-    assert_true(cor_distribution_gamma_shape(&d, 24, 2, &why) && cor_distribution_gamma_shape(&other, 24, 2.2, &why));
+    assert_true(cor_distribution_gamma_shape(&d, 24, 2, &why));
+    assert_true(cor_distribution_gamma_shape(&other, 24, 2.2, &why));
     fill(&other);
     for (int i = 0; i < COUNT; i++)
         others[i] = values[i];
@@ -271,7 +272,7 @@ static void the_widest_distributions_still_fit_a_time(void **unused)
     (void)unused;
     assert_true(cor_distribution_weibull(&d, 0.1, 1e13, &why));
     int64_t most = 0;
-    for (uint32_t draw = 0; draw < 1000000; draw++) {
+    for (uint32_t draw = 0; draw < 300000; draw++) {
         const int64_t duration = cor_distribution_duration(&d, &source, 9, draw);
         most = duration > most ? duration : most;
     }
