@@ -4,113 +4,113 @@
 #include <math.h>
 
 /* φ(mean/sd) / P(X > 0): by how many sd the cut at 0 raises the mean of a normal. */
-static double hazard_of_cut(const struct cor_distribution *d)
+static double hazard_of_cut(const struct cor_distribution *of)
 {
-    return gsl_ran_ugaussian_pdf(d->middle / d->scale) / d->shape;
+    return gsl_ran_ugaussian_pdf(of->middle / of->scale) / of->shape;
 }
 
-static double empirical_mean(const struct cor_distribution *d)
+static double empirical_mean(const struct cor_distribution *of)
 {
     double sum = 0, before = 0;
-    for (uint32_t i = 0; i < d->count; i++) {
-        sum += d->values[i].value * (d->values[i].cumulative - before);
-        before = d->values[i].cumulative;
+    for (uint32_t i = 0; i < of->count; i++) {
+        sum += of->values[i].value * (of->values[i].cumulative - before);
+        before = of->values[i].cumulative;
     }
-    return sum * d->scale;
+    return sum * of->scale;
 }
 
-static double empirical_sd(const struct cor_distribution *d)
+static double empirical_sd(const struct cor_distribution *of)
 {
-    const double mean = empirical_mean(d);
+    const double mean = empirical_mean(of);
     double sum = 0, before = 0;
-    for (uint32_t i = 0; i < d->count; i++) {
-        const double away = d->values[i].value * d->scale - mean;
-        sum += away * away * (d->values[i].cumulative - before);
-        before = d->values[i].cumulative;
+    for (uint32_t i = 0; i < of->count; i++) {
+        const double away = of->values[i].value * of->scale - mean;
+        sum += away * away * (of->values[i].cumulative - before);
+        before = of->values[i].cumulative;
     }
     return sqrt(sum);
 }
 
-double cor_distribution_mean(const struct cor_distribution *d)
+double cor_distribution_mean(const struct cor_distribution *of)
 {
-    switch ((enum cor_distribution_kind)d->kind) {
+    switch ((enum cor_distribution_kind)of->kind) {
     case COR_DISTRIBUTION_CONSTANT:
     case COR_DISTRIBUTION_NORMAL:
-        return d->middle;
+        return of->middle;
     case COR_DISTRIBUTION_UNIFORM:
-        return (d->low + d->high) / 2;
+        return (of->low + of->high) / 2;
     case COR_DISTRIBUTION_EXPONENTIAL:
     case COR_DISTRIBUTION_POISSON:
-        return d->scale;
+        return of->scale;
     case COR_DISTRIBUTION_GAMMA:
-        return d->scale * d->shape;
+        return of->scale * of->shape;
     case COR_DISTRIBUTION_NORMAL_TRUNCATED:
-        return d->middle + d->scale * hazard_of_cut(d);
+        return of->middle + of->scale * hazard_of_cut(of);
     case COR_DISTRIBUTION_LOGNORMAL:
-        return d->scale * exp(d->shape * d->shape / 2);
+        return of->scale * exp(of->shape * of->shape / 2);
     case COR_DISTRIBUTION_WEIBULL:
-        return d->scale * tgamma(1 + 1 / d->shape);
+        return of->scale * tgamma(1 + 1 / of->shape);
     case COR_DISTRIBUTION_TRIANGULAR:
-        return (d->low + d->middle + d->high) / 3;
+        return (of->low + of->middle + of->high) / 3;
     case COR_DISTRIBUTION_BETA:
-        return d->low + (d->high - d->low) * (d->shape / (d->shape + d->other_shape));
+        return of->low + (of->high - of->low) * (of->shape / (of->shape + of->other_shape));
     case COR_DISTRIBUTION_EMPIRICAL:
-        return empirical_mean(d);
+        return empirical_mean(of);
     }
     return 0;
 }
 
 /* Johnson, Kotz and Balakrishnan 1994, section 10.1: variance sd² (1 − hazard (mean/sd + hazard)). */
-static double truncated_sd(const struct cor_distribution *d)
+static double truncated_sd(const struct cor_distribution *of)
 {
-    const double hazard = hazard_of_cut(d);
-    return d->scale * sqrt(1 - hazard * (d->middle / d->scale + hazard));
+    const double hazard = hazard_of_cut(of);
+    return of->scale * sqrt(1 - hazard * (of->middle / of->scale + hazard));
 }
 
-static double weibull_sd(const struct cor_distribution *d)
+static double weibull_sd(const struct cor_distribution *of)
 {
-    const double first = tgamma(1 + 1 / d->shape);
-    return d->scale * sqrt(tgamma(1 + 2 / d->shape) - first * first);
+    const double first = tgamma(1 + 1 / of->shape);
+    return of->scale * sqrt(tgamma(1 + 2 / of->shape) - first * first);
 }
 
-static double triangular_sd(const struct cor_distribution *d)
+static double triangular_sd(const struct cor_distribution *of)
 {
-    const double left = d->middle - d->low, right = d->high - d->middle;
+    const double left = of->middle - of->low, right = of->high - of->middle;
     return sqrt((left * left + left * right + right * right) / 18);
 }
 
-static double beta_sd(const struct cor_distribution *d)
+static double beta_sd(const struct cor_distribution *of)
 {
-    const double sum = d->shape + d->other_shape;
-    return (d->high - d->low) / sum * sqrt(d->shape * d->other_shape / (sum + 1));
+    const double sum = of->shape + of->other_shape;
+    return (of->high - of->low) / sum * sqrt(of->shape * of->other_shape / (sum + 1));
 }
 
-double cor_distribution_sd(const struct cor_distribution *d)
+double cor_distribution_sd(const struct cor_distribution *of)
 {
-    switch ((enum cor_distribution_kind)d->kind) {
+    switch ((enum cor_distribution_kind)of->kind) {
     case COR_DISTRIBUTION_CONSTANT:
         return 0;
     case COR_DISTRIBUTION_UNIFORM:
-        return (d->high - d->low) / sqrt(12);
+        return (of->high - of->low) / sqrt(12);
     case COR_DISTRIBUTION_EXPONENTIAL:
     case COR_DISTRIBUTION_NORMAL:
-        return d->scale;
+        return of->scale;
     case COR_DISTRIBUTION_GAMMA:
-        return d->scale * sqrt(d->shape);
+        return of->scale * sqrt(of->shape);
     case COR_DISTRIBUTION_NORMAL_TRUNCATED:
-        return truncated_sd(d);
+        return truncated_sd(of);
     case COR_DISTRIBUTION_LOGNORMAL:
-        return cor_distribution_mean(d) * sqrt(expm1(d->shape * d->shape));
+        return cor_distribution_mean(of) * sqrt(expm1(of->shape * of->shape));
     case COR_DISTRIBUTION_WEIBULL:
-        return weibull_sd(d);
+        return weibull_sd(of);
     case COR_DISTRIBUTION_TRIANGULAR:
-        return triangular_sd(d);
+        return triangular_sd(of);
     case COR_DISTRIBUTION_BETA:
-        return beta_sd(d);
+        return beta_sd(of);
     case COR_DISTRIBUTION_EMPIRICAL:
-        return empirical_sd(d);
+        return empirical_sd(of);
     case COR_DISTRIBUTION_POISSON:
-        return sqrt(d->scale);
+        return sqrt(of->scale);
     }
     return 0;
 }

@@ -11,39 +11,39 @@
  * By inversion, so that one uniform gives one value that grows with it. The upper tail is the precise one, and the
  * lower one is cut off in the truncated case. A uniform of exactly 0 would be −∞.
  */
-static double sample_normal(const struct cor_distribution *d, const gsl_rng *generator)
+static double sample_normal(const struct cor_distribution *of, const gsl_rng *generator)
 {
     const double uniform = fmax(gsl_rng_uniform(generator), 0x1p-54);
-    return d->middle + d->scale * gsl_cdf_ugaussian_Qinv((1 - uniform) * d->shape);
+    return of->middle + of->scale * gsl_cdf_ugaussian_Qinv((1 - uniform) * of->shape);
 }
 
-static double sample_triangular(const struct cor_distribution *d, const gsl_rng *generator)
+static double sample_triangular(const struct cor_distribution *of, const gsl_rng *generator)
 {
     const double uniform = gsl_rng_uniform(generator);
-    const double left = d->middle - d->low, right = d->high - d->middle, width = d->high - d->low;
+    const double left = of->middle - of->low, right = of->high - of->middle, width = of->high - of->low;
     if (uniform * width < left)
-        return d->low + sqrt(uniform * width * left);
-    return d->high - sqrt((1 - uniform) * width * right);
+        return of->low + sqrt(uniform * width * left);
+    return of->high - sqrt((1 - uniform) * width * right);
 }
 
 /* The first value whose cumulative share is above the uniform. */
-static double sample_empirical(const struct cor_distribution *d, const gsl_rng *generator)
+static double sample_empirical(const struct cor_distribution *of, const gsl_rng *generator)
 {
     const double uniform = gsl_rng_uniform(generator);
-    uint32_t low = 0, high = d->count - 1;
+    uint32_t low = 0, high = of->count - 1;
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
-        if (d->values[middle].cumulative > uniform)
+        if (of->values[middle].cumulative > uniform)
             high = middle;
         else
             low = middle + 1;
     }
-    return d->values[low].value * d->scale;
+    return of->values[low].value * of->scale;
 }
 
-static double sample_beta(const struct cor_distribution *d, const gsl_rng *generator, double shape)
+static double sample_beta(const struct cor_distribution *of, const gsl_rng *generator, double shape)
 {
-    return d->low + (d->high - d->low) * gsl_ran_beta(generator, shape, d->other_shape);
+    return of->low + (of->high - of->low) * gsl_ran_beta(generator, shape, of->other_shape);
 }
 
 /*
@@ -62,43 +62,43 @@ static inline double sample_exponential(double mean, const struct cor_random *ra
     return exponential_of(mean, philox_double(words[0], words[1]));
 }
 
-static double variate(const struct cor_distribution *d, const gsl_rng *generator)
+static double variate(const struct cor_distribution *of, const gsl_rng *generator)
 {
-    switch ((enum cor_distribution_kind)d->kind) {
+    switch ((enum cor_distribution_kind)of->kind) {
     case COR_DISTRIBUTION_CONSTANT:
-        return d->middle;
+        return of->middle;
     case COR_DISTRIBUTION_UNIFORM:
-        return gsl_ran_flat(generator, d->low, d->high);
+        return gsl_ran_flat(generator, of->low, of->high);
     case COR_DISTRIBUTION_EXPONENTIAL:
-        return exponential_of(d->scale, gsl_rng_uniform(generator));
+        return exponential_of(of->scale, gsl_rng_uniform(generator));
     case COR_DISTRIBUTION_GAMMA:
-        return gsl_ran_gamma(generator, d->shape, d->scale);
+        return gsl_ran_gamma(generator, of->shape, of->scale);
     case COR_DISTRIBUTION_NORMAL:
-        return sample_normal(d, generator);
+        return sample_normal(of, generator);
     case COR_DISTRIBUTION_NORMAL_TRUNCATED:
-        return fmax(sample_normal(d, generator), 0);
+        return fmax(sample_normal(of, generator), 0);
     case COR_DISTRIBUTION_LOGNORMAL:
-        return d->scale * gsl_ran_lognormal(generator, 0, d->shape);
+        return of->scale * gsl_ran_lognormal(generator, 0, of->shape);
     case COR_DISTRIBUTION_WEIBULL:
-        return gsl_ran_weibull(generator, d->scale, d->shape);
+        return gsl_ran_weibull(generator, of->scale, of->shape);
     case COR_DISTRIBUTION_TRIANGULAR:
-        return sample_triangular(d, generator);
+        return sample_triangular(of, generator);
     case COR_DISTRIBUTION_BETA:
-        return sample_beta(d, generator, d->shape);
+        return sample_beta(of, generator, of->shape);
     case COR_DISTRIBUTION_EMPIRICAL:
-        return sample_empirical(d, generator);
+        return sample_empirical(of, generator);
     case COR_DISTRIBUTION_POISSON:
-        return gsl_ran_poisson(generator, d->scale);
+        return gsl_ran_poisson(generator, of->scale);
     }
     return 0;
 }
 
-static double sample_by_generator(const struct cor_distribution *d, const struct cor_random *random, uint64_t name,
+static double sample_by_generator(const struct cor_distribution *of, const struct cor_random *random, uint64_t name,
                                   uint32_t draw)
 {
     struct cor_stream_generator state;
     const gsl_rng generator = cor_stream_open(&state, random, name, draw);
-    const double value = variate(d, &generator);
+    const double value = variate(of, &generator);
     return value < COR_DISTRIBUTION_MOST ? value : COR_DISTRIBUTION_MOST;
 }
 
@@ -127,60 +127,60 @@ int64_t cor_distribution_next(const struct cor_distribution *distribution, const
 }
 
 /* A value x is kept with probability x / bound. Here bound is at most some ten times the mean. */
-static double biased_by_rejection(const struct cor_distribution *d, const gsl_rng *generator, double bound)
+static double biased_by_rejection(const struct cor_distribution *of, const gsl_rng *generator, double bound)
 {
     for (;;) {
-        const double value = variate(d, generator);
+        const double value = variate(of, generator);
         if (gsl_rng_uniform(generator) * bound < value)
             return value;
     }
 }
 
 /* x f(x) of low + width·B is a mixture of f itself and of the beta distribution with the first shape one higher. */
-static double biased_beta(const struct cor_distribution *d, const gsl_rng *generator)
+static double biased_beta(const struct cor_distribution *of, const gsl_rng *generator)
 {
-    const bool as_it_is = gsl_rng_uniform(generator) * cor_distribution_mean(d) < d->low;
-    return sample_beta(d, generator, as_it_is ? d->shape : d->shape + 1);
+    const bool as_it_is = gsl_rng_uniform(generator) * cor_distribution_mean(of) < of->low;
+    return sample_beta(of, generator, as_it_is ? of->shape : of->shape + 1);
 }
 
-static double biased_empirical(const struct cor_distribution *d, const gsl_rng *generator)
+static double biased_empirical(const struct cor_distribution *of, const gsl_rng *generator)
 {
-    double left = gsl_rng_uniform(generator) * cor_distribution_mean(d) / d->scale, before = 0;
+    double left = gsl_rng_uniform(generator) * cor_distribution_mean(of) / of->scale, before = 0;
     uint32_t i = 0;
-    for (; i + 1 < d->count; i++) {
-        left -= d->values[i].value * (d->values[i].cumulative - before);
+    for (; i + 1 < of->count; i++) {
+        left -= of->values[i].value * (of->values[i].cumulative - before);
         if (left < 0)
             break;
-        before = d->values[i].cumulative;
+        before = of->values[i].cumulative;
     }
-    return d->values[i].value * d->scale;
+    return of->values[i].value * of->scale;
 }
 
-static double biased_variate(const struct cor_distribution *d, const gsl_rng *generator)
+static double biased_variate(const struct cor_distribution *of, const gsl_rng *generator)
 {
-    switch ((enum cor_distribution_kind)d->kind) {
+    switch ((enum cor_distribution_kind)of->kind) {
     case COR_DISTRIBUTION_CONSTANT:
     case COR_DISTRIBUTION_NORMAL:
-        return d->middle;
+        return of->middle;
     case COR_DISTRIBUTION_EXPONENTIAL:
-        return gsl_ran_gamma(generator, 2, d->scale);
+        return gsl_ran_gamma(generator, 2, of->scale);
     case COR_DISTRIBUTION_GAMMA:
-        return gsl_ran_gamma(generator, d->shape + 1, d->scale);
+        return gsl_ran_gamma(generator, of->shape + 1, of->scale);
     case COR_DISTRIBUTION_LOGNORMAL:
-        return d->scale * gsl_ran_lognormal(generator, d->shape * d->shape, d->shape);
+        return of->scale * gsl_ran_lognormal(generator, of->shape * of->shape, of->shape);
     case COR_DISTRIBUTION_WEIBULL:
-        return d->scale * pow(gsl_ran_gamma(generator, 1 + 1 / d->shape, 1), 1 / d->shape);
+        return of->scale * pow(gsl_ran_gamma(generator, 1 + 1 / of->shape, 1), 1 / of->shape);
     case COR_DISTRIBUTION_UNIFORM:
     case COR_DISTRIBUTION_TRIANGULAR:
-        return biased_by_rejection(d, generator, d->high);
+        return biased_by_rejection(of, generator, of->high);
     case COR_DISTRIBUTION_NORMAL_TRUNCATED:
-        return biased_by_rejection(d, generator, d->middle + 9 * d->scale);
+        return biased_by_rejection(of, generator, of->middle + 9 * of->scale);
     case COR_DISTRIBUTION_BETA:
-        return biased_beta(d, generator);
+        return biased_beta(of, generator);
     case COR_DISTRIBUTION_EMPIRICAL:
-        return biased_empirical(d, generator);
+        return biased_empirical(of, generator);
     case COR_DISTRIBUTION_POISSON:
-        return 1 + gsl_ran_poisson(generator, d->scale);
+        return 1 + gsl_ran_poisson(generator, of->scale);
     }
     return 0;
 }

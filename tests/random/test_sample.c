@@ -137,43 +137,44 @@ static void expect_follows(const struct cor_distribution *distribution, double (
 
 static void samples_follow_their_distribution_functions(void **unused)
 {
-    struct cor_distribution d;
+    struct cor_distribution made;
     const char *why;
     (void)unused;
-    assert_true(cor_distribution_uniform(&d, 3.3, 7.1, &why));
-    expect_follows(&d, share_uniform);
-    assert_true(cor_distribution_exponential(&d, 6.7, &why));
-    expect_follows(&d, share_exponential);
-    assert_true(cor_distribution_erlang(&d, 4, 5.9, &why));
-    expect_follows(&d, share_erlang);
-    assert_true(cor_distribution_gamma(&d, 24, 1.4, &why));
-    expect_follows(&d, share_gamma);
-    assert_true(cor_distribution_normal(&d, 10, 2.3, false, &why));
-    expect_follows(&d, share_normal);
-    assert_true(cor_distribution_normal(&d, 10, 8, true, &why));
-    expect_follows(&d, share_truncated);
-    assert_true(cor_distribution_lognormal(&d, 72, 1.1, &why));
-    expect_follows(&d, share_lognormal);
-    assert_true(cor_distribution_weibull_scale(&d, 1.7, 13, &why));
-    expect_follows(&d, share_weibull);
-    assert_true(cor_distribution_triangular(&d, 4, 4.5, 9, &why));
-    expect_follows(&d, share_triangular);
-    assert_true(cor_distribution_pert(&d, 4, 6, 17, &why));
-    expect_follows(&d, share_pert);
-    assert_true(cor_distribution_beta(&d, 1, 30, 0.7, 2.2, &why));
-    expect_follows(&d, share_beta);
+    assert_true(cor_distribution_uniform(&made, 3.3, 7.1, &why));
+    expect_follows(&made, share_uniform);
+    assert_true(cor_distribution_exponential(&made, 6.7, &why));
+    expect_follows(&made, share_exponential);
+    assert_true(cor_distribution_erlang(&made, 4, 5.9, &why));
+    expect_follows(&made, share_erlang);
+    assert_true(cor_distribution_gamma(&made, 24, 1.4, &why));
+    expect_follows(&made, share_gamma);
+    assert_true(cor_distribution_normal(&made, 10, 2.3, false, &why));
+    expect_follows(&made, share_normal);
+    assert_true(cor_distribution_normal(&made, 10, 8, true, &why));
+    expect_follows(&made, share_truncated);
+    assert_true(cor_distribution_lognormal(&made, 72, 1.1, &why));
+    expect_follows(&made, share_lognormal);
+    assert_true(cor_distribution_weibull_scale(&made, 1.7, 13, &why));
+    expect_follows(&made, share_weibull);
+    assert_true(cor_distribution_triangular(&made, 4, 4.5, 9, &why));
+    expect_follows(&made, share_triangular);
+    assert_true(cor_distribution_pert(&made, 4, 6, 17, &why));
+    expect_follows(&made, share_pert);
+    assert_true(cor_distribution_beta(&made, 1, 30, 0.7, 2.2, &why));
+    expect_follows(&made, share_beta);
 }
 
 static void an_empirical_distribution_gives_each_value_its_share(void **unused)
 {
     static const double expected[] = {0, 3 / 4.5, 1 / 4.5, 0, 0, 0.5 / 4.5};
     uint32_t seen[6] = {0};
-    struct cor_distribution d;
+    struct cor_distribution made;
     const char *why;
     (void)unused;
-    assert_true(cor_distribution_empirical(&d, arena, (const double[]){2, 5, 1}, (const double[]){1, 0.5, 3}, 3, &why));
+    assert_true(
+        cor_distribution_empirical(&made, arena, (const double[]){2, 5, 1}, (const double[]){1, 0.5, 3}, 3, &why));
     for (uint32_t draw = 0; draw < COUNT; draw++)
-        seen[cor_distribution_duration(&d, &source, 11, draw)]++;
+        seen[cor_distribution_duration(&made, &source, 11, draw)]++;
     for (int value = 0; value < 6; value++)
         expect_near(seen[value], COUNT * expected[value], 3.9 * sqrt(COUNT * expected[value] * (1 - expected[value])));
 }
@@ -195,12 +196,12 @@ static void the_order_of_empirical_values_does_not_matter(void **unused)
 static void poisson_counts_have_the_probabilities_of_a_poisson(void **unused)
 {
     uint32_t seen[40] = {0};
-    struct cor_distribution d;
+    struct cor_distribution made;
     const char *why;
     (void)unused;
-    assert_true(cor_distribution_poisson(&d, 4.3, &why));
+    assert_true(cor_distribution_poisson(&made, 4.3, &why));
     for (uint32_t draw = 0; draw < COUNT; draw++)
-        seen[cor_distribution_duration(&d, &source, 12, draw)]++;
+        seen[cor_distribution_duration(&made, &source, 12, draw)]++;
     for (unsigned count = 0; count < 12; count++) {
         const double share = gsl_ran_poisson_pdf(count, 4.3);
         expect_near(seen[count], COUNT * share, 3.9 * sqrt(COUNT * share * (1 - share)));
@@ -209,31 +210,31 @@ static void poisson_counts_have_the_probabilities_of_a_poisson(void **unused)
 
 static void exponentials_round_to_those_of_gsl(void **unused)
 {
-    struct cor_distribution d;
+    struct cor_distribution made;
     const char *why;
     (void)unused;
-    assert_true(cor_distribution_exponential(&d, 23456789.1, &why));
+    assert_true(cor_distribution_exponential(&made, 23456789.1, &why));
     for (uint32_t draw = 0; draw < COUNT; draw++) {
         struct cor_stream_generator state;
         const gsl_rng generator = cor_stream_open(&state, &source, 77, draw);
         const double of_gsl = gsl_ran_exponential(&generator, 23456789.1);
-        expect_close(cor_distribution_sample(&d, &source, 77, draw), of_gsl, 1e-15);
-        assert_int_equal(cor_distribution_duration(&d, &source, 77, draw), cor_round(of_gsl));
+        expect_close(cor_distribution_sample(&made, &source, 77, draw), of_gsl, 1e-15);
+        assert_int_equal(cor_distribution_duration(&made, &source, 77, draw), cor_round(of_gsl));
     }
 }
 
 static void a_changed_shape_leaves_draws_correlated(void **unused)
 {
     static double others[COUNT];
-    struct cor_distribution d, other;
+    struct cor_distribution made, other;
     const char *why;
     (void)unused;
-    assert_true(cor_distribution_gamma_shape(&d, 24, 2, &why));
+    assert_true(cor_distribution_gamma_shape(&made, 24, 2, &why));
     assert_true(cor_distribution_gamma_shape(&other, 24, 2.2, &why));
     fill(&other);
     for (int i = 0; i < COUNT; i++)
         others[i] = values[i];
-    fill(&d);
+    fill(&made);
     assert_true(samples_correlation(values, others, COUNT) > 0.9);
 }
 
@@ -267,13 +268,13 @@ static void the_next_duration_uses_up_one_draw_even_of_a_constant(void **unused)
 
 static void the_widest_distributions_still_fit_a_time(void **unused)
 {
-    struct cor_distribution d;
+    struct cor_distribution made;
     const char *why;
     (void)unused;
-    assert_true(cor_distribution_weibull(&d, 0.1, 1e13, &why));
+    assert_true(cor_distribution_weibull(&made, 0.1, 1e13, &why));
     int64_t most = 0;
     for (uint32_t draw = 0; draw < 300000; draw++) {
-        const int64_t duration = cor_distribution_duration(&d, &source, 9, draw);
+        const int64_t duration = cor_distribution_duration(&made, &source, 9, draw);
         most = duration > most ? duration : most;
     }
     assert_true(most == INT64_C(100000000000000000));
