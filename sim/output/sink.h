@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef OUTPUT_SINK_H
+#define OUTPUT_SINK_H
+
+#include "corridor/scenario/digest.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * A file being written: buffered, digested on the way, and on the disk when it is closed. The first error is kept and
+ * everything after it is dropped, so that a writer need ask only once, at the end, and still no lost byte goes
+ * unnoticed.
+ *
+ * Ownership: the caller frees nothing but closes what he opened. One thread at a time.
+ */
+struct cor_sink {
+    struct cor_digest digest;
+    char *buffer;   /* owned */
+    size_t used;    /* bytes in it */
+    uint64_t bytes; /* written, those in the buffer included */
+    int file;       /* descriptor */
+    int error;      /* errno of the first failure, or 0 */
+};
+
+/* Makes the file `name` in the folder `folder` (a descriptor); it must not be there yet. Returns false on error. */
+bool cor_sink_open(struct cor_sink *sink, int folder, const char *name);
+
+void cor_sink_write(struct cor_sink *sink, const void *bytes, size_t count);
+
+/* Writes what is left, waits until the disk has it, closes. Returns false if anything failed since the opening. */
+bool cor_sink_close(struct cor_sink *sink);
+
+/* Closes without writing what is left. Fine after a close or a failed opening. */
+void cor_sink_abandon(struct cor_sink *sink);
+
+#endif

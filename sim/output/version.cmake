@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Writes OUTPUT, a header with the version and the commit of the sources in SOURCE; touches it only when it changes.
+set(commit "")
+find_program(GIT git)
+if(GIT AND EXISTS ${SOURCE}/.git)
+  execute_process(COMMAND ${GIT} rev-parse HEAD WORKING_DIRECTORY ${SOURCE} OUTPUT_VARIABLE commit
+    OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+  if(commit)
+    execute_process(COMMAND ${GIT} diff --quiet HEAD -- include sim CMakeLists.txt WORKING_DIRECTORY ${SOURCE}
+      RESULT_VARIABLE changed ERROR_QUIET)
+    if(NOT changed EQUAL 0)
+      string(APPEND commit "+changes")
+    endif()
+  endif()
+endif()
+if(NOT commit)
+  set(commit unknown)
+endif()
+set(text "/* SPDX-License-Identifier: GPL-3.0-or-later */\n#define COR_VERSION_NUMBER \"${VERSION}\"\n#define COR_VERSION_COMMIT \"${commit}\"\n")
+set(old "")
+if(EXISTS ${OUTPUT})
+  file(READ ${OUTPUT} old)
+endif()
+if(NOT old STREQUAL text)
+  file(WRITE ${OUTPUT} "${text}")
+endif()
