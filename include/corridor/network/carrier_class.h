@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CORRIDOR_NETWORK_CARRIER_CLASS_H
+#define CORRIDOR_NETWORK_CARRIER_CLASS_H
+
+#include "corridor/network/cargo.h"
+#include "corridor/network/link.h"
+
+/*
+ * Classes of carriers. A carrier is full at the first of its limits that is reached. A limit of INT64_MAX is none; a
+ * limit of 0 means that nothing counted in that dimension can be carried.
+ */
+struct cor_carrier_class {
+    const char *id, *path, *name;
+    enum cor_mode mode;
+    const uint8_t *takes; /* one flag for each cargo */
+    int64_t weight;       /* kg of cargo: a vessel's cargo at its deepest draught, a train's wagons × load */
+    int64_t volume;       /* litres of hold */
+    int64_t teu;
+    double speed; /* km/h in service; a train without a speed takes the line's (0) */
+};
+
+#endif

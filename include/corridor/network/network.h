@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CORRIDOR_NETWORK_NETWORK_H
+#define CORRIDOR_NETWORK_NETWORK_H
+
+#include "corridor/base/arena.h"
+#include "corridor/network/cargo.h"
+#include "corridor/network/carrier_class.h"
+#include "corridor/network/flow.h"
+#include "corridor/network/link.h"
+#include "corridor/network/place.h"
+#include "corridor/network/service.h"
+
+/*
+ * What a corridor is made of: plain data, built once when the scenario is read, const and shared by all replications
+ * afterwards.
+ *
+ * Ownership: everything hangs from `arena`; cor_network_destroy frees it all. Who fills it (scenario/bind_*) takes
+ * arrays from that arena and then calls cor_network_complete.
+ *
+ * Time: simulated time 0 is the start of the warm-up. `origin` is its instant (ms since 1970), `warm_up` the simulated
+ * time of the run's start, `horizon` and `drain` the lengths that follow; nothing happens at or after warm_up + horizon
+ * + drain.
+ */
+struct cor_initial { /* stock at simulated time 0 */
+    uint16_t yard, flow;
+    int64_t amount; /* inner units of the flow's cargo */
+};
+
+struct cor_network {
+    struct cor_arena *arena;
+    int64_t origin, warm_up, horizon, drain;
+
+    struct cor_cargo *cargo;
+    struct cor_place *places;
+    struct cor_facility *facilities;
+    struct cor_yard *yards;
+    struct cor_link *links;
+    struct cor_carrier_class *classes;
+    struct cor_service *services;
+    struct cor_flow *flows;
+    struct cor_initial *initial;
+    uint16_t cargo_count, place_count, facility_count, yard_count, link_count, class_count, service_count, flow_count,
+        initial_count;
+};
+
+enum { COR_NETWORK_MOST = 60000 }; /* of any one kind of thing; COR_NONE is never an index */
+#define COR_NONE UINT16_MAX
+
+struct cor_network *cor_network_create(void);
+void cor_network_destroy(struct cor_network *network); /* NULL is fine */
+
+/* The simulated time at which nothing happens any more. */
+static inline int64_t cor_network_end(const struct cor_network *network)
+{
+    return network->warm_up + network->horizon + network->drain;
+}
+
+/*
+ * Fills what follows from the rest: the way between a service's stops over the links of its mode (shortest distance;
+ * ties: fewer links, then file order), the anchor of its timetable, the arrivals of flows and of other traffic, what
+ * each flow's lots may travel on. Called once by the scenario layer when binding found no error.
+ *
+ * A way that does not exist leaves step_count 0 and distance −1 at that stop; scenario/check reports it.
+ * Returns false where an arrival process is refused (random/arrivals.h): *subject is then the path of the flow or
+ * service and *why the reason.
+ */
+bool cor_network_complete(struct cor_network *network, const char **subject, const char **why);
+
+/* Lots that the flow is expected to release in a year of 365.25 d, on average over the whole run. */
+double cor_network_lots_a_year(const struct cor_network *network, const struct cor_flow *flow);
+
+/* Running time in ms of a carrier of `carrier_class` over `step`, without any waiting. */
+int64_t cor_network_running_time(const struct cor_network *network, uint16_t carrier_class, struct cor_step step);
+
+/* How long one slot of the facility works on one inner unit of the cargo, in ms (not rounded); 0 at no rate. Takes
+ * containers at a t/h rate by weight. */
+double cor_network_handling_ms(const struct cor_network *network, const struct cor_facility *facility, uint16_t cargo);
+
+/* Inner units of the yard that one inner unit of the cargo fills; 0: it cannot be counted there. */
+int64_t cor_network_yard_units(const struct cor_network *network, const struct cor_yard *yard, uint16_t cargo);
+
+/* Can the class carry any of the cargo at all: taken, and within a limit that is not 0? */
+bool cor_network_carries(const struct cor_network *network, uint16_t carrier_class, uint16_t cargo);
+
+/* The first facility (of the kind that serves `mode`) of the place that takes the cargo, or COR_NONE. */
+uint16_t cor_network_facility(const struct cor_network *network, uint16_t place, enum cor_mode mode, uint16_t cargo);
+
+/* The first yard of the place that takes the cargo, or COR_NONE; at a gate there is none. */
+uint16_t cor_network_yard(const struct cor_network *network, uint16_t place, uint16_t cargo);
+
+/* No facility and no yard. */
+bool cor_network_is_gate(const struct cor_network *network, uint16_t place);
+
+#endif

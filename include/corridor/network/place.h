@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CORRIDOR_NETWORK_PLACE_H
+#define CORRIDOR_NETWORK_PLACE_H
+
+#include "corridor/network/cargo.h"
+#include "corridor/network/window.h"
+#include "corridor/random/distribution.h"
+#include <stdbool.h>
+
+/*
+ * Places and what stands at them. A place without any facility and any yard is a gate: never full, no handling time.
+ *
+ * Ids are unique within their section; `path` is the subject in the tables (places.astrakhan.quays.grain). Order of
+ * arrays is the order of the file: a carrier takes the first facility, and a lot the first yard, that takes the cargo.
+ */
+enum cor_facility_kind { COR_QUAY, COR_TERMINAL };
+
+/* A group of equal berths (a quay) or of equal tracks (a terminal). */
+struct cor_facility {
+    const char *id, *path;
+    enum cor_facility_kind kind;
+    uint16_t place;       /* index into the network's places */
+    int32_t slots;        /* berths or tracks, at least 1 */
+    const uint8_t *takes; /* one flag for each cargo; NULL: a facility for other traffic alone, takes no cargo */
+    double rate;          /* inner units of `rate_unit` an hour for one slot; 0 where it takes no cargo */
+    enum cor_unit rate_unit;
+    struct cor_window window;
+};
+
+struct cor_yard {
+    const char *id, *path;
+    uint16_t place;
+    enum cor_unit unit;   /* in which the capacity is counted */
+    const uint8_t *takes; /* one flag for each cargo */
+    int64_t capacity;     /* in inner units of `unit`; INT64_MAX: unlimited */
+    struct cor_window window;
+};
+
+/* Clearance of one direction: elapsed time for a lot, and how many lots can be in hand at once (0: any number). */
+struct cor_clearance {
+    bool given;
+    struct cor_distribution time; /* ms */
+    int32_t slots;
+};
+
+struct cor_place {
+    const char *id, *path, *name;
+    const char *country; /* two capitals, or NULL where the scenario gives none */
+    uint16_t territory;  /* equal for places between which nothing is cleared */
+    bool has_position;
+    double latitude, longitude; /* degrees */
+    int32_t roads;              /* other traffic that finds so many waiting on the roads is turned away; -1: no limit */
+    uint16_t first_facility, facility_count; /* in the network's facilities: a place's stand together, in file order */
+    uint16_t first_yard, yard_count;
+    struct cor_clearance import, export;
+    struct cor_window window;
+};
+
+#endif

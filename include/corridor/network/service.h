@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CORRIDOR_NETWORK_SERVICE_H
+#define CORRIDOR_NETWORK_SERVICE_H
+
+#include "corridor/network/link.h"
+#include "corridor/network/window.h"
+#include "corridor/random/arrivals.h"
+#include "corridor/random/distribution.h"
+
+/*
+ * Services: the rules that make carriers move.
+ *
+ * SCHEDULED  stops in turn, cyclic (`[a, b, c]` is a-b-c-a), departures from the first stop at anchor + n × every for
+ * all integers n, where the anchor is the run's start, or `opens` where given. OUTSIDE    beyond the model: from either
+ * of its two stops to the other in a sampled time, never a queue. CALLS      other traffic at one facility: its own
+ * arrivals, a berth for a sampled stay, no cargo.
+ */
+enum cor_service_kind { COR_SERVICE_SCHEDULED, COR_SERVICE_OUTSIDE, COR_SERVICE_CALLS };
+
+/* One step of the way between two stops. */
+struct cor_step {
+    uint16_t link;
+    uint16_t reversed; /* 1: from `to` to `from` */
+};
+
+struct cor_stop {
+    uint16_t place;
+    uint16_t step_count; /* the way to the next stop (cyclic); filled by cor_network_complete */
+    const struct cor_step *steps;
+    int64_t distance; /* m to the next stop */
+};
+
+struct cor_fleet {
+    uint16_t carrier_class;
+    uint16_t count;
+};
+
+struct cor_service {
+    const char *id, *path;
+    enum cor_service_kind kind;
+    enum cor_mode mode;  /* scheduled */
+    uint8_t rank;        /* 1 before 9, at the berth or track */
+    uint8_t books;       /* trains: room in the yards of the next stop is booked before leaving for it */
+    uint16_t stop_count; /* scheduled: at least 2; outside: 2; calls: 1 */
+    uint16_t fleet_count;
+    struct cor_stop *stops;
+    const struct cor_fleet *fleet;
+    int64_t every;                 /* ms between departures of the first stop */
+    int64_t anchor;                /* simulated time of departure number 0 */
+    const uint8_t *takes;          /* outside: one flag for each cargo */
+    struct cor_distribution time;  /* outside: ms from stop to stop */
+    struct cor_distribution apart; /* calls: ms between arrivals */
+    struct cor_distribution stays; /* calls: ms at the berth */
+    uint16_t facility;             /* calls: index into the network's facilities */
+    struct cor_window window;
+
+    /* Filled by cor_network_complete. */
+    struct cor_arrivals_process process; /* calls: arrivals of vessels, by number */
+    uint64_t durations;                  /* name of the stream of stays (calls) and times (outside) */
+};
+
+#endif

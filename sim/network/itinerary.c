@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * Least expected time by labels (Dijkstra 1959): a label is a place reached with what matters for what is still to
+ * come, namely where export would be cleared, whether it and import are done, and how far `via` has been followed.
+ * Waiting for a service to open depends on the time of the label, and opening never lets a later label overtake an
+ * earlier one.
+ */
+#include "corridor/network/itinerary.h"
+
+#include "corridor/base/integer.h"
+#include "corridor/base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LABELS_AT_HAND = 192 };
+
+struct label {
+    int64_t time;
+    int32_t before; /* label it was reached from, −1 at the start */
+    uint16_t place;
+    uint16_t export_place; /* last place with export clearance in the origin's territory so far */
+    uint16_t import_place; /* where import is cleared, COR_NONE before */
+    uint16_t via;          /* services of `via` already used */
+    struct cor_leg leg;    /* that led here */
+    uint8_t legs;
+    bool abroad; /* export has been counted */
+    bool settled;
+};
+
+struct search {
+    const struct cor_network *network;
+    const struct cor_flow *flow;
+    int64_t amount;
+    bool dates;  /* count opening dates and seasons */
+    bool clears; /* origin and destination lie in different territories */
+    uint16_t origin_territory, destination_territory;
+    struct label *labels;
+    uint32_t count, capacity;
+    struct label at_hand[LABELS_AT_HAND];
+};
+
+static int64_t mean_time(const struct cor_clearance *clearance)
+{
+    return cor_round(cor_distribution_mean(&clearance->time));
+}
+
+/* What arriving at the label's place means for clearance. */
+static void clear_at(const struct search *search, struct label *label)
+{
+    const struct cor_place *place = &search->network->places[label->place];
+    if (!search->clears)
+        return;
+    if (place->territory == search->origin_territory && !label->abroad) {
+        if (place->export.given)
+            label->export_place = label->place;
+    } else if (!label->abroad) {
+        label->abroad = true;
+        if (label->export_place != COR_NONE)
+            label->time += mean_time(&search->network->places[label->export_place].export);
+    }
+    if (place->territory == search->destination_territory && place->import.given && label->import_place == COR_NONE) {
+        label->import_place = label->place;
+        label->time += mean_time(&place->import);
+    }
+}
+
+static bool same_state(const struct label *one, const struct label *other)
+{
+    return one->place == other->place && one->export_place == other->export_place && one->via == other->via &&
+           one->abroad == other->abroad && (one->import_place == COR_NONE) == (other->import_place == COR_NONE);
+}
+
+/* Keeps the label unless one of the same state is as early. */
+static void offer(struct search *search, struct label label)
+{
+    for (uint32_t i = 0; i < search->count; i++) {
+        if (!same_state(&search->labels[i], &label))
+            continue;
+        if (label.time < search->labels[i].time && !search->labels[i].settled)
+            search->labels[i] = label;
+        return;
+    }
+    if (search->count == search->capacity) {
+        struct label *more = cor_memory_new(2 * (size_t)search->capacity, sizeof *more);
+        memcpy(more, search->labels, search->count * sizeof *more);
+        if (search->labels != search->at_hand)
+            free(search->labels);
+        search->labels = more;
+        search->capacity *= 2;
+    }
+    search->labels[search->count++] = label;
+}
+
+/* Rides an edge from a settled label. */
+static void ride(struct search *search, int32_t from, const struct cor_edge *edge)
+{
+    const struct cor_service *service = &search->network->services[edge->service];
+    struct label next = search->labels[from];
+    if (search->flow->via && search->flow->via[next.via] != edge->service)
+        return;
+    if (search->dates) {
+        next.time = cor_window_next_open(&service->window, search->network->origin, next.time);
+        if (next.time == COR_NEVER)
+            return;
+    }
+    next.time += edge->running + cor_round(edge->handling * (double)search->amount);
+    next.place = edge->to_place;
+    next.before = from;
+    next.leg = (struct cor_leg){edge->service, edge->from, edge->to};
+    next.legs++;
+    next.settled = false;
+    if (search->flow->via)
+        next.via++;
+    clear_at(search, &next);
+    offer(search, next);
+}
+
+static int32_t earliest(const struct search *search)
+{
+    int32_t best = -1;
+    for (uint32_t i = 0; i < search->count; i++)
+        if (!search->labels[i].settled && (best < 0 || search->labels[i].time < search->labels[best].time))
+            best = (int32_t)i;
+    return best;
+}
+
+static bool is_goal(const struct search *search, const struct label *label)
+{
+    return label->place == search->flow->to && (!search->flow->via || label->via == search->flow->via_count);
+}
+
+/* Settles labels in order of time until the destination is; its label, or −1. */
+static int32_t run(struct search *search)
+{
+    for (;;) {
+        const int32_t here = earliest(search);
+        if (here < 0 || is_goal(search, &search->labels[here]))
+            return here;
+        search->labels[here].settled = true;
+        if (search->labels[here].legs == COR_LEG_MOST ||
+            (search->flow->via && search->labels[here].via == search->flow->via_count))
+            continue;
+        for (uint16_t i = 0; i < search->flow->edge_count; i++)
+            if (search->flow->edges[i].from_place == search->labels[here].place)
+                ride(search, here, &search->flow->edges[i]);
+    }
+}
+
+static void start(struct search *search, const struct cor_network *network, uint16_t flow, uint16_t from, int64_t time)
+{
+    search->network = network;
+    search->flow = &network->flows[flow];
+    search->origin_territory = network->places[search->flow->from].territory;
+    search->destination_territory = network->places[search->flow->to].territory;
+    search->clears = search->origin_territory != search->destination_territory;
+    search->labels = search->at_hand;
+    search->capacity = LABELS_AT_HAND;
+    search->count = 0;
+    struct label first = {
+        .time = time, .before = -1, .place = from, .export_place = COR_NONE, .import_place = COR_NONE};
+    clear_at(search, &first);
+    offer(search, first);
+}
+
+static void store(const struct search *search, int32_t goal, int64_t time, struct cor_itinerary *to)
+{
+    const struct label *last = &search->labels[goal];
+    memset(to, 0, sizeof *to);
+    to->leg_count = last->legs;
+    to->export_place = search->clears && last->abroad ? last->export_place : COR_NONE;
+    to->import_place = last->import_place;
+    to->expected = last->time - time;
+    for (int32_t at = goal; search->labels[at].before >= 0; at = search->labels[at].before)
+        to->legs[search->labels[at].legs - 1] = search->labels[at].leg;
+}
+
+bool cor_itinerary_find(const struct cor_network *network, uint16_t flow, uint16_t from, int64_t amount, int64_t time,
+                        struct cor_itinerary *to)
+{
+    struct search search;
+    search.amount = amount;
+    search.dates = true;
+    start(&search, network, flow, from, time);
+    const int32_t goal = run(&search);
+    if (goal >= 0)
+        store(&search, goal, time, to);
+    if (search.labels != search.at_hand)
+        free(search.labels);
+    return goal >= 0;
+}
+
+bool cor_itinerary_exists(const struct cor_network *network, uint16_t flow)
+{
+    struct search search;
+    search.amount = 1;
+    search.dates = false;
+    start(&search, network, flow, network->flows[flow].from, 0);
+    const int32_t goal = run(&search);
+    if (search.labels != search.at_hand)
+        free(search.labels);
+    return goal >= 0;
+}

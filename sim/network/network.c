@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corridor/network/network.h"
+
+#include "corridor/base/date.h"
+#include "corridor/base/integer.h"
+#include "corridor/network/itinerary.h"
+#include "network/way.h"
+
+struct cor_network *cor_network_create(void)
+{
+    struct cor_arena *arena = cor_arena_create();
+    struct cor_network *network = cor_arena_new(arena, 1, sizeof *network);
+    network->arena = arena;
+    return network;
+}
+
+void cor_network_destroy(struct cor_network *network)
+{
+    if (network)
+        cor_arena_destroy(network->arena);
+}
+
+static bool complete_calls(struct cor_network *network, struct cor_service *service, const char **why)
+{
+    return cor_arrivals_define(&service->process, &service->apart, NULL, service->path, -network->warm_up,
+                               network->horizon + network->drain, why);
+}
+
+static bool complete_service(struct cor_network *network, struct cor_service *service, const char **why)
+{
+    service->anchor = network->warm_up;
+    if (service->window.opens != INT64_MIN)
+        service->anchor = service->window.opens;
+    service->durations = cor_stream_name(service->path, "durations");
+    if (service->kind == COR_SERVICE_CALLS)
+        return complete_calls(network, service, why);
+    if (service->kind == COR_SERVICE_SCHEDULED)
+        for (uint16_t i = 0; i < service->stop_count; i++)
+            cor_way_find(network, service->mode, &service->stops[i],
+                         service->stops[(i + 1) % service->stop_count].place);
+    return true;
+}
+
+/* An instant for a bound of a window; beyond all accepted dates where there is none. */
+static int64_t instant_of(const struct cor_network *network, int64_t time)
+{
+    if (time == INT64_MIN || time == INT64_MAX)
+        return time;
+    return network->origin + time;
+}
+
+static bool complete_flow(struct cor_network *network, struct cor_flow *flow, const char **why)
+{
+    const int64_t first = -network->warm_up, last = network->horizon + network->drain;
+    struct cor_rate_calendar calendar = {
+        .anchor = network->origin + network->warm_up,
+        .opens = instant_of(network, flow->window.opens),
+        .closes = instant_of(network, flow->window.closes),
+        .yearly = flow->amount / cor_distribution_mean(&flow->lots),
+        .growth = flow->growth,
+        .year = flow->year,
+    };
+    for (int month = 0; month < 12; month++)
+        calendar.monthly[month] = flow->monthly[month];
+    flow->sizes = cor_stream_name(flow->path, "sizes");
+    cor_itinerary_prepare(network, flow);
+    return cor_rate_build_calendar(&flow->rate, network->arena, &calendar, first, last, why) &&
+           cor_arrivals_define(&flow->process, &flow->arrivals, &flow->rate, flow->path, first, last, why);
+}
+
+bool cor_network_complete(struct cor_network *network, const char **subject, const char **why)
+{
+    for (uint16_t i = 0; i < network->service_count; i++) {
+        *subject = network->services[i].path;
+        if (!complete_service(network, &network->services[i], why))
+            return false;
+    }
+    for (uint16_t i = 0; i < network->flow_count; i++) {
+        *subject = network->flows[i].path;
+        if (!complete_flow(network, &network->flows[i], why))
+            return false;
+    }
+    return true;
+}
+
+double cor_network_lots_a_year(const struct cor_network *network, const struct cor_flow *flow)
+{
+    const int64_t first = -network->warm_up, last = network->horizon + network->drain;
+    return cor_rate_expected(&flow->rate, first, last) * (365.25 * (double)COR_MS_DAY) / (double)(last - first);
+}
+
+int64_t cor_network_running_time(const struct cor_network *network, uint16_t carrier_class, struct cor_step step)
+{
+    const struct cor_link *link = &network->links[step.link];
+    double speed = network->classes[carrier_class].speed;
+    if (speed <= 0 || (link->speed > 0 && link->speed < speed))
+        speed = link->speed;
+    return cor_round((double)link->distance * 3600.0 / speed);
+}
+
+double cor_network_handling_ms(const struct cor_network *network, const struct cor_facility *facility, uint16_t cargo)
+{
+    const struct cor_cargo *goods = &network->cargo[cargo];
+    if (facility->rate <= 0)
+        return 0;
+    if (goods->unit == facility->rate_unit)
+        return (double)COR_MS_HOUR / facility->rate;
+    if (facility->rate_unit == COR_UNIT_KG)
+        return (double)goods->kg_per_unit * (double)COR_MS_HOUR / facility->rate;
+    return 0;
+}
+
+int64_t cor_network_yard_units(const struct cor_network *network, const struct cor_yard *yard, uint16_t cargo)
+{
+    const struct cor_cargo *goods = &network->cargo[cargo];
+    if (goods->unit == yard->unit)
+        return 1;
+    return yard->unit == COR_UNIT_KG ? goods->kg_per_unit : 0;
+}
+
+bool cor_network_carries(const struct cor_network *network, uint16_t carrier_class, uint16_t cargo)
+{
+    const struct cor_carrier_class *carrier = &network->classes[carrier_class];
+    const struct cor_cargo *goods = &network->cargo[cargo];
+    if (!carrier->takes[cargo] || carrier->weight < goods->kg_per_unit)
+        return false;
+    if (goods->unit == COR_UNIT_TEU)
+        return carrier->teu > 0;
+    return (double)carrier->volume >= goods->litres_per_unit;
+}
+
+uint16_t cor_network_facility(const struct cor_network *network, uint16_t place, enum cor_mode mode, uint16_t cargo)
+{
+    const struct cor_place *at = &network->places[place];
+    const enum cor_facility_kind kind = mode == COR_MODE_SEA ? COR_QUAY : COR_TERMINAL;
+    for (uint16_t i = at->first_facility; i < at->first_facility + at->facility_count; i++) {
+        const struct cor_facility *facility = &network->facilities[i];
+        if (facility->kind == kind && facility->takes && facility->takes[cargo])
+            return i;
+    }
+    return COR_NONE;
+}
+
+uint16_t cor_network_yard(const struct cor_network *network, uint16_t place, uint16_t cargo)
+{
+    const struct cor_place *at = &network->places[place];
+    for (uint16_t i = at->first_yard; i < at->first_yard + at->yard_count; i++)
+        if (network->yards[i].takes[cargo])
+            return i;
+    return COR_NONE;
+}
+
+bool cor_network_is_gate(const struct cor_network *network, uint16_t place)
+{
+    return network->places[place].facility_count == 0 && network->places[place].yard_count == 0;
+}

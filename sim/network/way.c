@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "network/way.h"
+
+#include "corridor/base/memory.h"
+
+#include <stdlib.h>
+
+/* What is known of the way to a place: distance, number of links and the step that leads there. */
+struct reached {
+    int64_t distance; /* −1: not reached */
+    uint32_t links;
+    uint16_t before;
+    bool settled;
+    struct cor_step step;
+};
+
+static bool is_better(int64_t distance, uint32_t links, const struct reached *than)
+{
+    if (than->distance < 0)
+        return true;
+    if (distance != than->distance)
+        return distance < than->distance;
+    return links < than->links;
+}
+
+static uint16_t nearest_unsettled(const struct reached *places, uint16_t count)
+{
+    uint16_t nearest = COR_NONE;
+    for (uint16_t i = 0; i < count; i++) {
+        if (places[i].settled || places[i].distance < 0)
+            continue;
+        if (nearest == COR_NONE || is_better(places[i].distance, places[i].links, &places[nearest]))
+            nearest = i;
+    }
+    return nearest;
+}
+
+static void relax(const struct cor_network *network, enum cor_mode mode, struct reached *places, uint16_t here)
+{
+    for (uint16_t i = 0; i < network->link_count; i++) {
+        const struct cor_link *link = &network->links[i];
+        if (link->mode != mode || (link->from != here && link->to != here))
+            continue;
+        const bool reversed = link->to == here;
+        const uint16_t there = reversed ? link->from : link->to;
+        const int64_t distance = places[here].distance + link->distance;
+        if (is_better(distance, places[here].links + 1, &places[there]))
+            places[there] = (struct reached){distance, places[here].links + 1, here, false, {i, reversed}};
+    }
+}
+
+static void store(struct cor_network *network, const struct reached *places, struct cor_stop *stop, uint16_t to)
+{
+    const uint32_t count = places[to].links;
+    struct cor_step *steps = cor_arena_new(network->arena, count ? count : 1, sizeof *steps);
+    for (uint32_t i = count, at = to; i > 0; i--, at = places[at].before)
+        steps[i - 1] = places[at].step;
+    stop->steps = steps;
+    stop->step_count = (uint16_t)count;
+    stop->distance = places[to].distance;
+}
+
+void cor_way_find(struct cor_network *network, enum cor_mode mode, struct cor_stop *stop, uint16_t to)
+{
+    struct reached *places = cor_memory_new(network->place_count, sizeof *places);
+    for (uint16_t i = 0; i < network->place_count; i++)
+        places[i].distance = -1;
+    places[stop->place].distance = 0;
+    stop->steps = NULL;
+    stop->step_count = 0;
+    stop->distance = -1;
+    for (;;) {
+        const uint16_t here = nearest_unsettled(places, network->place_count);
+        if (here == COR_NONE)
+            break;
+        if (here == to) {
+            store(network, places, stop, to);
+            break;
+        }
+        places[here].settled = true;
+        relax(network, mode, places, here);
+    }
+    free(places);
+}
