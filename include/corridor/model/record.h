@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CORRIDOR_MODEL_RECORD_H
+#define CORRIDOR_MODEL_RECORD_H
+
+#include "corridor/base/integer.h"
+#include "corridor/model/cause.h"
+#include "corridor/network/network.h"
+#include "corridor/statistics/measure.h"
+
+/*
+ * What one replication hands up: its measures, its ledger, its series, and on demand its lots and visits. Everything
+ * that is later written to a file is computed from here.
+ *
+ * Times are ms of simulated time (0 = start of the warm-up); writers subtract network->warm_up, so that files count
+ * from the run's start. Amounts are inner units of the cargo. Texts belong to the network or are constant.
+ *
+ * Ownership: arrays belong to the record; cor_record_release frees them. Order of each array is part of the determinism
+ * promise: ledger by flow, cause, place (places before links, by index); series by time, then in the order of measures;
+ * lots by flow, number, part; visits by time of arrival, then carrier.
+ */
+struct cor_ledger_row {
+    uint16_t flow;
+    uint16_t cause;     /* enum cor_cause */
+    const char *where;  /* path of the place or link */
+    cor_int128 unit_ms; /* inner units × ms of lots released in measured time and delivered */
+};
+
+struct cor_series_row {
+    int64_t at; /* end of the interval, or the instant of a level */
+    const char *subject, *measure, *unit;
+    double value;
+};
+
+enum cor_lot_state { COR_LOT_DELIVERED, COR_LOT_UNDELIVERED, COR_LOT_STRANDED };
+
+/* One lot, or one part of a lot that was split (parts of a lot share flow and number and are told apart by part). */
+struct cor_lot_record {
+    uint16_t flow;
+    uint16_t state;                 /* enum cor_lot_state */
+    uint32_t part;                  /* from 0 */
+    int64_t number;                 /* in its flow, from 0 at the run's start */
+    int64_t released_amount;        /* of the whole lot */
+    int64_t amount;                 /* of this part */
+    int64_t released, delivered;    /* delivered −1 where it was not */
+    int64_t spent[COR_CAUSE_COUNT]; /* ms by cause; add up to delivered − released; zeros where not delivered */
+};
+
+/* One stay of a carrier at one stop, begun in measured time. Times that did not come are −1. */
+struct cor_visit_record {
+    uint16_t service, carrier_class, place,
+        facility;     /* carrier_class COR_NONE for other traffic, facility COR_NONE at a gate */
+    uint32_t carrier; /* number within its service, from 1 */
+    uint32_t turned_away;
+    int64_t number; /* visit number of the carrier, from 0 */
+    int64_t arrived, berthed, work_began, work_ended, departed;
+    int64_t discharged_kg, loaded_kg, discharged_teu, loaded_teu;
+    int64_t waited_slot, waited_yard, waited_timetable, waited_closure; /* ms */
+};
+
+struct cor_flow_total {                                 /* of lots released in measured time */
+    int64_t released, delivered, undelivered, stranded; /* inner units */
+};
+
+struct cor_record {
+    uint64_t fingerprint, events;
+    uint32_t replication, unused;
+    struct cor_measures measures;
+    struct cor_ledger_row *ledger;
+    struct cor_series_row *series;
+    struct cor_lot_record *lots;
+    struct cor_visit_record *visits;
+    struct cor_flow_total *flows; /* one for each flow of the network */
+    size_t ledger_count, series_count, lot_count, visit_count;
+};
+
+void cor_record_release(struct cor_record *record);
+
+#endif

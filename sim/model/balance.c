@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/balance.h"
+
+#include "corridor/base/memory.h"
+
+#include <stdlib.h>
+
+/* Freed elements are chained through their first four bytes, so which lots are alive is asked of the pool's free list.
+ */
+static uint8_t *find_free(const struct cor_pool *pool)
+{
+    uint8_t *free_lots = cor_memory_new(pool->count, 1);
+    for (uint32_t at = pool->free; at != 0;
+         at = *(const uint32_t *)(const void *)((char *)pool->at + (size_t)at * pool->size))
+        free_lots[at] = 1;
+    return free_lots;
+}
+
+void cor_balance_each(struct cor_corridor *corridor, void (*see)(struct cor_corridor *, const struct cor_lot *))
+{
+    uint8_t *free_lots = find_free(&corridor->lots);
+    for (uint32_t i = 1; i < corridor->lots.count; i++)
+        if (!free_lots[i])
+            see(corridor, cor_lot_at(corridor, i));
+    free(free_lots);
+}
+
+struct sums {
+    cor_int128 *by_flow, *by_yard;
+};
+
+static void add_up(const struct cor_corridor *corridor, struct sums *sums)
+{
+    const struct cor_network *network = corridor->network;
+    uint8_t *free_lots = find_free(&corridor->lots);
+    for (uint32_t i = 1; i < corridor->lots.count; i++) {
+        const struct cor_lot *lot = cor_lot_at(corridor, i);
+        if (free_lots[i])
+            continue;
+        sums->by_flow[lot->flow] += lot->amount;
+        if (lot->yard != COR_NONE)
+            sums->by_yard[lot->yard] +=
+                (cor_int128)lot->amount *
+                cor_network_yard_units(network, &network->yards[lot->yard], network->flows[lot->flow].cargo);
+    }
+    free(free_lots);
+}
+
+/* Lots that wait for room know their yard already; their room is not taken yet. */
+static int64_t waiting_for_room(const struct cor_corridor *corridor, const struct cor_store *room)
+{
+    int64_t units = 0;
+    for (uint32_t at = cor_queue_head(&room->putters); at != 0;
+         at = cor_queue_after(&corridor->resources, &room->putters, at))
+        units += cor_queue_waiter(&corridor->resources, at)->amount;
+    return units;
+}
+
+static void check_carrier(struct cor_corridor *corridor, uint32_t index)
+{
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    int64_t kg = 0;
+    uint32_t count = 0;
+    for (uint32_t lot = carrier->cargo; lot != 0; lot = cor_lot_at(corridor, lot)->next, count++) {
+        const struct cor_lot *at = cor_lot_at(corridor, lot);
+        kg += at->amount * cor_flow_cargo(corridor, at->flow)->kg_per_unit;
+    }
+    /* A lot being loaded is counted by the carrier's weight but not in its list yet. */
+    if (carrier->lot != 0 && cor_lot_at(corridor, carrier->lot)->stand == COR_STAND_YARD) {
+        const struct cor_lot *at = cor_lot_at(corridor, carrier->lot);
+        kg += at->amount * cor_flow_cargo(corridor, at->flow)->kg_per_unit;
+    }
+    COR_CHECK(kg == carrier->kg && count == carrier->cargo_count, cor_simulation_place(&corridor->simulation),
+              cor_carrier_service(corridor, carrier)->path,
+              "carrier %u holds %lld kg in %u lots, but %lld kg in %u lots are aboard", carrier->number,
+              (long long)carrier->kg, carrier->cargo_count, (long long)kg, count);
+}
+
+void cor_balance_check(struct cor_corridor *corridor)
+{
+    const struct cor_network *network = corridor->network;
+    struct sums sums = {cor_memory_new((size_t)network->flow_count + 1, sizeof(cor_int128)),
+                        cor_memory_new((size_t)network->yard_count + 1, sizeof(cor_int128))};
+    add_up(corridor, &sums);
+    for (uint16_t i = 0; i < network->flow_count; i++) {
+        const struct cor_flow_state *flow = &corridor->flows[i];
+        COR_CHECK(sums.by_flow[i] == flow->released - flow->delivered, cor_simulation_place(&corridor->simulation),
+                  network->flows[i].path, "released %lld, delivered %lld, on the way %lld", (long long)flow->released,
+                  (long long)flow->delivered, (long long)sums.by_flow[i]);
+    }
+    for (uint16_t i = 0; i < network->yard_count; i++) {
+        const struct cor_store *room = &corridor->yards[i].room;
+        COR_CHECK(sums.by_yard[i] == (cor_int128)room->level + waiting_for_room(corridor, room),
+                  cor_simulation_place(&corridor->simulation), network->yards[i].path,
+                  "the yard holds %lld, but %lld stands in it", (long long)room->level, (long long)sums.by_yard[i]);
+    }
+    for (uint32_t i = 1; i <= corridor->carrier_count; i++)
+        check_carrier(corridor, i);
+    free(sums.by_flow);
+    free(sums.by_yard);
+}

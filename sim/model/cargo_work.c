@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/cargo_work.h"
+
+#include "model/ledger.h"
+#include "model/lot.h"
+#include "model/visit_record.h"
+#include "model/yard.h"
+
+/* What an amount of the cargo adds to a carrier's limits; `sign` −1 takes it off. */
+static void weigh(const struct cor_corridor *corridor, struct cor_carrier *carrier, const struct cor_lot *lot, int sign)
+{
+    const struct cor_cargo *cargo = cor_flow_cargo(corridor, lot->flow);
+    carrier->kg += sign * lot->amount * cargo->kg_per_unit;
+    carrier->millilitres += sign * lot->amount * cor_round(cargo->litres_per_unit * 1000);
+    if (cargo->unit == COR_UNIT_TEU)
+        carrier->teu += sign * lot->amount;
+}
+
+static void count_handled(struct cor_corridor *corridor, struct cor_carrier *carrier, const struct cor_lot *lot,
+                          enum cor_cause cause)
+{
+    const struct cor_cargo *cargo = cor_flow_cargo(corridor, lot->flow);
+    const int64_t kg = lot->amount * cargo->kg_per_unit, teu = cargo->unit == COR_UNIT_TEU ? lot->amount : 0;
+    cor_visit_record_worked(corridor, carrier, cause == COR_CAUSE_LOADING, kg, teu);
+    if (!carrier->holds)
+        return;
+    struct cor_facility_state *facility = &corridor->facilities[carrier->facility];
+    cor_time_persistent_add(&facility->working, cor_now(corridor), -1);
+    if (!corridor->measuring)
+        return;
+    *(cause == COR_CAUSE_LOADING ? &facility->loaded_kg : &facility->discharged_kg) += kg;
+    *(cause == COR_CAUSE_LOADING ? &facility->loaded_teu : &facility->discharged_teu) += teu;
+}
+
+void cor_cargo_begin(struct cor_corridor *corridor, uint32_t index, enum cor_cause cause)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const struct cor_lot *lot = cor_lot_at(corridor, carrier->lot);
+    const uint16_t place = cor_carrier_place(corridor, carrier);
+    const bool loads = cause == COR_CAUSE_LOADING;
+    double ms = 0;
+    if (carrier->holds) {
+        ms = cor_network_handling_ms(corridor->network, &corridor->network->facilities[carrier->facility],
+                                     corridor->network->flows[lot->flow].cargo);
+        cor_time_persistent_add(&corridor->facilities[carrier->facility].working, cor_now(corridor), 1);
+    }
+    const int64_t time = cor_now(corridor) + cor_round(ms * (double)lot->amount);
+    cor_visit_record_work(corridor, carrier);
+    cor_ledger_carrier(corridor, carrier, cause, place);
+    if (loads) {
+        weigh(corridor, carrier, lot, 1);
+        cor_ledger_mark(corridor, carrier->lot, cause, place);
+    }
+    cor_simulation_schedule(&corridor->simulation, time, loads ? COR_CLASS_END : COR_CLASS_CARGO,
+                            loads ? COR_EVENT_LOADED : COR_EVENT_DISCHARGED, index);
+}
+
+void cor_cargo_loaded(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const uint32_t lot = carrier->lot;
+    count_handled(corridor, carrier, cor_lot_at(corridor, lot), COR_CAUSE_LOADING);
+    cor_yard_leave(corridor, lot);
+    cor_lot_at(corridor, lot)->stand = COR_STAND_ABOARD;
+    cor_lot_at(corridor, lot)->next = 0;
+    cor_lot_at(corridor, lot)->flags &= (uint8_t)~COR_LOT_BOOKED;
+    if (carrier->last_cargo != 0)
+        cor_lot_at(corridor, carrier->last_cargo)->next = lot;
+    else
+        carrier->cargo = lot;
+    carrier->last_cargo = lot;
+    carrier->cargo_count++;
+    cor_ledger_board(corridor, lot, carrier);
+    carrier->lot = 0;
+}
+
+/* Takes the lot out of the carrier's list. */
+static void unlist(struct cor_corridor *corridor, struct cor_carrier *carrier, uint32_t lot)
+{
+    const uint32_t next = cor_lot_at(corridor, lot)->next;
+    uint32_t before = 0;
+    for (uint32_t at = carrier->cargo; at != lot; at = cor_lot_at(corridor, at)->next)
+        before = at;
+    if (before != 0)
+        cor_lot_at(corridor, before)->next = next;
+    else
+        carrier->cargo = next;
+    if (carrier->last_cargo == lot)
+        carrier->last_cargo = before;
+    carrier->cargo_count--;
+}
+
+uint32_t cor_cargo_landed(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const uint32_t lot = carrier->lot;
+    count_handled(corridor, carrier, cor_lot_at(corridor, lot), COR_CAUSE_DISCHARGING);
+    weigh(corridor, carrier, cor_lot_at(corridor, lot), -1);
+    cor_ledger_land(corridor, lot, carrier);
+    unlist(corridor, carrier, lot);
+    struct cor_lot *at = cor_lot_at(corridor, lot);
+    at->next = 0;
+    at->place = cor_carrier_place(corridor, carrier);
+    at->leg++;
+    at->stand = COR_STAND_YARD;
+    at->landed = cor_now(corridor);
+    at->flags &= (uint8_t)~COR_LOT_BOOKED;
+    carrier->lot = 0;
+    return lot;
+}
+
+uint32_t cor_cargo_portion(struct cor_corridor *corridor, struct cor_carrier *carrier, uint32_t lot, uint16_t yard)
+{
+    const uint16_t cargo = corridor->network->flows[cor_lot_at(corridor, lot)->flow].cargo;
+    const int64_t most = cor_yard_most(corridor, yard, cargo);
+    if (cor_lot_at(corridor, lot)->amount <= most)
+        return lot;
+    const uint32_t part = cor_lot_split(corridor, lot, most);
+    cor_lot_at(corridor, part)->next = carrier->cargo;
+    carrier->cargo = part;
+    carrier->cargo_count++;
+    return part;
+}

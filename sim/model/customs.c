@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/customs.h"
+
+#include "model/ledger.h"
+#include "model/lot.h"
+
+bool cor_customs_due(const struct cor_corridor *corridor, const struct cor_lot *lot, enum cor_direction *direction)
+{
+    const struct cor_chosen *chosen = cor_pool_at(&corridor->itineraries, lot->itinerary);
+    if (chosen->itinerary.import_place == lot->place && !(lot->flags & COR_LOT_IMPORTED)) {
+        *direction = COR_IMPORT;
+        return true;
+    }
+    if (chosen->itinerary.export_place == lot->place && !(lot->flags & COR_LOT_EXPORTED)) {
+        *direction = COR_EXPORT;
+        return true;
+    }
+    return false;
+}
+
+static const struct cor_clearance *clearance_of(const struct cor_corridor *corridor, uint16_t place,
+                                                enum cor_direction direction)
+{
+    const struct cor_place *at = &corridor->network->places[place];
+    return direction == COR_IMPORT ? &at->import : &at->export;
+}
+
+void cor_customs_ask(struct cor_corridor *corridor, uint32_t index)
+{
+    const struct cor_lot *lot = cor_lot_at(corridor, index);
+    enum cor_direction direction = COR_IMPORT;
+    cor_customs_due(corridor, lot, &direction);
+    cor_ledger_mark(corridor, index, COR_CAUSE_CLEARANCE, lot->place);
+    if (clearance_of(corridor, lot->place, direction)->slots == 0)
+        cor_customs_begin(corridor, index);
+    else
+        cor_resource_seize(&corridor->resources, &corridor->simulation,
+                           &corridor->places[lot->place].clearance[direction], 1, COR_RANK_DEFAULT,
+                           cor_then(COR_EVENT_CLEARANCE_SLOT, index));
+}
+
+void cor_customs_begin(void *model, uint32_t index)
+{
+    struct cor_corridor *corridor = model;
+    const struct cor_lot *lot = cor_lot_at(corridor, index);
+    const struct cor_family *family = cor_pool_at(&corridor->families, lot->family);
+    enum cor_direction direction = COR_IMPORT;
+    cor_customs_due(corridor, lot, &direction);
+    const int64_t time =
+        cor_distribution_duration(&clearance_of(corridor, lot->place, direction)->time, &corridor->random,
+                                  corridor->flows[lot->flow].clearance[direction], cor_arrivals_draw(family->number));
+    cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + time, COR_CLASS_CARGO, COR_EVENT_CLEARED, index);
+}
+
+void cor_customs_end(void *model, uint32_t index)
+{
+    struct cor_corridor *corridor = model;
+    struct cor_lot *lot = cor_lot_at(corridor, index);
+    enum cor_direction direction = COR_IMPORT;
+    cor_customs_due(corridor, lot, &direction);
+    if (clearance_of(corridor, lot->place, direction)->slots > 0)
+        cor_resource_release(&corridor->resources, &corridor->simulation,
+                             &corridor->places[lot->place].clearance[direction], 1);
+    lot->flags |= direction == COR_IMPORT ? COR_LOT_IMPORTED : COR_LOT_EXPORTED;
+    cor_lot_proceed(corridor, index);
+}

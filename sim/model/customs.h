@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_CUSTOMS_H
+#define MODEL_CUSTOMS_H
+
+#include "model/state.h"
+
+/*
+ * Clearance of lots in the yard: import after discharge, export before loading. It takes a sampled time; where slots
+ * are given, no more lots than that are in hand at once and the others wait in order of arrival, which is clearance
+ * too.
+ */
+enum cor_direction { COR_IMPORT, COR_EXPORT };
+
+/* Does the lot, where it stands, still have to be cleared? Fills `direction` if so. */
+bool cor_customs_due(const struct cor_corridor *corridor, const struct cor_lot *lot, enum cor_direction *direction);
+
+/* The lot, which cor_customs_due has named, asks for clearance. Afterwards cor_lot_proceed goes on with it. */
+void cor_customs_ask(struct cor_corridor *corridor, uint32_t lot);
+
+/* Events: the lot has a slot; the lot is cleared. */
+void cor_customs_begin(void *model, uint32_t lot);
+void cor_customs_end(void *model, uint32_t lot);
+
+#endif

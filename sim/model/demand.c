@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/demand.h"
+
+#include "model/ledger.h"
+#include "model/lot.h"
+#include "model/yard.h"
+
+#include <string.h>
+
+static int64_t distance_of(const struct cor_corridor *corridor, const struct cor_itinerary *itinerary)
+{
+    int64_t distance = 0;
+    for (uint16_t i = 0; i < itinerary->leg_count; i++) {
+        const struct cor_service *service = &corridor->network->services[itinerary->legs[i].service];
+        if (service->kind != COR_SERVICE_SCHEDULED)
+            continue;
+        for (uint16_t at = itinerary->legs[i].from; at != itinerary->legs[i].to;
+             at = (uint16_t)((at + 1) % service->stop_count))
+            distance += service->stops[at].distance;
+    }
+    return distance;
+}
+
+static bool same_way(const struct cor_itinerary *one, const struct cor_itinerary *other)
+{
+    return one->leg_count == other->leg_count && one->export_place == other->export_place &&
+           one->import_place == other->import_place &&
+           memcmp(one->legs, other->legs, one->leg_count * sizeof *one->legs) == 0;
+}
+
+/* Lots keep what they were given, so a new choice is a new element; an equal one is shared. */
+static uint32_t keep(struct cor_corridor *corridor, const struct cor_itinerary *itinerary, uint32_t last)
+{
+    if (last != 0) {
+        const struct cor_chosen *chosen = cor_pool_at(&corridor->itineraries, last);
+        if (same_way(&chosen->itinerary, itinerary))
+            return last;
+    }
+    for (uint32_t i = 1; i < corridor->itineraries.count; i++) {
+        const struct cor_chosen *chosen = cor_pool_at(&corridor->itineraries, i);
+        if (same_way(&chosen->itinerary, itinerary))
+            return i;
+    }
+    const uint32_t added = cor_pool_add(&corridor->itineraries);
+    struct cor_chosen *chosen = cor_pool_at(&corridor->itineraries, added);
+    chosen->itinerary = *itinerary;
+    chosen->distance = distance_of(corridor, itinerary);
+    return added;
+}
+
+/* The itinerary for a lot released now at `place`; 0 if dates leave it none. It is chosen for the mean lot, so that
+ * equal dates mean equal ways. */
+static uint32_t choose(struct cor_corridor *corridor, uint16_t flow, uint16_t place)
+{
+    const struct cor_flow *spec = &corridor->network->flows[flow];
+    struct cor_flow_state *state = &corridor->flows[flow];
+    struct cor_itinerary itinerary;
+    if (state->itinerary != 0 && place == spec->from && !spec->depends_on_time)
+        return state->itinerary;
+    const int64_t amount = cor_round(cor_distribution_mean(&spec->lots));
+    if (!cor_itinerary_find(corridor->network, flow, place, amount, cor_now(corridor), &itinerary))
+        return 0;
+    const uint32_t chosen = keep(corridor, &itinerary, state->itinerary);
+    if (place == spec->from)
+        state->itinerary = chosen;
+    return chosen;
+}
+
+static void strand(struct cor_corridor *corridor, uint32_t index)
+{
+    cor_lot_at(corridor, index)->stand = COR_STAND_STRANDED;
+    cor_lot_at(corridor, index)->flags |= COR_LOT_WITHOUT_WAY;
+}
+
+void cor_demand_ask_room(struct cor_corridor *corridor, uint32_t index, uint16_t kind)
+{
+    const struct cor_lot *lot = cor_lot_at(corridor, index);
+    const uint16_t cargo = corridor->network->flows[lot->flow].cargo;
+    const uint16_t yard = cor_yard_choose(corridor, lot->place, cargo);
+    cor_ledger_mark(corridor, index, COR_CAUSE_YARD_FULL, lot->place);
+    if (yard == COR_NONE) {
+        cor_demand_enter(corridor, index);
+        return;
+    }
+    const int64_t most = cor_yard_most(corridor, yard, cargo);
+    while (cor_lot_at(corridor, index)->amount > most) {
+        const uint32_t part = cor_lot_split(corridor, index, most);
+        if (cor_yard_take(corridor, part, yard, cor_then(kind, part)))
+            cor_simulation_grant(&corridor->simulation, kind, part);
+    }
+    if (cor_yard_take(corridor, index, yard, cor_then(kind, index)))
+        cor_demand_enter(corridor, index);
+}
+
+void cor_demand_enter(void *model, uint32_t index)
+{
+    struct cor_corridor *corridor = model;
+    struct cor_lot *lot = cor_lot_at(corridor, index);
+    lot->stand = COR_STAND_YARD;
+    lot->landed = cor_now(corridor);
+    cor_lot_proceed(corridor, index);
+}
+
+static void schedule_next(struct cor_corridor *corridor, uint16_t flow)
+{
+    struct cor_flow_state *state = &corridor->flows[flow];
+    int64_t time;
+    if (cor_arrivals_next(&state->arrivals, &corridor->network->flows[flow].process, &corridor->random, &state->number,
+                          &time))
+        cor_simulation_schedule(&corridor->simulation, time + corridor->network->warm_up, COR_CLASS_ARRIVAL,
+                                COR_EVENT_FLOW, flow);
+}
+
+/* The size in whole units; what rounding takes from one lot is given to the next, so that demand is not biased. */
+static int64_t sample_size(struct cor_corridor *corridor, uint16_t flow, int64_t number)
+{
+    const struct cor_flow *spec = &corridor->network->flows[flow];
+    double *carry = &corridor->flows[flow].carry[number >= 0];
+    const double size =
+        *carry + cor_distribution_sample(&spec->lots, &corridor->random, spec->sizes, cor_arrivals_draw(number));
+    const int64_t amount = cor_round(size);
+    *carry = size - (double)amount;
+    return amount;
+}
+
+static bool is_measured(const struct cor_corridor *corridor)
+{
+    const struct cor_network *network = corridor->network;
+    return cor_now(corridor) >= network->warm_up && cor_now(corridor) < network->warm_up + network->horizon;
+}
+
+void cor_demand_release(void *model, uint32_t subject)
+{
+    struct cor_corridor *corridor = model;
+    const uint16_t flow = (uint16_t)subject, place = corridor->network->flows[flow].from;
+    const int64_t number = corridor->flows[flow].number, amount = sample_size(corridor, flow, number);
+    schedule_next(corridor, flow);
+    if (amount <= 0)
+        return;
+    const uint32_t lot = cor_lot_release(corridor, flow, place, number, amount, is_measured(corridor));
+    const uint32_t itinerary = choose(corridor, flow, place);
+    cor_lot_at(corridor, lot)->itinerary = itinerary;
+    if (itinerary == 0)
+        strand(corridor, lot);
+    else
+        cor_demand_ask_room(corridor, lot, COR_EVENT_LOT_ROOM);
+}
+
+/* Stock is numbered far below all lots of the warm-up and is never measured. */
+static void place_stock(struct cor_corridor *corridor, uint16_t number)
+{
+    const struct cor_initial *initial = &corridor->network->initial[number];
+    const uint16_t place = corridor->network->yards[initial->yard].place;
+    const uint32_t lot =
+        cor_lot_release(corridor, initial->flow, place, -((int64_t)1 << 30) - number, initial->amount, false);
+    const uint32_t itinerary = choose(corridor, initial->flow, place);
+    cor_lot_at(corridor, lot)->itinerary = itinerary;
+    if (itinerary == 0)
+        strand(corridor, lot);
+    else if (cor_yard_take(corridor, lot, initial->yard, cor_then(COR_EVENT_LOT_ROOM, lot)))
+        cor_simulation_grant(&corridor->simulation, COR_EVENT_LOT_ROOM, lot);
+}
+
+void cor_demand_start(struct cor_corridor *corridor)
+{
+    for (uint16_t i = 0; i < corridor->network->flow_count; i++) {
+        cor_arrivals_start(&corridor->flows[i].arrivals, &corridor->network->flows[i].process, &corridor->random);
+        schedule_next(corridor, i);
+    }
+    for (uint16_t i = 0; i < corridor->network->initial_count; i++)
+        place_stock(corridor, i);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/describe.h"
+
+#include "model/environment.h"
+#include "model/state.h"
+
+#include <stdio.h>
+
+void cor_describe_window(const void *model, uint32_t window, char *to, size_t size)
+{
+    snprintf(to, size, "%s", cor_environment_path(model, window));
+}
+
+void cor_describe_flow(const void *model, uint32_t flow, char *to, size_t size)
+{
+    const struct cor_corridor *corridor = model;
+    snprintf(to, size, "%s lot %lld", corridor->network->flows[flow].path, (long long)corridor->flows[flow].number);
+}
+
+void cor_describe_lot(const void *model, uint32_t index, char *to, size_t size)
+{
+    const struct cor_corridor *corridor = model;
+    const struct cor_lot *lot = cor_lot_at(corridor, index);
+    const struct cor_family *family = cor_pool_at(&corridor->families, lot->family);
+    snprintf(to, size, "%s lot %lld.%u, %lld at %s", corridor->network->flows[lot->flow].path,
+             (long long)family->number, lot->part, (long long)lot->amount, corridor->network->places[lot->place].id);
+}
+
+void cor_describe_carrier(const void *model, uint32_t index, char *to, size_t size)
+{
+    const struct cor_corridor *corridor = model;
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    snprintf(to, size, "%s.%u, stop %u at %s, %lld kg in %u lots", cor_carrier_service(corridor, carrier)->path,
+             carrier->number, carrier->stop, corridor->network->places[cor_carrier_place(corridor, carrier)].id,
+             (long long)carrier->kg, carrier->cargo_count);
+}
+
+void cor_describe_service(const void *model, uint32_t service, char *to, size_t size)
+{
+    const struct cor_corridor *corridor = model;
+    snprintf(to, size, "%s", corridor->network->services[service].path);
+}
+
+void cor_describe_caller(const void *model, uint32_t caller, char *to, size_t size)
+{
+    const struct cor_corridor *corridor = model;
+    const struct cor_caller *at = cor_pool_at(&corridor->callers, caller);
+    snprintf(to, size, "%s, arrived at %lld", corridor->network->services[at->service].path, (long long)at->arrived);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_DESCRIBE_H
+#define MODEL_DESCRIBE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * What the trace says of an event's subject, one function for each sort of subject in model/event.h. Names appear
+ * nowhere else: the state holds only numbers.
+ */
+void cor_describe_window(const void *model, uint32_t window, char *to, size_t size);
+void cor_describe_flow(const void *model, uint32_t flow, char *to, size_t size);
+void cor_describe_lot(const void *model, uint32_t lot, char *to, size_t size);
+void cor_describe_carrier(const void *model, uint32_t carrier, char *to, size_t size);
+void cor_describe_service(const void *model, uint32_t service, char *to, size_t size);
+void cor_describe_caller(const void *model, uint32_t caller, char *to, size_t size);
+
+#endif

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/dispatch.h"
+
+#include "corridor/base/date.h"
+#include "model/line.h"
+#include "model/visit.h"
+
+/* A departure within this time of its schedule is punctual. */
+enum { PUNCTUAL_WITHIN = COR_MS_DAY };
+
+static int64_t departure_time(const struct cor_service *service, int64_t number)
+{
+    return service->anchor + number * service->every;
+}
+
+/* The number of the first departure at or after `time`; also right for times before the anchor. */
+static int64_t departure_from(const struct cor_service *service, int64_t time)
+{
+    const int64_t past = time - service->anchor;
+    int64_t number = past / service->every;
+    if (departure_time(service, number) < time)
+        number++;
+    return number;
+}
+
+/* Schedules the first departure at or after `time` at which the service is open. */
+static void schedule(struct cor_corridor *corridor, uint16_t service, int64_t time)
+{
+    const struct cor_service *spec = &corridor->network->services[service];
+    const struct cor_network *network = corridor->network;
+    for (;;) {
+        time = cor_window_next_open(&spec->window, network->origin, time);
+        if (time == COR_NEVER || time >= cor_network_end(network))
+            return;
+        const int64_t number = departure_from(spec, time);
+        time = departure_time(spec, number);
+        if (time >= cor_network_end(network))
+            return;
+        if (!cor_window_is_open(&spec->window, network->origin, time))
+            continue;
+        corridor->services[service].departure = number;
+        cor_simulation_schedule(&corridor->simulation, time, COR_CLASS_DEPARTURE, COR_EVENT_DEPARTURE, service);
+        return;
+    }
+}
+
+void cor_dispatch_start(struct cor_corridor *corridor)
+{
+    const struct cor_network *network = corridor->network;
+    for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
+        const struct cor_carrier *carrier = cor_carrier_at(corridor, i);
+        const struct cor_service *service = cor_carrier_service(corridor, carrier);
+        const int64_t opens = cor_window_next_open(&service->window, network->origin, 0);
+        if (opens == COR_NEVER || opens >= cor_network_end(network))
+            continue;
+        const int64_t time = opens + (int64_t)(carrier->number - 1) * service->every;
+        if (time < cor_network_end(network))
+            cor_simulation_schedule(&corridor->simulation, time, COR_CLASS_ARRIVAL, COR_EVENT_CARRIER_READY, i);
+    }
+    for (uint16_t i = 0; i < network->service_count; i++)
+        if (network->services[i].kind == COR_SERVICE_SCHEDULED)
+            schedule(corridor, i, 0);
+}
+
+void cor_dispatch_place(void *model, uint32_t carrier)
+{
+    cor_visit_arrive(model, carrier);
+}
+
+void cor_dispatch_join(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    struct cor_service_state *service = &corridor->services[carrier->service];
+    carrier->next = 0;
+    if (service->last_ready != 0)
+        cor_carrier_at(corridor, service->last_ready)->next = index;
+    else
+        service->first_ready = index;
+    service->last_ready = index;
+}
+
+static void leave_order(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_service_state *service = &corridor->services[cor_carrier_at(corridor, index)->service];
+    uint32_t before = 0, at = service->first_ready;
+    while (at != index) {
+        before = at;
+        at = cor_carrier_at(corridor, at)->next;
+    }
+    const uint32_t next = cor_carrier_at(corridor, index)->next;
+    if (before != 0)
+        cor_carrier_at(corridor, before)->next = next;
+    else
+        service->first_ready = next;
+    if (service->last_ready == index)
+        service->last_ready = before;
+}
+
+int64_t cor_dispatch_until(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    const int64_t due = corridor->services[carrier->service].due;
+    if (carrier->stop != 0 || due < 0)
+        return INT64_MAX;
+    return due > carrier->loading_since ? due : carrier->loading_since;
+}
+
+/* kg that the carrier still has room for, by the rule of thumb of cor_line_kg. */
+static int64_t free_kg(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
+    int64_t free = class->weight == INT64_MAX ? INT64_MAX / COR_NETWORK_MOST : class->weight - carrier->kg;
+    if (class->teu > 0 && class->teu != INT64_MAX && class->weight == INT64_MAX)
+        free = (class->teu - carrier->teu) * 10000;
+    return free > 0 ? free : 0;
+}
+
+/* At its first stop and about to load, or loading: what waits may be for it. */
+static bool is_loading(const struct cor_carrier *carrier)
+{
+    return carrier->loading_since >= 0 && carrier->state != COR_CARRIER_READY && carrier->state != COR_CARRIER_IDLE;
+}
+
+void cor_dispatch_call(struct cor_corridor *corridor, uint16_t service)
+{
+    const struct cor_service_state *state = &corridor->services[service];
+    const struct cor_line *line = cor_line_at(corridor, service, 0);
+    int64_t room = 0;
+    uint32_t idle = 0;
+    if (!state->open || line->lots == 0)
+        return;
+    for (uint32_t at = state->first_ready; at != 0; at = cor_carrier_at(corridor, at)->next) {
+        const struct cor_carrier *carrier = cor_carrier_at(corridor, at);
+        if (carrier->state == COR_CARRIER_READY) {
+            if (cor_line_choose(corridor, carrier, cor_dispatch_until(corridor, carrier)) != 0) {
+                cor_visit_work(corridor, at);
+                room += free_kg(corridor, carrier);
+            }
+        } else if (is_loading(carrier)) {
+            room += free_kg(corridor, carrier);
+        } else if (carrier->state == COR_CARRIER_IDLE && idle == 0 && cor_line_choose(corridor, carrier, INT64_MAX)) {
+            idle = at;
+        }
+        if (room >= line->kg)
+            return;
+    }
+    if (idle != 0)
+        cor_visit_work(corridor, idle);
+}
+
+/* Who takes the departure that is due now; 0 if nobody can, or someone is still loading for it. */
+static uint32_t taker(const struct cor_corridor *corridor, const struct cor_service_state *service)
+{
+    uint32_t idle = 0;
+    bool loading = false;
+    for (uint32_t at = service->first_ready; at != 0; at = cor_carrier_at(corridor, at)->next) {
+        const struct cor_carrier *carrier = cor_carrier_at(corridor, at);
+        if (carrier->state == COR_CARRIER_READY)
+            return at;
+        loading = loading || is_loading(carrier);
+        if (carrier->state == COR_CARRIER_IDLE && idle == 0)
+            idle = at;
+    }
+    return loading ? 0 : idle;
+}
+
+void cor_dispatch_try(struct cor_corridor *corridor, uint16_t service)
+{
+    struct cor_service_state *state = &corridor->services[service];
+    if (state->due < 0)
+        return;
+    const uint32_t carrier = taker(corridor, state);
+    if (carrier == 0)
+        return;
+    if (corridor->measuring) {
+        state->departures++;
+        state->punctual += cor_now(corridor) - state->due <= PUNCTUAL_WITHIN;
+    }
+    state->due = -1;
+    leave_order(corridor, carrier);
+    cor_visit_depart(corridor, carrier);
+    cor_dispatch_call(corridor, service);
+}
+
+void cor_dispatch_due(void *model, uint32_t subject)
+{
+    struct cor_corridor *corridor = model;
+    const uint16_t service = (uint16_t)subject;
+    struct cor_service_state *state = &corridor->services[service];
+    if (state->due >= 0 && corridor->measuring)
+        state->cancelled++;
+    state->due = cor_now(corridor);
+    schedule(corridor, service, cor_now(corridor) + 1);
+    cor_dispatch_try(corridor, service);
+}
+
+void cor_dispatch_resume(struct cor_corridor *corridor, uint16_t service)
+{
+    const struct cor_service_state *state = &corridor->services[service];
+    for (uint32_t at = state->first_ready; at != 0; at = cor_carrier_at(corridor, at)->next)
+        cor_visit_reopened(corridor, at);
+    cor_dispatch_call(corridor, service);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_DISPATCH_H
+#define MODEL_DISPATCH_H
+
+#include "model/state.h"
+
+/*
+ * The timetable at the first stop of a service. Departure n is due at anchor + n × every. It is taken by the first
+ * carrier in order of arrival that is ready with cargo; while one is loading, or on its way to a berth to load, the
+ * departure waits for it; else an idle carrier takes it and sails empty. If none has left before departure n + 1 is
+ * due, n is cancelled and counted. A late carrier never waits for the next slot.
+ *
+ * A carrier that has nothing to do at its first stop gives its berth or track up and lies idle. The next idle one is
+ * called when more cargo waits than those at work have room for.
+ */
+
+/* Places carrier k of m at its first stop at k × every, empty, and schedules the first departure of each service. */
+void cor_dispatch_start(struct cor_corridor *corridor);
+
+/* A carrier has come to its first stop: it joins the order of arrival. */
+void cor_dispatch_join(struct cor_corridor *corridor, uint32_t carrier);
+
+/* Cargo waits at the first stop: someone there is set to work if that is needed. */
+void cor_dispatch_call(struct cor_corridor *corridor, uint16_t service);
+
+/* A carrier has become ready or idle, or a departure is due: it leaves if that is right. */
+void cor_dispatch_try(struct cor_corridor *corridor, uint16_t service);
+
+/* Lots that joined after this time wait for the next departure. */
+int64_t cor_dispatch_until(const struct cor_corridor *corridor, const struct cor_carrier *carrier);
+
+/* The service has opened: its timetable runs again. */
+void cor_dispatch_resume(struct cor_corridor *corridor, uint16_t service);
+
+/* Events: a carrier is placed at its first stop; a departure of the service is due. */
+void cor_dispatch_place(void *model, uint32_t carrier);
+void cor_dispatch_due(void *model, uint32_t service);
+
+#endif

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/environment.h"
+
+#include "model/dispatch.h"
+#include "model/ledger.h"
+#include "model/line.h"
+#include "model/outside.h"
+
+enum watched { WATCHED_SERVICE, WATCHED_FACILITY, WATCHED_YARD };
+
+static const struct cor_window *window_of(const struct cor_corridor *corridor, enum watched kind, uint16_t index)
+{
+    switch (kind) {
+    case WATCHED_SERVICE:
+        return &corridor->network->services[index].window;
+    case WATCHED_FACILITY:
+        return &corridor->network->facilities[index].window;
+    case WATCHED_YARD:
+        break;
+    }
+    return &corridor->network->yards[index].window;
+}
+
+static void schedule(struct cor_corridor *corridor, enum watched kind, uint16_t index)
+{
+    const int64_t time =
+        cor_window_next_change(window_of(corridor, kind, index), corridor->network->origin, cor_now(corridor));
+    if (time < cor_network_end(corridor->network))
+        cor_simulation_schedule(&corridor->simulation, time, COR_CLASS_WORLD, COR_EVENT_WINDOW,
+                                (uint32_t)kind << 16 | index);
+}
+
+/* Whoever queues at the facility waits for an opening or for a slot, as the case may be. */
+static void tell_queue(struct cor_corridor *corridor, uint16_t facility, bool open)
+{
+    for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
+        struct cor_carrier *carrier = cor_carrier_at(corridor, i);
+        if (carrier->state != COR_CARRIER_QUEUEING || carrier->facility != facility)
+            continue;
+        const bool at_sea = cor_carrier_service(corridor, carrier)->mode == COR_MODE_SEA;
+        cor_ledger_carrier(corridor, carrier,
+                           !open    ? COR_CAUSE_CLOSURE
+                           : at_sea ? COR_CAUSE_BERTH
+                                    : COR_CAUSE_TRACK,
+                           cor_carrier_place(corridor, carrier));
+    }
+}
+
+static void set_service(struct cor_corridor *corridor, uint16_t index, bool open)
+{
+    const struct cor_service *spec = &corridor->network->services[index];
+    struct cor_service_state *service = &corridor->services[index];
+    service->open = open;
+    service->closed_for_good =
+        !open && cor_window_next_open(&spec->window, corridor->network->origin, cor_now(corridor)) == COR_NEVER;
+    if (spec->kind == COR_SERVICE_OUTSIDE) {
+        cor_outside_change(corridor, index);
+    } else if (spec->kind == COR_SERVICE_SCHEDULED) {
+        cor_line_change(corridor, index);
+        if (open)
+            cor_dispatch_resume(corridor, index);
+    }
+}
+
+/* Nothing departs any more from a service that has closed: a departure that is still due is cancelled. */
+static void cancel_due(struct cor_corridor *corridor, uint16_t index)
+{
+    struct cor_service_state *service = &corridor->services[index];
+    if (service->due >= 0 && corridor->measuring)
+        service->cancelled++;
+    service->due = -1;
+    for (uint32_t at = service->first_ready; at != 0; at = cor_carrier_at(corridor, at)->next) {
+        struct cor_carrier *carrier = cor_carrier_at(corridor, at);
+        if (carrier->state == COR_CARRIER_READY)
+            cor_ledger_carrier(corridor, carrier, COR_CAUSE_CLOSURE, cor_carrier_place(corridor, carrier));
+    }
+}
+
+static void set(struct cor_corridor *corridor, enum watched kind, uint16_t index, bool open)
+{
+    const struct cor_network *network = corridor->network;
+    if (kind == WATCHED_SERVICE) {
+        set_service(corridor, index, open);
+        if (!open)
+            cancel_due(corridor, index);
+    } else if (kind == WATCHED_FACILITY) {
+        tell_queue(corridor, index, open);
+        cor_resource_set_capacity(&corridor->resources, &corridor->simulation, &corridor->facilities[index].slots,
+                                  open ? network->facilities[index].slots : 0);
+    } else {
+        cor_store_set_capacity(&corridor->resources, &corridor->simulation, &corridor->yards[index].room,
+                               open ? network->yards[index].capacity : 0);
+    }
+}
+
+static void start(struct cor_corridor *corridor, enum watched kind, uint16_t index)
+{
+    const struct cor_window *window = window_of(corridor, kind, index);
+    if (cor_window_is_always(window)) {
+        if (kind == WATCHED_SERVICE)
+            corridor->services[index].open = true;
+        return;
+    }
+    set(corridor, kind, index, cor_window_is_open(window, corridor->network->origin, 0));
+    schedule(corridor, kind, index);
+}
+
+void cor_environment_start(struct cor_corridor *corridor)
+{
+    for (uint16_t i = 0; i < corridor->network->service_count; i++)
+        start(corridor, WATCHED_SERVICE, i);
+    for (uint16_t i = 0; i < corridor->network->facility_count; i++)
+        start(corridor, WATCHED_FACILITY, i);
+    for (uint16_t i = 0; i < corridor->network->yard_count; i++)
+        start(corridor, WATCHED_YARD, i);
+}
+
+void cor_environment_change(void *model, uint32_t subject)
+{
+    struct cor_corridor *corridor = model;
+    const enum watched kind = (enum watched)(subject >> 16);
+    const uint16_t index = (uint16_t)subject;
+    set(corridor, kind, index,
+        cor_window_is_open(window_of(corridor, kind, index), corridor->network->origin, cor_now(corridor)));
+    schedule(corridor, kind, index);
+}
+
+const char *cor_environment_path(const struct cor_corridor *corridor, uint32_t subject)
+{
+    const uint16_t index = (uint16_t)subject;
+    switch ((enum watched)(subject >> 16)) {
+    case WATCHED_SERVICE:
+        return corridor->network->services[index].path;
+    case WATCHED_FACILITY:
+        return corridor->network->facilities[index].path;
+    case WATCHED_YARD:
+        break;
+    }
+    return corridor->network->yards[index].path;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_EVENT_H
+#define MODEL_EVENT_H
+
+/*
+ * Every kind of event of a replication, its name in the trace and what its subject is. The table itself is built in
+ * corridor.c alone; a module schedules only its own kinds, or a continuation that was handed to it.
+ */
+/*      kind               name              subject   act */
+#define COR_EVENT_LIST(X)                                                                                              \
+    X(WINDOW, window_changed, window, cor_environment_change)                                                          \
+    X(FLOW, lot_released, flow, cor_demand_release)                                                                    \
+    X(LOT_ROOM, lot_in_yard, lot, cor_demand_enter)                                                                    \
+    X(CLEARANCE_SLOT, clearance_begun, lot, cor_customs_begin)                                                         \
+    X(CLEARED, lot_cleared, lot, cor_customs_end)                                                                      \
+    X(OUTSIDE, lot_arrived_outside, lot, cor_outside_arrive)                                                           \
+    X(OUTSIDE_ROOM, lot_landed_outside, lot, cor_outside_land)                                                         \
+    X(CARRIER_READY, carrier_placed, carrier, cor_dispatch_place)                                                      \
+    X(DEPARTURE, departure_due, service, cor_dispatch_due)                                                             \
+    X(RUN, carrier_ran, carrier, cor_voyage_advance)                                                                   \
+    X(ENTERED, carrier_entered, carrier, cor_voyage_enter)                                                             \
+    X(SLOT, carrier_berthed, carrier, cor_visit_berthed)                                                               \
+    X(ROOM, carrier_found_room, carrier, cor_visit_found_room)                                                         \
+    X(DISCHARGED, carrier_discharged, carrier, cor_visit_discharged)                                                   \
+    X(LOADED, carrier_loaded, carrier, cor_visit_loaded)                                                               \
+    X(BOOKED, carrier_booked, carrier, cor_visit_booked)                                                               \
+    X(TRAFFIC, vessel_arrived, service, cor_traffic_arrive)                                                            \
+    X(TRAFFIC_BERTH, vessel_berthed, caller, cor_traffic_berth)                                                        \
+    X(TRAFFIC_LEAVE, vessel_left, caller, cor_traffic_leave)
+
+enum cor_event_kind {
+    COR_EVENT_NONE,
+#define COR_EVENT_ENTRY(kind, name, subject, act) COR_EVENT_##kind,
+    COR_EVENT_LIST(COR_EVENT_ENTRY)
+#undef COR_EVENT_ENTRY
+        COR_EVENT_COUNT
+};
+
+#endif

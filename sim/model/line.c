@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/line.h"
+
+#include "model/dispatch.h"
+#include "model/ledger.h"
+#include "model/lot.h"
+
+#include <math.h>
+
+static struct cor_group *group_at(const struct cor_corridor *corridor, uint32_t group)
+{
+    return cor_pool_at(&corridor->groups, group);
+}
+
+struct cor_line *cor_line_at(const struct cor_corridor *corridor, uint16_t service, uint8_t stop)
+{
+    return &corridor->lines[corridor->services[service].first_line + stop];
+}
+
+int64_t cor_line_kg(const struct cor_cargo *cargo, int64_t amount)
+{
+    return amount * (cargo->kg_per_unit > 0 ? cargo->kg_per_unit : 10000);
+}
+
+/* The group of a flow in a line; groups stand in order of flows and are never given up. */
+static uint32_t group_of(struct cor_corridor *corridor, struct cor_line *line, uint16_t flow)
+{
+    uint32_t before = 0, at = line->groups;
+    while (at != 0 && group_at(corridor, at)->flow < flow) {
+        before = at;
+        at = group_at(corridor, at)->next;
+    }
+    if (at != 0 && group_at(corridor, at)->flow == flow)
+        return at;
+    const uint32_t added = cor_pool_add(&corridor->groups);
+    group_at(corridor, added)->flow = flow;
+    group_at(corridor, added)->next = at;
+    if (before != 0)
+        group_at(corridor, before)->next = added;
+    else
+        line->groups = added;
+    return added;
+}
+
+void cor_line_join(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_lot *lot = cor_lot_at(corridor, index);
+    const struct cor_leg leg = cor_lot_leg(corridor, lot);
+    const struct cor_service_state *service = &corridor->services[leg.service];
+    struct cor_line *line = cor_line_at(corridor, leg.service, leg.from);
+    struct cor_group *group = group_at(corridor, group_of(corridor, line, lot->flow));
+    lot->joined = cor_now(corridor);
+    lot->next = 0;
+    if (group->last != 0)
+        cor_lot_at(corridor, group->last)->next = index;
+    else
+        group->first = index;
+    group->last = index;
+    if (group->fresh == 0)
+        group->fresh = index;
+    line->lots++;
+    line->kg += cor_line_kg(cor_flow_cargo(corridor, lot->flow), lot->amount);
+    cor_ledger_mark(corridor, index, service->open ? COR_CAUSE_DEPARTURE : COR_CAUSE_CLOSURE, lot->place);
+    if (service->closed_for_good)
+        lot->stand = COR_STAND_STRANDED;
+    else if (service->open && leg.from == 0)
+        cor_dispatch_call(corridor, leg.service);
+}
+
+int64_t cor_line_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo)
+{
+    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
+    const struct cor_cargo *goods = &corridor->network->cargo[cargo];
+    if (!class->takes[cargo])
+        return 0;
+    int64_t room = INT64_MAX;
+    if (class->weight != INT64_MAX && goods->kg_per_unit > 0)
+        room = (class->weight - carrier->kg) / goods->kg_per_unit;
+    if (goods->unit == COR_UNIT_TEU && class->teu - carrier->teu < room)
+        room = class->teu - carrier->teu;
+    if (class->volume != INT64_MAX && goods->litres_per_unit > 0) {
+        const int64_t millilitres = cor_round(goods->litres_per_unit * 1000);
+        const int64_t fits = (class->volume * 1000 - carrier->millilitres) / millilitres;
+        if (fits < room)
+            room = fits;
+    }
+    return room > 0 ? room : 0;
+}
+
+uint32_t cor_line_choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t until)
+{
+    const struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
+    uint32_t best = 0;
+    unsigned best_rank = 0;
+    int64_t best_joined = 0;
+    if (line->lots == 0)
+        return 0;
+    for (uint32_t at = line->groups; at != 0; at = group_at(corridor, at)->next) {
+        const struct cor_group *group = group_at(corridor, at);
+        if (group->first == 0)
+            continue;
+        const struct cor_flow *flow = &corridor->network->flows[group->flow];
+        const int64_t joined = cor_lot_at(corridor, group->first)->joined;
+        if (joined > until || cor_line_room(corridor, carrier, flow->cargo) == 0)
+            continue;
+        if (best == 0 || flow->rank < best_rank || (flow->rank == best_rank && joined < best_joined)) {
+            best = at;
+            best_rank = flow->rank;
+            best_joined = joined;
+        }
+    }
+    return best;
+}
+
+uint32_t cor_line_take(struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t index)
+{
+    struct cor_group *group = group_at(corridor, index);
+    struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
+    const uint32_t first = group->first;
+    const struct cor_flow *flow = &corridor->network->flows[group->flow];
+    const int64_t room = cor_line_room(corridor, carrier, flow->cargo);
+    uint32_t taken = first;
+    if (room < cor_lot_at(corridor, first)->amount) {
+        taken = cor_lot_split(corridor, first, room);
+    } else {
+        const uint32_t next = cor_lot_at(corridor, first)->next;
+        group->first = next;
+        if (next == 0)
+            group->last = 0;
+        if (group->fresh == first)
+            group->fresh = next;
+        line->lots--;
+    }
+    const struct cor_lot *lot = cor_lot_at(corridor, taken);
+    line->kg -= cor_line_kg(&corridor->network->cargo[flow->cargo], lot->amount);
+    return taken;
+}
+
+void cor_line_leave_behind(struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    const struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
+    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
+    if (line->lots == 0 || !corridor->services[carrier->service].open)
+        return;
+    for (uint32_t at = line->groups; at != 0; at = group_at(corridor, at)->next) {
+        struct cor_group *group = group_at(corridor, at);
+        if (!class->takes[corridor->network->flows[group->flow].cargo])
+            continue;
+        for (uint32_t lot = group->fresh; lot != 0; lot = cor_lot_at(corridor, lot)->next)
+            cor_ledger_mark(corridor, lot, COR_CAUSE_ROOM, cor_lot_at(corridor, lot)->place);
+        group->fresh = 0;
+    }
+}
+
+static void change_group(struct cor_corridor *corridor, struct cor_group *group,
+                         const struct cor_service_state *service)
+{
+    group->fresh = group->first;
+    for (uint32_t lot = group->first; lot != 0; lot = cor_lot_at(corridor, lot)->next) {
+        cor_ledger_mark(corridor, lot, service->open ? COR_CAUSE_DEPARTURE : COR_CAUSE_CLOSURE,
+                        cor_lot_at(corridor, lot)->place);
+        if (service->closed_for_good)
+            cor_lot_at(corridor, lot)->stand = COR_STAND_STRANDED;
+    }
+}
+
+void cor_line_change(struct cor_corridor *corridor, uint16_t service)
+{
+    for (uint16_t stop = 0; stop < corridor->network->services[service].stop_count; stop++) {
+        const struct cor_line *line = cor_line_at(corridor, service, (uint8_t)stop);
+        for (uint32_t at = line->groups; at != 0; at = group_at(corridor, at)->next)
+            change_group(corridor, group_at(corridor, at), &corridor->services[service]);
+    }
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_LINE_H
+#define MODEL_LINE_H
+
+#include "model/state.h"
+
+/*
+ * Lots that wait for a service at one of its stops: one line for each stop, in which the lots of each flow stand in
+ * order of arrival. Loading takes the lowest rank first, then who has waited longest, then the flow that comes first in
+ * the file; lots that the carrier has no room for, or cannot carry, are passed over.
+ *
+ * Cause while waiting: closure while the service is closed, departure until a carrier has left a lot behind, room from
+ * then on.
+ */
+
+/* The lot joins the line of its next leg and the service is told. */
+void cor_line_join(struct cor_corridor *corridor, uint32_t lot);
+
+/* The line at a stop of a service. */
+struct cor_line *cor_line_at(const struct cor_corridor *corridor, uint16_t service, uint8_t stop);
+
+/* How much more of the cargo the carrier can take, in inner units. */
+int64_t cor_line_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo);
+
+/*
+ * The group from which the carrier, which stands at this line's stop, should load next, or 0: among the lots that
+ * joined not after `until` and for which it has room.
+ */
+uint32_t cor_line_choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t until);
+
+/*
+ * Takes the first lot of the group out of the line, or as much of it as the carrier has room for: the rest stays first.
+ * Returns the lot to load.
+ */
+uint32_t cor_line_take(struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t group);
+
+/* The carrier leaves: whatever it could carry and leaves behind now waits for room. */
+void cor_line_leave_behind(struct cor_corridor *corridor, const struct cor_carrier *carrier);
+
+/* The service has opened or closed: all its lines wait for something else now; where it is for good they are stranded.
+ */
+void cor_line_change(struct cor_corridor *corridor, uint16_t service);
+
+/* kg of an amount, for rules of thumb about how much waits: a TEU of unknown weight counts as 10 t. */
+int64_t cor_line_kg(const struct cor_cargo *cargo, int64_t amount);
+
+#endif

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/lot.h"
+
+#include "corridor/base/memory.h"
+#include "model/customs.h"
+#include "model/ledger.h"
+#include "model/line.h"
+#include "model/outside.h"
+#include "model/yard.h"
+
+#include <string.h>
+
+uint32_t cor_lot_release(struct cor_corridor *corridor, uint16_t flow, uint16_t place, int64_t number, int64_t amount,
+                         bool measured)
+{
+    const uint32_t family = cor_pool_add(&corridor->families), index = cor_pool_add(&corridor->lots);
+    *(struct cor_family *)cor_pool_at(&corridor->families, family) =
+        (struct cor_family){.parts = 1, .alive = 1, .number = number, .amount = amount, .released = cor_now(corridor)};
+    struct cor_lot *lot = cor_lot_at(corridor, index);
+    lot->family = family;
+    lot->flow = flow;
+    lot->place = place;
+    lot->amount = amount;
+    lot->yard = COR_NONE;
+    lot->stay = (struct cor_stay){.since = cor_now(corridor), .cause = COR_CAUSE_YARD_FULL, .where = place};
+    lot->flags = measured ? COR_LOT_MEASURED : 0;
+    corridor->flows[flow].released += amount;
+    if (measured)
+        corridor->flows[flow].total.released += amount;
+    return index;
+}
+
+uint32_t cor_lot_split(struct cor_corridor *corridor, uint32_t index, int64_t amount)
+{
+    cor_ledger_share(corridor, index);
+    const uint32_t part = cor_pool_add(&corridor->lots);
+    struct cor_lot *from = cor_lot_at(corridor, index), *to = cor_lot_at(corridor, part);
+    struct cor_family *family = cor_pool_at(&corridor->families, from->family);
+    *to = *from;
+    to->next = 0;
+    to->amount = amount;
+    to->part = family->parts++;
+    family->alive++;
+    from->amount -= amount;
+    return part;
+}
+
+struct cor_leg cor_lot_leg(const struct cor_corridor *corridor, const struct cor_lot *lot)
+{
+    const struct cor_chosen *chosen = cor_pool_at(&corridor->itineraries, lot->itinerary);
+    return chosen->itinerary.legs[lot->leg];
+}
+
+/* Keeps the lot for lots.csv. spent: by cause, NULL where it was not delivered. */
+static void keep_record(struct cor_corridor *corridor, const struct cor_lot *lot, int64_t delivered,
+                        const int64_t *spent)
+{
+    struct cor_record *record = corridor->record;
+    const struct cor_family *family = cor_pool_at(&corridor->families, lot->family);
+    if (record->lot_count == corridor->lot_capacity) {
+        const size_t capacity = corridor->lot_capacity ? 2 * corridor->lot_capacity : 1024;
+        record->lots = cor_memory_resize(record->lots, corridor->lot_capacity, capacity, sizeof *record->lots);
+        corridor->lot_capacity = capacity;
+    }
+    struct cor_lot_record *row = &record->lots[record->lot_count++];
+    *row = (struct cor_lot_record){.flow = lot->flow,
+                                   .state = COR_LOT_DELIVERED,
+                                   .part = lot->part,
+                                   .number = family->number,
+                                   .released_amount = family->amount,
+                                   .amount = lot->amount,
+                                   .released = family->released,
+                                   .delivered = delivered};
+    if (spent)
+        memcpy(row->spent, spent, sizeof row->spent);
+    else
+        row->state = lot->stand == COR_STAND_STRANDED ? COR_LOT_STRANDED : COR_LOT_UNDELIVERED;
+}
+
+void cor_lot_keep_undelivered(struct cor_corridor *corridor, const struct cor_lot *lot)
+{
+    keep_record(corridor, lot, -1, NULL);
+}
+
+static void count_delivery(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_lot *lot = cor_lot_at(corridor, index);
+    struct cor_flow_state *flow = &corridor->flows[lot->flow];
+    const struct cor_family *family = cor_pool_at(&corridor->families, lot->family);
+    const struct cor_chosen *chosen = cor_pool_at(&corridor->itineraries, lot->itinerary);
+    const int64_t transit = cor_now(corridor) - family->released;
+    flow->delivered += lot->amount;
+    if (corridor->measuring) {
+        flow->delivered_measured += lot->amount;
+        flow->unit_m += (cor_int128)lot->amount * chosen->distance;
+    }
+    if (!(lot->flags & COR_LOT_MEASURED))
+        return;
+    int64_t spent[COR_CAUSE_COUNT] = {0};
+    cor_ledger_mark(corridor, index, COR_CAUSE_CLEARANCE, lot->place);
+    cor_ledger_credit(corridor, index, transit, spent);
+    cor_quantile_add(&flow->transit, transit, lot->amount);
+    if (corridor->network->flows[lot->flow].counts)
+        cor_quantile_add(&corridor->transit, transit, cor_line_kg(cor_flow_cargo(corridor, lot->flow), lot->amount));
+    flow->total.delivered += lot->amount;
+    if (corridor->options->records)
+        keep_record(corridor, lot, cor_now(corridor), spent);
+}
+
+static void deliver(struct cor_corridor *corridor, uint32_t index)
+{
+    count_delivery(corridor, index);
+    cor_yard_leave(corridor, index);
+    const uint32_t family = cor_lot_at(corridor, index)->family;
+    cor_pool_remove(&corridor->lots, index);
+    if (--((struct cor_family *)cor_pool_at(&corridor->families, family))->alive == 0)
+        cor_pool_remove(&corridor->families, family);
+}
+
+void cor_lot_proceed(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_lot *lot = cor_lot_at(corridor, index);
+    const struct cor_chosen *chosen = cor_pool_at(&corridor->itineraries, lot->itinerary);
+    enum cor_direction direction;
+    if (cor_customs_due(corridor, lot, &direction)) {
+        cor_customs_ask(corridor, index);
+    } else if (lot->leg == chosen->itinerary.leg_count) {
+        deliver(corridor, index);
+    } else {
+        const uint16_t service = chosen->itinerary.legs[lot->leg].service;
+        if (corridor->network->services[service].kind == COR_SERVICE_OUTSIDE)
+            cor_outside_ask(corridor, index);
+        else
+            cor_line_join(corridor, index);
+    }
+}

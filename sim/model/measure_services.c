@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * Measures of services: departures and their punctuality, load, waiting for slots; for other traffic arrivals and
+ * refusals.
+ */
+#include "model/measures.h"
+
+static double share(cor_int128 part, cor_int128 whole)
+{
+    return whole > 0 ? cor_int128_double(part) / cor_int128_double(whole) : 0;
+}
+
+static void measure_scheduled(struct cor_corridor *corridor, const char *path, const struct cor_service_state *service)
+{
+    struct cor_measures *to = &corridor->early;
+    const double by_weight = share(service->kg_m, service->capacity_kg_m),
+                 by_teu = share(service->teu_m, service->capacity_teu_m);
+    const bool offered = service->capacity_kg_m > 0 || service->capacity_teu_m > 0;
+    cor_measures_add(to, path, "departures", "1/year", cor_measures_yearly(corridor, (double)service->departures));
+    cor_measures_add(to, path, "cancelled", "1/year", cor_measures_yearly(corridor, (double)service->cancelled));
+    cor_measures_put(to, path, "punctuality", "-", service->departures > 0,
+                     service->departures > 0 ? (double)service->punctual / (double)service->departures : 0);
+    cor_measures_put(to, path, "load_factor", "-", offered, by_weight > by_teu ? by_weight : by_teu);
+    cor_measures_add(to, path, "work", "t*km/year",
+                     cor_measures_yearly(corridor, cor_int128_double(service->kg_m) / 1e6));
+}
+
+static void measure_calls(struct cor_corridor *corridor, const char *path, const struct cor_service_state *service)
+{
+    struct cor_measures *to = &corridor->early;
+    cor_measures_add(to, path, "arrivals", "1/year", cor_measures_yearly(corridor, (double)service->arrivals));
+    cor_measures_put(to, path, "turned_away_share", "-", service->arrivals > 0,
+                     service->arrivals > 0 ? (double)service->turned_away / (double)service->arrivals : 0);
+}
+
+void cor_measures_services(struct cor_corridor *corridor)
+{
+    for (uint16_t i = 0; i < corridor->network->service_count; i++) {
+        const struct cor_service *spec = &corridor->network->services[i];
+        const struct cor_service_state *service = &corridor->services[i];
+        if (spec->kind == COR_SERVICE_OUTSIDE)
+            continue;
+        if (spec->kind == COR_SERVICE_SCHEDULED)
+            measure_scheduled(corridor, spec->path, service);
+        else
+            measure_calls(corridor, spec->path, service);
+        cor_measures_waiting(corridor, &corridor->early, spec->path, &service->waiting);
+    }
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/record.h"
+
+#include "corridor/base/memory.h"
+#include "model/balance.h"
+#include "model/ledger.h"
+#include "model/lot.h"
+
+#include <stdlib.h>
+
+void cor_record_release(struct cor_record *record)
+{
+    cor_measures_release(&record->measures);
+    free(record->ledger);
+    free(record->series);
+    free(record->lots);
+    free(record->visits);
+    free(record->flows);
+    *record = (struct cor_record){0};
+}
+
+static void see_undelivered(struct cor_corridor *corridor, const struct cor_lot *lot)
+{
+    struct cor_flow_total *total = &corridor->flows[lot->flow].total;
+    if (!(lot->flags & COR_LOT_MEASURED))
+        return;
+    *(lot->stand == COR_STAND_STRANDED ? &total->stranded : &total->undelivered) += lot->amount;
+    if (corridor->options->records)
+        cor_lot_keep_undelivered(corridor, lot);
+}
+
+static int compare_entries(const void *one, const void *other)
+{
+    const struct cor_ledger_entry *a = one, *b = other;
+    if (a->cause != b->cause)
+        return a->cause < b->cause ? -1 : 1;
+    return (a->where > b->where) - (a->where < b->where);
+}
+
+/* The entries of one flow, sorted, appended to the record. */
+static void add_ledger(struct cor_corridor *corridor, uint16_t flow, struct cor_ledger_entry *entries)
+{
+    struct cor_record *record = corridor->record;
+    size_t count = 0;
+    for (uint32_t at = corridor->flows[flow].ledger; at != 0; at = entries[count++].next)
+        entries[count] = *(const struct cor_ledger_entry *)cor_pool_at(&corridor->ledger, at);
+    qsort(entries, count, sizeof *entries, compare_entries);
+    for (size_t i = 0; i < count; i++)
+        record->ledger[record->ledger_count++] =
+            (struct cor_ledger_row){.flow = flow,
+                                    .cause = entries[i].cause,
+                                    .where = cor_ledger_where(corridor, entries[i].where),
+                                    .unit_ms = entries[i].unit_ms};
+}
+
+static int compare_lots(const void *one, const void *other)
+{
+    const struct cor_lot_record *a = one, *b = other;
+    if (a->flow != b->flow)
+        return a->flow < b->flow ? -1 : 1;
+    if (a->number != b->number)
+        return a->number < b->number ? -1 : 1;
+    return (a->part > b->part) - (a->part < b->part);
+}
+
+void cor_record_finish(struct cor_corridor *corridor)
+{
+    struct cor_record *record = corridor->record;
+    const uint16_t flows = corridor->network->flow_count;
+    struct cor_ledger_entry *entries = cor_memory_new(corridor->ledger.count, sizeof *entries);
+    cor_balance_each(corridor, see_undelivered);
+    record->ledger = cor_memory_new(corridor->ledger.count, sizeof *record->ledger);
+    record->flows = cor_memory_new((size_t)flows + 1, sizeof *record->flows);
+    for (uint16_t i = 0; i < flows; i++) {
+        add_ledger(corridor, i, entries);
+        record->flows[i] = corridor->flows[i].total;
+    }
+    free(entries);
+    if (record->lot_count > 0)
+        qsort(record->lots, record->lot_count, sizeof *record->lots, compare_lots);
+    record->fingerprint = corridor->simulation.fingerprint;
+    record->events = corridor->simulation.happened;
+    record->replication = corridor->options->replication;
+}
+
+static void add_row(struct cor_corridor *corridor, const char *subject, const char *measure, const char *unit,
+                    double value)
+{
+    struct cor_record *record = corridor->record;
+    if (record->series_count == corridor->series_capacity) {
+        const size_t capacity = corridor->series_capacity ? 2 * corridor->series_capacity : 4096;
+        record->series = cor_memory_resize(record->series, corridor->series_capacity, capacity, sizeof *record->series);
+        corridor->series_capacity = capacity;
+    }
+    record->series[record->series_count++] = (struct cor_series_row){
+        .at = cor_now(corridor), .subject = subject, .measure = measure, .unit = unit, .value = value};
+}
+
+/* Levels stand at the instant; amounts are counted since the last sample. */
+static void sample_facility(struct cor_corridor *corridor, uint16_t index)
+{
+    const char *path = corridor->network->facilities[index].path;
+    struct cor_facility_state *facility = &corridor->facilities[index];
+    const int64_t kg = facility->loaded_kg + facility->discharged_kg;
+    add_row(corridor, path, "handled", "t", (double)(kg - facility->sampled_kg) / 1000);
+    add_row(corridor, path, "queue_length", "carriers", (double)facility->slots.queue.count);
+    add_row(corridor, path, "slots_busy", "slots", (double)facility->slots.busy);
+    facility->sampled_kg = kg;
+}
+
+void cor_record_sample(struct cor_corridor *corridor)
+{
+    const struct cor_network *network = corridor->network;
+    for (uint16_t i = 0; i < network->facility_count; i++)
+        sample_facility(corridor, i);
+    for (uint16_t i = 0; i < network->yard_count; i++)
+        add_row(corridor, network->yards[i].path, "stock", cor_unit_name(network->yards[i].unit),
+                (double)corridor->yards[i].room.level / (double)cor_unit_size(network->yards[i].unit));
+    for (uint16_t i = 0; i < network->flow_count; i++) {
+        struct cor_flow_state *flow = &corridor->flows[i];
+        const struct cor_cargo *cargo = cor_flow_cargo(corridor, i);
+        const double size = (double)cor_unit_size(cargo->unit);
+        add_row(corridor, network->flows[i].path, "delivered", cor_unit_name(cargo->unit),
+                (double)(flow->delivered - flow->sampled) / size);
+        add_row(corridor, network->flows[i].path, "on_the_way", cor_unit_name(cargo->unit),
+                (double)(flow->released - flow->delivered) / size);
+        flow->sampled = flow->delivered;
+    }
+}

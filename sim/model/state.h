@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_STATE_H
+#define MODEL_STATE_H
+
+/*
+ * Everything that changes in one replication: a root struct and pools of plain data. Indices, never pointers, lead from
+ * one thing to another; what never changes is read from the const network.
+ *
+ * Units as everywhere: ms of simulated time, inner units of the cargo, kg, m. `where` is a place's index, or the number
+ * of places plus a link's index.
+ */
+#include "corridor/base/integer.h"
+#include "corridor/base/pool.h"
+#include "corridor/engine/simulation.h"
+#include "corridor/model/corridor.h"
+#include "corridor/network/itinerary.h"
+#include "corridor/network/network.h"
+#include "corridor/random/arrivals.h"
+#include "corridor/resource/resource.h"
+#include "corridor/resource/store.h"
+#include "corridor/statistics/quantile.h"
+#include "model/event.h"
+
+/* One stretch of a holder's log: from `since` until the next entry. */
+struct cor_stay {
+    int64_t since;
+    uint16_t cause, where;
+    uint32_t unused;
+};
+
+/* One node of a lot's past. Parts of a split lot share what lies before the split. */
+struct cor_spent {
+    int64_t ms;
+    uint16_t cause, where;
+    uint32_t before; /* the next older node, 0 at the release */
+    uint32_t shared; /* how many lots and younger nodes lead here */
+    uint32_t unused;
+};
+
+/* What all parts of one released lot have in common. */
+struct cor_family {
+    uint32_t parts; /* lots that stem from it, the delivered ones included */
+    uint32_t alive;
+    int64_t number, amount, released;
+};
+
+enum cor_lot_stand { /* where a lot is, for the balance */
+                     COR_STAND_GATE,
+                     COR_STAND_YARD,
+                     COR_STAND_ABOARD,
+                     COR_STAND_OUTSIDE,
+                     COR_STAND_STRANDED
+};
+
+enum { COR_LOT_EXPORTED = 1, COR_LOT_IMPORTED = 2, COR_LOT_BOOKED = 4, COR_LOT_MEASURED = 8, COR_LOT_WITHOUT_WAY = 16 };
+
+struct cor_lot {
+    uint32_t next;      /* in the one list it stands in: a group, or a carrier's cargo */
+    uint32_t itinerary; /* in its pool */
+    uint32_t family;
+    uint32_t part;
+    int64_t amount;
+    int64_t joined;       /* when it came into the line or list it stands in; lands in a yard: since then */
+    int64_t landed;       /* when it came into the yard */
+    struct cor_stay stay; /* what it does now; aboard: since it came aboard */
+    uint32_t spent;       /* the youngest node of its past */
+    uint16_t flow;
+    uint16_t yard;  /* where it has room, or COR_NONE */
+    uint16_t place; /* where it stands or last stood */
+    uint8_t leg;    /* of its itinerary: the one under way or next */
+    uint8_t stand;  /* enum cor_lot_stand */
+    uint8_t flags;
+    uint8_t log_from; /* aboard: entry of the carrier's log under way when it joined */
+    uint16_t unused;
+};
+
+/* Lots of one flow that wait for one service at one stop, first come first. */
+struct cor_group {
+    uint32_t next; /* the next group of the line, ordered by flow */
+    uint32_t first, last;
+    uint32_t fresh; /* the first lot that no full carrier has left behind, 0 if none */
+    uint16_t flow, unused;
+};
+
+struct cor_line {
+    uint32_t groups;
+    uint32_t lots;
+    int64_t kg;
+};
+
+enum cor_carrier_state {
+    COR_CARRIER_AWAY, /* not yet placed at its first stop */
+    COR_CARRIER_RUNNING,
+    COR_CARRIER_QUEUEING, /* for a slot */
+    COR_CARRIER_WAITING_ROOM,
+    COR_CARRIER_WORKING,
+    COR_CARRIER_READY, /* at the first stop with cargo, for its departure */
+    COR_CARRIER_IDLE   /* at the first stop, empty, without a slot */
+};
+
+enum { COR_LOG_MOST = 24 };
+
+struct cor_carrier {
+    uint32_t next;  /* in its service's line at the first stop */
+    uint32_t cargo; /* lots aboard, first loaded first */
+    uint32_t last_cargo;
+    uint32_t cargo_count;
+    uint32_t lot;    /* under work */
+    uint32_t number; /* in its service, from 1 */
+    uint32_t record; /* of the visit, 0: none */
+    uint16_t service, carrier_class;
+    uint16_t facility; /* held, or queued for; COR_NONE */
+    uint16_t step;     /* of the way to its next stop */
+    uint8_t stop;      /* where it is, or where it is going */
+    uint8_t state;     /* enum cor_carrier_state */
+    uint8_t holds;     /* the facility's slot */
+    uint8_t admitted;  /* to the link ahead: it has its path */
+    uint8_t log_count;
+    uint8_t unused[3];
+    int64_t kg, millilitres, teu; /* aboard */
+    int64_t arrived, since;       /* at this stop; in this state */
+    int64_t loading_since;        /* when it began to look for cargo here, −1 before */
+    int64_t waited;               /* for slots during this visit */
+    int64_t held_since;
+    int64_t visits;
+    struct cor_stay log[COR_LOG_MOST];
+};
+
+/* A vessel of other traffic. */
+struct cor_caller {
+    int64_t arrived, stay;
+    uint32_t record;
+    uint16_t service, unused;
+};
+
+struct cor_facility_state {
+    struct cor_resource slots;
+    struct cor_time_persistent working; /* slots at which cargo moves */
+    int64_t loaded_kg, discharged_kg, loaded_teu, discharged_teu;
+    int64_t sampled_kg; /* handled until the last sample */
+    int64_t visits;     /* ended */
+    cor_int128 held;    /* slot × ms of ended visits */
+};
+
+struct cor_yard_state {
+    struct cor_store room;
+    struct cor_quantile dwell; /* ms, weighted by inner units of the yard */
+};
+
+struct cor_place_state {
+    struct cor_resource clearance[2]; /* import, export: slots */
+    struct cor_waiting waiting;       /* over all quays, or over all terminals where there is no quay */
+    struct cor_tally turnaround;      /* ms */
+    int64_t arrivals, turned_away;
+    bool has_quays;
+    uint8_t unused[7];
+};
+
+struct cor_service_state {
+    uint32_t first_line;              /* in `lines`: one for each stop */
+    uint32_t first_ready, last_ready; /* carriers at the first stop, in order of arrival */
+    int64_t departure;                /* number of the next timetabled departure */
+    int64_t due;                      /* scheduled time of the departure not yet taken, −1 if none */
+    int64_t departures, cancelled, punctual;
+    int64_t arrivals, turned_away;
+    bool open, closed_for_good;
+    uint8_t unused[6];
+    struct cor_waiting waiting;
+    struct cor_arrivals arrivals_state; /* calls */
+    int64_t arrival_number;             /* of the arrival that is scheduled */
+    cor_int128 kg_m, teu_m, capacity_kg_m, capacity_teu_m;
+};
+
+struct cor_link_state {
+    int64_t next_free[2]; /* by direction */
+    int64_t passes;
+    struct cor_tally waited; /* ms */
+};
+
+/* A chosen itinerary and the distance its legs run, which deliveries are credited with. */
+struct cor_chosen {
+    struct cor_itinerary itinerary;
+    int64_t distance; /* m; outside services have none */
+};
+
+struct cor_ledger_entry {
+    cor_int128 unit_ms;
+    uint32_t next; /* of the same flow */
+    uint16_t cause, where;
+    uint32_t unused[2];
+};
+
+struct cor_flow_state {
+    struct cor_arrivals arrivals;
+    int64_t number;              /* of the lot that is scheduled */
+    double carry[2];             /* what rounding of lots owes: before and from the anchor */
+    uint32_t itinerary;          /* chosen last, 0: none yet */
+    uint32_t ledger;             /* entries */
+    uint64_t clearance[2];       /* stream names: import, export */
+    uint64_t outside;            /* stream name */
+    int64_t released, delivered; /* all of the run; the balance */
+    int64_t delivered_measured;  /* delivered in measured time */
+    int64_t sampled;             /* delivered until the last sample */
+    cor_int128 unit_m;           /* amount × distance delivered in measured time */
+    struct cor_flow_total total; /* of lots released in measured time */
+    struct cor_quantile transit; /* ms, weighted by inner units */
+};
+
+struct cor_corridor {
+    const struct cor_network *network;
+    const struct cor_run_options *options;
+    struct cor_random random;
+    struct cor_simulation simulation;
+    struct cor_resources resources;
+
+    struct cor_pool lots, families, spent, groups, itineraries, ledger, callers, carriers;
+    struct cor_facility_state *facilities;
+    struct cor_yard_state *yards;
+    struct cor_place_state *places;
+    struct cor_service_state *services;
+    struct cor_link_state *links;
+    struct cor_flow_state *flows;
+    struct cor_line *lines;
+    struct cor_quantile transit; /* ms, weighted by kg, over all flows that count */
+    struct cor_measures early;   /* what was measured at the end of the horizon */
+    uint32_t line_count, carrier_count;
+
+    bool measuring; /* between warm-up and drain */
+    struct cor_record *record;
+    size_t lot_capacity, visit_capacity, series_capacity;
+};
+
+/* Elements by index. */
+static inline struct cor_lot *cor_lot_at(const struct cor_corridor *corridor, uint32_t lot)
+{
+    return cor_pool_at(&corridor->lots, lot);
+}
+
+static inline struct cor_carrier *cor_carrier_at(const struct cor_corridor *corridor, uint32_t carrier)
+{
+    return cor_pool_at(&corridor->carriers, carrier);
+}
+
+static inline const struct cor_service *cor_carrier_service(const struct cor_corridor *corridor,
+                                                            const struct cor_carrier *carrier)
+{
+    return &corridor->network->services[carrier->service];
+}
+
+/* The place where a carrier is, or where it is going. */
+static inline uint16_t cor_carrier_place(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    return corridor->network->services[carrier->service].stops[carrier->stop].place;
+}
+
+static inline uint16_t cor_link_where(const struct cor_corridor *corridor, uint16_t link)
+{
+    return (uint16_t)(corridor->network->place_count + link);
+}
+
+static inline const struct cor_cargo *cor_flow_cargo(const struct cor_corridor *corridor, uint16_t flow)
+{
+    return &corridor->network->cargo[corridor->network->flows[flow].cargo];
+}
+
+/* Do the place's own figures tell of this facility: of its quays, or of its terminals where it has no quay? */
+static inline bool cor_facility_counts(const struct cor_corridor *corridor, uint16_t facility)
+{
+    const struct cor_facility *at = &corridor->network->facilities[facility];
+    return at->kind == COR_QUAY || !corridor->places[at->place].has_quays;
+}
+
+static inline int64_t cor_now(const struct cor_corridor *corridor)
+{
+    return corridor->simulation.now;
+}
+
+static inline struct cor_continuation cor_then(uint16_t kind, uint32_t subject)
+{
+    return (struct cor_continuation){.subject = subject, .kind = kind};
+}
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_VISIT_H
+#define MODEL_VISIT_H
+
+#include "model/state.h"
+
+/*
+ * One stay of a carrier at one stop, the same for vessels and trains: a slot (berth or track), discharge into the
+ * yards, loading of what waits, departure.
+ *
+ * The carrier takes the first open quay or terminal of the place, in file order, that takes the cargo it is to work
+ * next; when the next cargo needs another one it gives the slot up and queues again. It works one lot at a time: first
+ * all that is due here, then what waits for its service, until a limit binds. Room in the yard is taken before a lot's
+ * discharge begins; while there is none the carrier waits at its slot (trains with `books` have taken it before they
+ * left the previous stop). At the first stop it then waits for the timetable, at its slot if it has cargo; elsewhere it
+ * leaves when worked. A stop at which there is nothing to work takes no slot.
+ */
+
+/* The carrier has come to its stop. */
+void cor_visit_arrive(struct cor_corridor *corridor, uint32_t carrier);
+
+/* Decides what the carrier, standing at its stop with nothing under way, does next. */
+void cor_visit_work(struct cor_corridor *corridor, uint32_t carrier);
+
+/* Leaves the stop as soon as what is aboard for the next stop is booked there. */
+void cor_visit_depart(struct cor_corridor *corridor, uint32_t carrier);
+
+/* The service runs again: a carrier that waited at its first stop waits for its departure, no longer for the opening.
+ */
+void cor_visit_reopened(struct cor_corridor *corridor, uint32_t carrier);
+
+/* Events: a slot was granted; room was found in the yard; a lot is discharged, is loaded; room was found at the next
+ * stop. */
+void cor_visit_berthed(void *model, uint32_t carrier);
+void cor_visit_found_room(void *model, uint32_t carrier);
+void cor_visit_discharged(void *model, uint32_t carrier);
+void cor_visit_loaded(void *model, uint32_t carrier);
+void cor_visit_booked(void *model, uint32_t carrier);
+
+#endif

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/voyage.h"
+
+#include "model/ledger.h"
+#include "model/visit.h"
+
+/* The stop behind the carrier, which is on its way to `stop`. */
+static const struct cor_stop *stop_behind(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    const struct cor_service *service = cor_carrier_service(corridor, carrier);
+    return &service->stops[(carrier->stop + service->stop_count - 1) % service->stop_count];
+}
+
+/* Work done and capacity offered over the way ahead, in kg·m and TEU·m. */
+static void count_work(struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
+    struct cor_service_state *service = &corridor->services[carrier->service];
+    const int64_t distance = stop_behind(corridor, carrier)->distance;
+    if (!corridor->measuring)
+        return;
+    service->kg_m += (cor_int128)carrier->kg * distance;
+    service->teu_m += (cor_int128)carrier->teu * distance;
+    if (class->weight != INT64_MAX)
+        service->capacity_kg_m += (cor_int128) class->weight * distance;
+    if (class->teu != INT64_MAX)
+        service->capacity_teu_m += (cor_int128) class->teu * distance;
+}
+
+/* Waits until the carrier may enter the link ahead. */
+static void wait_for_link(struct cor_corridor *corridor, uint32_t index, int64_t until, enum cor_cause cause,
+                          uint16_t link)
+{
+    cor_ledger_carrier(corridor, cor_carrier_at(corridor, index), cause, cor_link_where(corridor, link));
+    if (until != COR_NEVER)
+        cor_simulation_schedule(&corridor->simulation, until, COR_CLASS_ARRIVAL, COR_EVENT_ENTERED, index);
+}
+
+static void run(struct cor_corridor *corridor, uint32_t index, struct cor_step step)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const int64_t time = cor_network_running_time(corridor->network, carrier->carrier_class, step);
+    const bool at_sea = corridor->network->links[step.link].mode == COR_MODE_SEA;
+    cor_ledger_carrier(corridor, carrier, at_sea ? COR_CAUSE_SAILING : COR_CAUSE_RAIL,
+                       cor_link_where(corridor, step.link));
+    carrier->admitted = 0;
+    if (corridor->measuring)
+        corridor->links[step.link].passes++;
+    cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + time, COR_CLASS_ARRIVAL, COR_EVENT_RUN, index);
+}
+
+/* The train's path: the next one free in its direction, its own from now on. */
+static int64_t take_path(struct cor_corridor *corridor, struct cor_step step)
+{
+    const struct cor_link *link = &corridor->network->links[step.link];
+    struct cor_link_state *state = &corridor->links[step.link];
+    if (link->path_gap == 0)
+        return cor_now(corridor);
+    const int64_t free = state->next_free[step.reversed];
+    const int64_t time = free > cor_now(corridor) ? free : cor_now(corridor);
+    state->next_free[step.reversed] = time + link->path_gap;
+    if (corridor->measuring)
+        cor_tally_add(&state->waited, time - cor_now(corridor));
+    return time;
+}
+
+/* What lies ahead: the next link, or the stop. */
+static void proceed(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const struct cor_stop *behind = stop_behind(corridor, carrier);
+    if (carrier->step == behind->step_count) {
+        cor_visit_arrive(corridor, index);
+        return;
+    }
+    const struct cor_step step = behind->steps[carrier->step];
+    const struct cor_link *link = &corridor->network->links[step.link];
+    const int64_t open = cor_window_next_open(&link->window, corridor->network->origin, cor_now(corridor));
+    if (open != cor_now(corridor)) {
+        wait_for_link(corridor, index, open, COR_CAUSE_CLOSURE, step.link);
+        return;
+    }
+    const int64_t time = take_path(corridor, step);
+    carrier->admitted = 1;
+    if (time > cor_now(corridor))
+        wait_for_link(corridor, index, time, COR_CAUSE_PATH, step.link);
+    else
+        run(corridor, index, step);
+}
+
+void cor_voyage_start(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const struct cor_service *service = cor_carrier_service(corridor, carrier);
+    carrier->stop = (uint8_t)((carrier->stop + 1) % service->stop_count);
+    carrier->step = 0;
+    carrier->admitted = 0;
+    count_work(corridor, carrier);
+    proceed(corridor, index);
+}
+
+void cor_voyage_enter(void *model, uint32_t index)
+{
+    struct cor_corridor *corridor = model;
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    if (carrier->admitted)
+        run(corridor, index, stop_behind(corridor, carrier)->steps[carrier->step]);
+    else
+        proceed(corridor, index);
+}
+
+void cor_voyage_advance(void *model, uint32_t index)
+{
+    struct cor_corridor *corridor = model;
+    cor_carrier_at(corridor, index)->step++;
+    proceed(corridor, index);
+}

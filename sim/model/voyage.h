@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_VOYAGE_H
+#define MODEL_VOYAGE_H
+
+#include "model/state.h"
+
+/*
+ * The way from one stop to the next, link by link, by sea or by rail. A link that is closed is waited for at its end. A
+ * rail line with paths admits one train each 24 h / paths in each direction, in order of asking, whatever the train's
+ * length.
+ */
+
+/* Leaves the present stop for the next. */
+void cor_voyage_start(struct cor_corridor *corridor, uint32_t carrier);
+
+/* Events: the carrier may enter the link ahead; it has run over it. */
+void cor_voyage_enter(void *model, uint32_t carrier);
+void cor_voyage_advance(void *model, uint32_t carrier);
+
+#endif

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/yard.h"
+
+static int64_t units_of(const struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t yard)
+{
+    const struct cor_network *network = corridor->network;
+    return lot->amount * cor_network_yard_units(network, &network->yards[yard], network->flows[lot->flow].cargo);
+}
+
+uint16_t cor_yard_choose(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo)
+{
+    const struct cor_network *network = corridor->network;
+    const struct cor_place *at = &network->places[place];
+    uint16_t first = COR_NONE;
+    for (uint16_t i = at->first_yard; i < at->first_yard + at->yard_count; i++) {
+        if (!network->yards[i].takes[cargo])
+            continue;
+        if (cor_window_is_open(&network->yards[i].window, network->origin, cor_now(corridor)))
+            return i;
+        if (first == COR_NONE)
+            first = i;
+    }
+    return first;
+}
+
+int64_t cor_yard_most(const struct cor_corridor *corridor, uint16_t yard, uint16_t cargo)
+{
+    const struct cor_yard *at = &corridor->network->yards[yard];
+    if (at->capacity == INT64_MAX)
+        return INT64_MAX;
+    return at->capacity / cor_network_yard_units(corridor->network, at, cargo);
+}
+
+bool cor_yard_take(struct cor_corridor *corridor, uint32_t index, uint16_t yard, struct cor_continuation then)
+{
+    struct cor_lot *lot = cor_lot_at(corridor, index);
+    struct cor_store *room = &corridor->yards[yard].room;
+    const int64_t units = units_of(corridor, lot, yard);
+    lot->yard = yard;
+    if (cor_store_try_put(&corridor->resources, &corridor->simulation, room, units, COR_RANK_DEFAULT))
+        return true;
+    cor_store_put(&corridor->resources, &corridor->simulation, room, units, COR_RANK_DEFAULT, then);
+    return false;
+}
+
+void cor_yard_leave(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_lot *lot = cor_lot_at(corridor, index);
+    if (lot->yard == COR_NONE)
+        return;
+    struct cor_yard_state *yard = &corridor->yards[lot->yard];
+    const int64_t units = units_of(corridor, lot, lot->yard);
+    const bool got =
+        cor_store_try_get(&corridor->resources, &corridor->simulation, &yard->room, units, COR_RANK_DEFAULT);
+    COR_CHECK(got, cor_simulation_place(&corridor->simulation), corridor->network->yards[lot->yard].path,
+              "a lot of %lld units leaves a yard that holds less", (long long)units);
+    if (corridor->measuring)
+        cor_quantile_add(&yard->dwell, cor_now(corridor) - lot->landed, units);
+    lot->yard = COR_NONE;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_YARD_H
+#define MODEL_YARD_H
+
+#include "model/state.h"
+
+/*
+ * Storage at a place. Room is taken before a lot moves in (booked, or when its discharge begins) and given back when
+ * the lot has been loaded, has left by an outside service, or is delivered. Who finds no room waits in order of
+ * arrival, lots at the gate and carriers alike.
+ */
+
+/* The first open yard of the place that takes the cargo, else the first that takes it; COR_NONE where there is none. */
+uint16_t cor_yard_choose(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo);
+
+/* The most inner units of the cargo that the empty yard holds. */
+int64_t cor_yard_most(const struct cor_corridor *corridor, uint16_t yard, uint16_t cargo);
+
+/*
+ * Takes room for the whole lot and notes it in the lot. If there is none, `then` runs once the room has been taken.
+ * Returns true if it was there at once; `then` does not run in that case. The lot must fit into the empty yard.
+ */
+bool cor_yard_take(struct cor_corridor *corridor, uint32_t lot, uint16_t yard, struct cor_continuation then);
+
+/* The lot, which stands in its yard, leaves it; nothing happens where it has none. */
+void cor_yard_leave(struct cor_corridor *corridor, uint32_t lot);
+
+#endif
