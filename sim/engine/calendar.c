@@ -8,16 +8,27 @@
 #include "corridor/base/memory.h"
 #include "engine/rung.h"
 
-enum { COR_CALENDAR_FIRST_CAPACITY = 256 };
+enum {
+    COR_CALENDAR_FIRST_CAPACITY = 256,
+    COR_CALENDAR_SWEEP = 64 /* fewer dead ones are not worth a sweep */
+};
+
+static void number_slots(struct cor_calendar *calendar, uint32_t from)
+{
+    for (uint32_t slot = from; slot < calendar->slot_capacity; slot++)
+        calendar->slots[slot] = slot;
+}
 
 void cor_calendar_init(struct cor_calendar *calendar)
 {
     memset(calendar, 0, sizeof *calendar);
     calendar->slot_capacity = calendar->heap_capacity = calendar->run_capacity = COR_CALENDAR_FIRST_CAPACITY;
     calendar->events = cor_memory_new(calendar->slot_capacity, sizeof *calendar->events);
+    calendar->slots = cor_memory_new(calendar->slot_capacity, sizeof *calendar->slots);
+    number_slots(calendar, 0);
     calendar->heap = cor_memory_new(calendar->heap_capacity, sizeof *calendar->heap);
     calendar->run = cor_memory_new(calendar->run_capacity, sizeof *calendar->run);
-    calendar->slots = 1;
+    calendar->used = 1;
     calendar->near_until = calendar->rung_until = INT64_MAX;
     calendar->heap_limit = 2 * COR_CALENDAR_SMALL;
 }
@@ -25,6 +36,7 @@ void cor_calendar_init(struct cor_calendar *calendar)
 void cor_calendar_release(struct cor_calendar *calendar)
 {
     free(calendar->events);
+    free(calendar->slots);
     free(calendar->heap);
     free(calendar->run);
     free(calendar->buckets);
@@ -44,20 +56,20 @@ void cor_calendar_copy(struct cor_calendar *to, const struct cor_calendar *from)
 {
     *to = *from;
     to->events = duplicate(from->events, from->slot_capacity, sizeof *from->events);
+    to->slots = duplicate(from->slots, from->slot_capacity, sizeof *from->slots);
     to->heap = duplicate(from->heap, from->heap_capacity, sizeof *from->heap);
     to->run = duplicate(from->run, from->run_capacity, sizeof *from->run);
     to->buckets = duplicate(from->buckets, from->bucket_capacity, sizeof *from->buckets);
 }
 
-uint32_t cor_calendar_new_slot(struct cor_calendar *calendar)
+void cor_calendar_grow_slots(struct cor_calendar *calendar)
 {
-    COR_CHECK(calendar->slots >> COR_CALENDAR_SLOT_BITS == 0, NULL, "calendar", "more than 2^24 events are pending");
-    if (calendar->slots == calendar->slot_capacity) {
-        calendar->events = cor_memory_resize(calendar->events, calendar->slot_capacity,
-                                             (size_t)calendar->slot_capacity * 2, sizeof *calendar->events);
-        calendar->slot_capacity *= 2;
-    }
-    return calendar->slots++;
+    const uint32_t old = calendar->slot_capacity;
+    COR_CHECK(old >> COR_CALENDAR_SLOT_BITS == 0, NULL, "calendar", "2^24 events are pending");
+    calendar->events = cor_memory_resize(calendar->events, old, (size_t)old * 2, sizeof *calendar->events);
+    calendar->slots = cor_memory_resize(calendar->slots, old, (size_t)old * 2, sizeof *calendar->slots);
+    calendar->slot_capacity *= 2;
+    number_slots(calendar, old);
 }
 
 void cor_calendar_grow_heap(struct cor_calendar *calendar)
@@ -78,7 +90,7 @@ void cor_calendar_exhausted(void)
  */
 void cor_calendar_relieve(struct cor_calendar *calendar)
 {
-    const bool paid = calendar->number - calendar->remade_at > calendar->live;
+    const bool paid = calendar->number - calendar->remade_at > calendar->used;
     if (calendar->near_until == INT64_MAX || (paid && calendar->shift > 0))
         cor_rung_gather(calendar);
     else
@@ -93,11 +105,13 @@ bool cor_calendar_cancel(struct cor_calendar *calendar, cor_handle handle)
     struct cor_event *event = &calendar->events[slot];
     event->order = 0;
     if (event->time < calendar->near_until) {
-        event->next = calendar->free;
-        calendar->free = slot;
-    } /* else its bucket's chain still leads over it */
-    calendar->live--;
-    if (++calendar->dead > calendar->live && calendar->dead > COR_CALENDAR_SMALL)
+        calendar->slots[--calendar->used] = slot;
+        calendar->dead++;
+    } else { /* its chain still leads over it */
+        calendar->marked++;
+    }
+    const uint32_t dead = calendar->dead + calendar->marked;
+    if (dead > COR_CALENDAR_SWEEP && dead > cor_calendar_count(calendar))
         cor_rung_gather(calendar);
     return true;
 }

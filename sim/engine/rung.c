@@ -16,10 +16,10 @@ static uint32_t slot_of(const struct cor_key *key)
     return (uint32_t)(key->order & ((1u << COR_CALENDAR_SLOT_BITS) - 1));
 }
 
-static void free_slot(struct cor_calendar *calendar, uint32_t slot)
+static void drop_marked(struct cor_calendar *calendar, uint32_t slot)
 {
-    calendar->events[slot].next = calendar->free;
-    calendar->free = slot;
+    calendar->slots[--calendar->used] = slot;
+    calendar->marked--;
 }
 
 static void append_to_top(struct cor_calendar *calendar, uint32_t slot)
@@ -48,7 +48,7 @@ static void gather_chain(struct cor_calendar *calendar, uint32_t slot)
         if (calendar->events[slot].order != 0)
             append_to_top(calendar, slot);
         else
-            free_slot(calendar, slot);
+            drop_marked(calendar, slot);
         slot = next;
     }
 }
@@ -167,8 +167,7 @@ static void spread_top(struct cor_calendar *calendar)
         if (calendar->events[slot].order != 0) {
             cor_calendar_defer(calendar, slot, calendar->events[slot].time);
         } else {
-            free_slot(calendar, slot);
-            calendar->dead--;
+            drop_marked(calendar, slot);
         }
         slot = next;
     }
@@ -193,8 +192,7 @@ static void pour(struct cor_calendar *calendar, uint32_t slot)
                 reserve_run(calendar);
             calendar->run[count++] = (struct cor_key){event->time, event->order};
         } else {
-            free_slot(calendar, slot);
-            calendar->dead--;
+            drop_marked(calendar, slot);
         }
         slot = next;
     }

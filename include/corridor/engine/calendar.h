@@ -30,12 +30,12 @@
  * event in a bucket or the top is marked and dropped when it is poured. When more are dead than live, all are swept.
  *
  * Units: time in ms of simulated time, never negative.
- * Ownership: plain data and four arrays; cor_calendar_copy duplicates all of it. Nothing allocates once the arrays have
+ * Ownership: plain data and five arrays; cor_calendar_copy duplicates all of it. Nothing allocates once the arrays have
  * grown to the largest number of events pending at a time.
  * Refused (COR_CHECK): more than 2^24 - 1 events pending, more than 2^36 entered in a run.
  */
 enum {
-    COR_CALENDAR_SMALL = 64, /* live events that a heap alone serves best */
+    COR_CALENDAR_SMALL = 24, /* live events that a heap alone serves best */
     COR_CALENDAR_SLOT_BITS = 24,
     COR_CALENDAR_NUMBER_BITS = 36
 };
@@ -50,13 +50,14 @@ struct cor_key {
 struct cor_event {
     uint64_t order; /* 0: the slot is free, or its event was cancelled */
     int64_t time;
-    uint32_t next; /* in its bucket, in the top or among the free slots */
+    uint32_t next; /* in its bucket or in the top */
     uint32_t subject;
     uint16_t kind, unused[3];
 };
 
 struct cor_calendar {
     struct cor_event *events; /* by slot, from 1 */
+    uint32_t *slots;          /* from `used` on, those that are free */
     struct cor_key *heap;     /* from 1 */
     struct cor_key *run;      /* ascending, from run_at to run_count */
     uint32_t *buckets;        /* first slot of each bucket, 0 if empty */
@@ -67,15 +68,15 @@ struct cor_calendar {
     uint64_t number;    /* of the last event entered */
     uint64_t remade_at; /* `number` when a rung was last made */
 
-    uint32_t slots, slot_capacity; /* slots ever used, plus the reserved one */
-    uint32_t free;                 /* first free slot */
+    uint32_t used, slot_capacity; /* slots in use, plus the reserved one */
     uint32_t heap_count, heap_capacity,
         heap_limit;                           /* keys, dead ones too; beyond the limit, see if a rung would help */
     uint32_t run_at, run_count, run_capacity; /* the same */
     uint32_t bucket_at, bucket_count, bucket_capacity; /* next bucket to pour, buckets of this rung */
     uint32_t shift;                                    /* a bucket is 2^shift ms wide */
     uint32_t top_first, top_last, top_count;           /* a chain in order of entry */
-    uint32_t live, dead;                               /* dead: keys and marked events not yet dropped */
+    uint32_t dead;                                     /* keys in heap and run whose event was cancelled */
+    uint32_t marked; /* cancelled events in buckets and top, which still use their slots */
 };
 
 void cor_calendar_init(struct cor_calendar *calendar);
@@ -91,17 +92,17 @@ bool cor_calendar_cancel(struct cor_calendar *calendar, cor_handle handle);
 static inline bool cor_calendar_holds(const struct cor_calendar *calendar, cor_handle handle)
 {
     const uint32_t slot = (uint32_t)(handle & ((1u << COR_CALENDAR_SLOT_BITS) - 1));
-    return handle != 0 && slot < calendar->slots && calendar->events[slot].order == handle;
+    return handle != 0 && slot < calendar->slot_capacity && calendar->events[slot].order == handle;
 }
 
 /* Events still to come, at any time. */
 static inline uint32_t cor_calendar_count(const struct cor_calendar *calendar)
 {
-    return calendar->live;
+    return calendar->used - 1 - calendar->marked;
 }
 
-/* For the functions below alone: a fresh slot; a heap twice as large; a crowded heap; the next events to the front. */
-uint32_t cor_calendar_new_slot(struct cor_calendar *calendar);
+/* For the functions below alone: more slots; a heap twice as large; a crowded heap; the next events to the front. */
+void cor_calendar_grow_slots(struct cor_calendar *calendar);
 void cor_calendar_grow_heap(struct cor_calendar *calendar);
 void cor_calendar_relieve(struct cor_calendar *calendar);
 bool cor_calendar_refill(struct cor_calendar *calendar);
@@ -172,11 +173,9 @@ static inline cor_handle cor_calendar_add(struct cor_calendar *calendar, int64_t
     assert(time >= 0 && class < 16);
     if (__builtin_expect(++calendar->number >> COR_CALENDAR_NUMBER_BITS != 0, 0))
         cor_calendar_exhausted();
-    uint32_t slot = calendar->free;
-    if (slot != 0)
-        calendar->free = calendar->events[slot].next;
-    else
-        slot = cor_calendar_new_slot(calendar);
+    if (__builtin_expect(calendar->used == calendar->slot_capacity, 0))
+        cor_calendar_grow_slots(calendar);
+    const uint32_t slot = calendar->slots[calendar->used++];
     const uint64_t order = (uint64_t) class << (COR_CALENDAR_SLOT_BITS + COR_CALENDAR_NUMBER_BITS) |
                            calendar->number << COR_CALENDAR_SLOT_BITS | slot;
     struct cor_event *event = &calendar->events[slot];
@@ -184,7 +183,6 @@ static inline cor_handle cor_calendar_add(struct cor_calendar *calendar, int64_t
     event->time = time;
     event->subject = subject;
     event->kind = kind;
-    calendar->live++;
     if (time >= calendar->near_until) {
         cor_calendar_defer(calendar, slot, time);
     } else {
@@ -222,11 +220,12 @@ static inline bool cor_calendar_take(struct cor_calendar *calendar, int64_t unti
         const uint32_t slot = (uint32_t)(key.order & ((1u << COR_CALENDAR_SLOT_BITS) - 1));
         struct cor_event *found = &calendar->events[slot];
         if (__builtin_expect(found->order == key.order, 1)) {
-            *event = *found;
+            event->order = key.order; /* one by one: a wide load would wait for the narrow stores of a fresh event */
+            event->time = key.time;
+            event->subject = found->subject;
+            event->kind = found->kind;
             found->order = 0;
-            found->next = calendar->free;
-            calendar->free = slot;
-            calendar->live--;
+            calendar->slots[--calendar->used] = slot;
             return true;
         }
         calendar->dead--;
