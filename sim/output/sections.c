@@ -61,7 +61,8 @@ struct cor_form_table cor_sections_waiting(const struct cor_report *report, stru
     for (uint16_t i = 0; i < network->facility_count; i++) {
         const struct cor_facility *facility = &network->facilities[i];
         const struct cor_interval *mean = cor_sections_interval(report, facility->path, "waiting_time");
-        const struct cor_interval *away = cor_sections_interval(report, facility->path, "turned_away_share");
+        const struct cor_interval *away =
+            cor_sections_interval(report, network->places[facility->place].path, "turned_away_share");
         if (facility->kind != kind || !mean)
             continue;
         const struct cor_form_pair wait = cor_form_plain(arena, mean, 1);
@@ -73,7 +74,7 @@ struct cor_form_table cor_sections_waiting(const struct cor_report *report, stru
                 cor_form_plain(arena, cor_sections_interval(report, facility->path, "waiting_time_p95"), 1).value,
                 cor_form_share(arena, cor_sections_interval(report, facility->path, "delayed_share")).value,
                 cor_form_share(arena, cor_sections_interval(report, facility->path, "berth_occupancy")).value,
-                away && away->maximum > 0 ? cor_form_share(arena, away).value : ""});
+                away && away->maximum > 0 && facility->place != last_place ? cor_form_share(arena, away).value : ""});
         last_place = facility->place;
     }
     return table;
@@ -84,7 +85,7 @@ static void add_flow(const struct cor_report *report, struct cor_form_table *tab
     struct cor_arena *arena = table->arena;
     const struct cor_interval *mean = cor_sections_interval(report, flow->path, "transit_time");
     const struct cor_summary_row *amount = cor_summary_find(report->summary, flow->path, "throughput");
-    const struct cor_interval *left = cor_sections_interval(report, flow->path, "undelivered");
+    const struct cor_interval *left = cor_sections_interval(report, flow->path, "undelivered_share");
     const struct cor_form_pair delivered = cor_form_scaled(arena, amount ? &amount->interval : NULL);
     const struct cor_form_pair transit = cor_form_plain(arena, mean, HOURS_A_DAY);
     cor_form_table_add(
