@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SCENARIO_BIND_H
+#define SCENARIO_BIND_H
+
+#include "corridor/network/network.h"
+#include "corridor/scenario/plan.h"
+#include "scenario/field.h"
+
+/*
+ * From the checked tree to the network: one file for each section (bind_*.c). Each binder fills its array of the
+ * network in file order, gives its entries their numbers in the tree, by which later sections refer to them, and
+ * reports what follows from several values of one entry together.
+ *
+ * Order: run, cargo, places, links, fleet, services, demand, initial stock; each uses what stands before it.
+ */
+struct cor_binder {
+    struct cor_diagnostics *diagnostics;
+    struct cor_node *root;
+    struct cor_network *network;
+    struct cor_plan *plan;
+};
+
+void cor_bind_run(struct cor_binder *binder);
+void cor_bind_cargo(struct cor_binder *binder);
+void cor_bind_places(struct cor_binder *binder);
+void cor_bind_initial(struct cor_binder *binder);
+void cor_bind_links(struct cor_binder *binder);
+void cor_bind_fleet(struct cor_binder *binder);
+void cor_bind_services(struct cor_binder *binder);
+void cor_bind_demand(struct cor_binder *binder);
+
+/* An error at the node's value. */
+void cor_bind_error(struct cor_binder *binder, const struct cor_node *node, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/*
+ * Counts the entries of a section (NULL is fine) and numbers them from `first`. More than COR_NETWORK_MOST together
+ * are an error, and none are left.
+ */
+uint16_t cor_bind_number(struct cor_binder *binder, struct cor_node *section, uint32_t first);
+
+/* `section.id`, or `path.section.id`, in the network's arena. */
+const char *cor_bind_path(struct cor_binder *binder, const char *above, const char *section, const char *id);
+
+/* A text of the tree, copied to the network's arena; `otherwise` if the key is not there. */
+const char *cor_bind_text(struct cor_binder *binder, const struct cor_node *map, const char *key,
+                          const char *otherwise);
+
+/* `opens`, `closes` and `season` of an entry. */
+struct cor_window cor_bind_window(struct cor_binder *binder, const struct cor_node *entry);
+
+/* `takes`: a flag for each cargo, or NULL if the key is not there. */
+const uint8_t *cor_bind_takes(struct cor_binder *binder, const struct cor_node *entry);
+
+/* The unit in which amounts of that dimension are counted; also of rates, yearly amounts, weights and stowages. */
+enum cor_unit cor_bind_unit(enum cor_dimension dimension);
+
+/* "t", "TEU", ...: how amounts of the unit are written. */
+const char *cor_bind_unit_text(enum cor_unit unit);
+
+/* Two places of a list of two or more: their numbers. An error if neighbours are the same. */
+uint16_t cor_bind_place(const struct cor_node *value);
+
+#endif

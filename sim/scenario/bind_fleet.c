@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scenario/bind.h"
+#include <string.h>
+
+/* Tonnes at each draught, both ascending; returns the last tonnes, which is what the vessel carries. */
+static int64_t deepest(struct cor_binder *binder, const struct cor_node *table)
+{
+    double depth = -1;
+    int64_t mass = -1;
+    for (const struct cor_node *entry = cor_node_first(table); entry != NULL; entry = cor_node_next(entry)) {
+        if (entry->key_value->real <= depth || entry->value->integer <= mass)
+            cor_bind_error(binder, entry, "'%s: %s' does not ascend; draughts and tonnes go from small to large",
+                           entry->key, entry->text);
+        depth = entry->key_value->real;
+        mass = entry->value->integer;
+    }
+    return mass;
+}
+
+static void bind_vessel(struct cor_binder *binder, const struct cor_node *entry, struct cor_carrier_class *to)
+{
+    to->mode = COR_MODE_SEA;
+    to->weight = deepest(binder, cor_node_get(entry, "cargo_at_draught"));
+    to->volume = cor_has(entry, "hold") ? cor_integer(entry, "hold") : INT64_MAX;
+    to->teu = cor_has(entry, "teu") ? cor_integer(entry, "teu") : 0;
+}
+
+static void bind_train(const struct cor_node *entry, struct cor_carrier_class *to)
+{
+    const struct cor_value *load = cor_node_get(entry, "load")->value;
+    int64_t wagons = cor_integer(entry, "wagons");
+    int64_t most = load->integer > INT64_MAX / wagons ? INT64_MAX : wagons * load->integer;
+    bool by_weight = load->dimension == COR_WAGON_WEIGHT;
+    to->mode = COR_MODE_RAIL;
+    to->weight = by_weight ? most : INT64_MAX;
+    to->teu = by_weight ? 0 : most;
+    to->volume = INT64_MAX;
+}
+
+/* A train whose load is in TEU has no limit for anything else; so it may take nothing else. */
+static void check_load(struct cor_binder *binder, const struct cor_node *entry, const struct cor_carrier_class *made)
+{
+    const struct cor_network *network = binder->network;
+    const struct cor_node *load = cor_node_get(entry, "load");
+    if (load == NULL)
+        return;
+    bool by_weight = load->value->dimension == COR_WAGON_WEIGHT;
+    for (uint16_t i = 0; i < network->cargo_count; ++i) {
+        if (!made->takes[i] || (network->cargo[i].unit == COR_UNIT_TEU) != by_weight)
+            continue;
+        cor_bind_error(binder, load, "'%s' does not fit %s, which it takes; expected a load in %s", load->text,
+                       network->cargo[i].id, by_weight ? "TEU/wagon" : "t/wagon");
+        return;
+    }
+}
+
+/* A line without a speed needs trains that have their own. */
+static void check_speed(struct cor_binder *binder, const struct cor_node *entry)
+{
+    const struct cor_network *network = binder->network;
+    struct cor_node *links = cor_node_get(binder->root, "links");
+    for (struct cor_node *link = cor_node_first(links); link != NULL; link = cor_node_next(link)) {
+        const struct cor_link *made = &network->links[link->number];
+        if (made->mode == COR_MODE_RAIL && !(made->speed > 0))
+            cor_diagnostics_error(binder->diagnostics, cor_node_key_at(link),
+                                  "%s has no 'speed', nor has the train '%s'; expected one of the two", made->path,
+                                  entry->key);
+    }
+}
+
+static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, struct cor_carrier_class *to)
+{
+    to->id = cor_arena_text(binder->network->arena, entry->key);
+    to->path = cor_bind_path(binder, NULL, "fleet", entry->key);
+    to->name = cor_bind_text(binder, entry, "name", entry->key);
+    to->takes = cor_bind_takes(binder, entry);
+    to->speed = cor_has(entry, "speed") ? cor_real(entry, "speed") : 0;
+    if (cor_has(entry, "vessel"))
+        bind_vessel(binder, entry, to);
+    else
+        bind_train(entry, to);
+    if (to->mode == COR_MODE_RAIL && !(to->speed > 0))
+        check_speed(binder, entry);
+    check_load(binder, entry, to);
+}
+
+void cor_bind_fleet(struct cor_binder *binder)
+{
+    struct cor_network *network = binder->network;
+    struct cor_node *section = cor_node_get(binder->root, "fleet");
+    network->class_count = cor_bind_number(binder, section, 0);
+    network->classes = cor_arena_new(network->arena, (size_t)network->class_count + 1, sizeof *network->classes);
+    struct cor_carrier_class *to = network->classes;
+    for (struct cor_node *entry = cor_node_first(section); entry != NULL && network->class_count > 0;
+         entry = cor_node_next(entry))
+        bind_entry(binder, entry, to++);
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corridor/base/memory.h"
+#include "scenario/bind.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* A country that some place has, and its territory. */
+struct country {
+    const char *code;
+    uint16_t territory;
+};
+
+/* Territories: 0 for places without a country, then those of the scenario, then one for each country left over. */
+struct territories {
+    struct country *at;
+    uint32_t count, capacity;
+    uint16_t used;
+};
+
+static struct country *find_country(struct territories *territories, const char *code)
+{
+    for (uint32_t i = 0; i < territories->count; ++i)
+        if (strcmp(territories->at[i].code, code) == 0)
+            return &territories->at[i];
+    return NULL;
+}
+
+static void add_country(struct territories *territories, const char *code, uint16_t territory)
+{
+    if (territories->count == territories->capacity) {
+        uint32_t more = territories->capacity == 0 ? 16 : 2 * territories->capacity;
+        territories->at = cor_memory_resize(territories->at, territories->capacity, more, sizeof *territories->at);
+        territories->capacity = more;
+    }
+    territories->at[territories->count++] = (struct country){code, territory};
+}
+
+static void read_territories(struct cor_binder *binder, struct territories *to)
+{
+    struct cor_node *section = cor_node_get(binder->root, "territories");
+    to->used = (uint16_t)(1 + cor_bind_number(binder, section, 1));
+    for (struct cor_node *entry = cor_node_first(section); entry != NULL; entry = cor_node_next(entry)) {
+        for (struct cor_node *country = cor_node_first(entry); country != NULL; country = cor_node_next(country)) {
+            if (find_country(to, country->text) != NULL)
+                cor_bind_error(binder, country, "'%s' is in a territory already", country->text);
+            else
+                add_country(to, country->text, (uint16_t)entry->number);
+        }
+    }
+}
+
+static uint16_t territory_of(struct territories *territories, const char *code)
+{
+    if (code == NULL)
+        return 0;
+    const struct country *known = find_country(territories, code);
+    if (known != NULL)
+        return known->territory;
+    add_country(territories, code, territories->used);
+    return territories->used++;
+}
+
+static struct cor_clearance bind_clearance(struct cor_binder *binder, const struct cor_node *place, const char *key)
+{
+    struct cor_clearance clearance = {.given = false};
+    const struct cor_node *direction = cor_node_get(cor_node_get(place, "clearance"), key);
+    if (direction == NULL)
+        return clearance;
+    clearance.given = true;
+    clearance.time = *cor_distribution_of(direction, "time");
+    clearance.slots = cor_has(direction, "slots") ? (int32_t)cor_integer(direction, "slots") : 0;
+    if (!cor_has(place, "country"))
+        cor_bind_error(binder, direction, "clearance at places.%s, which has no 'country'", place->key);
+    return clearance;
+}
+
+static void bind_facility(struct cor_binder *binder, const struct cor_node *entry, const struct cor_place *place,
+                          enum cor_facility_kind kind, struct cor_facility *to)
+{
+    to->kind = kind;
+    to->id = cor_arena_text(binder->network->arena, entry->key);
+    to->path = cor_bind_path(binder, place->path, kind == COR_QUAY ? "quays" : "terminals", entry->key);
+    to->place = (uint16_t)(place - binder->network->places);
+    to->slots = (int32_t)cor_integer(entry, kind == COR_QUAY ? "berths" : "tracks");
+    to->takes = cor_bind_takes(binder, entry);
+    to->window = cor_bind_window(binder, entry);
+    const struct cor_node *rate = cor_node_get(entry, "rate");
+    if (rate != NULL) {
+        to->rate = rate->value->real;
+        to->rate_unit = cor_bind_unit(rate->value->dimension);
+    }
+    if (rate != NULL && to->takes == NULL)
+        cor_bind_error(binder, rate, "a 'rate' at %s, which takes no cargo; expected 'takes' too", to->path);
+    if (rate == NULL && to->takes != NULL)
+        cor_bind_error(binder, cor_node_get(entry, "takes"), "%s takes cargo and has no 'rate'", to->path);
+}
+
+/* An unlimited yard is counted in the unit of what it takes, in kg if that is not one. */
+static enum cor_unit unit_of_taken(const struct cor_network *network, const uint8_t *takes)
+{
+    enum cor_unit unit = COR_UNIT_COUNT;
+    for (uint16_t i = 0; i < network->cargo_count; ++i) {
+        if (!takes[i])
+            continue;
+        if (unit != COR_UNIT_COUNT && unit != network->cargo[i].unit)
+            return COR_UNIT_KG;
+        unit = network->cargo[i].unit;
+    }
+    return unit == COR_UNIT_COUNT ? COR_UNIT_KG : unit;
+}
+
+static void bind_yard(struct cor_binder *binder, const struct cor_node *entry, const struct cor_place *place,
+                      struct cor_yard *to)
+{
+    const struct cor_node *capacity = cor_node_get(entry, "capacity");
+    to->id = cor_arena_text(binder->network->arena, entry->key);
+    to->path = cor_bind_path(binder, place->path, "yards", entry->key);
+    to->place = (uint16_t)(place - binder->network->places);
+    to->takes = cor_bind_takes(binder, entry);
+    to->unit = capacity != NULL ? cor_bind_unit(capacity->value->dimension) : unit_of_taken(binder->network, to->takes);
+    to->capacity = capacity != NULL ? capacity->value->integer : INT64_MAX;
+    to->window = cor_bind_window(binder, entry);
+}
+
+static void bind_position(struct cor_binder *binder, const struct cor_node *entry, struct cor_place *place)
+{
+    const struct cor_node *at = cor_node_get(entry, "at");
+    if (at == NULL)
+        return;
+    const struct cor_node *latitude = cor_node_first(at);
+    place->has_position = true;
+    place->latitude = latitude->value->real;
+    place->longitude = cor_node_next(latitude)->value->real;
+    if (place->latitude < -90 || place->latitude > 90)
+        cor_bind_error(binder, latitude, "%s is no latitude; expected -90 to 90, the latitude first", latitude->text);
+}
+
+/* What stands at a place, in the order of the file, quays before terminals. */
+static void bind_standing(struct cor_binder *binder, const struct cor_node *entry, struct cor_place *place)
+{
+    struct cor_network *network = binder->network;
+    static const char *const sections[] = {"quays", "terminals"};
+    place->first_facility = network->facility_count;
+    for (int kind = COR_QUAY; kind <= COR_TERMINAL; ++kind)
+        for (struct cor_node *child = cor_node_first(cor_node_get(entry, sections[kind])); child != NULL;
+             child = cor_node_next(child))
+            bind_facility(binder, child, place, (enum cor_facility_kind)kind,
+                          &network->facilities[network->facility_count++]);
+    place->facility_count = (uint16_t)(network->facility_count - place->first_facility);
+    place->first_yard = network->yard_count;
+    for (struct cor_node *child = cor_node_first(cor_node_get(entry, "yards")); child != NULL;
+         child = cor_node_next(child))
+        bind_yard(binder, child, place, &network->yards[network->yard_count++]);
+    place->yard_count = (uint16_t)(network->yard_count - place->first_yard);
+}
+
+static void bind_place(struct cor_binder *binder, const struct cor_node *entry, struct territories *territories,
+                       struct cor_place *place)
+{
+    place->id = cor_arena_text(binder->network->arena, entry->key);
+    place->path = cor_bind_path(binder, NULL, "places", entry->key);
+    place->name = cor_bind_text(binder, entry, "name", entry->key);
+    place->country = cor_bind_text(binder, entry, "country", NULL);
+    place->territory = territory_of(territories, place->country);
+    place->roads = cor_has(entry, "roads") ? (int32_t)cor_integer(entry, "roads") : -1;
+    place->import = bind_clearance(binder, entry, "import");
+    place->export = bind_clearance(binder, entry, "export");
+    place->window = cor_bind_window(binder, entry);
+    bind_position(binder, entry, place);
+    bind_standing(binder, entry, place);
+}
+
+/* Numbers facilities and yards through all places; false if there are too many. */
+static bool number_standing(struct cor_binder *binder, struct cor_node *section, uint32_t *facilities, uint32_t *yards)
+{
+    for (struct cor_node *entry = cor_node_first(section); entry != NULL; entry = cor_node_next(entry)) {
+        *facilities += cor_bind_number(binder, cor_node_get(entry, "quays"), *facilities);
+        *facilities += cor_bind_number(binder, cor_node_get(entry, "terminals"), *facilities);
+        *yards += cor_bind_number(binder, cor_node_get(entry, "yards"), *yards);
+        if (cor_diagnostics_errors(binder->diagnostics) > 0)
+            return false;
+    }
+    return true;
+}
+
+void cor_bind_places(struct cor_binder *binder)
+{
+    struct cor_network *network = binder->network;
+    struct cor_node *section = cor_node_get(binder->root, "places");
+    struct territories territories = {.used = 0};
+    uint32_t facilities = 0, yards = 0;
+    size_t before = cor_diagnostics_errors(binder->diagnostics);
+    read_territories(binder, &territories);
+    uint16_t count = cor_bind_number(binder, section, 0);
+    if (cor_diagnostics_errors(binder->diagnostics) == before &&
+        number_standing(binder, section, &facilities, &yards)) {
+        network->places = cor_arena_new(network->arena, (size_t)count + 1, sizeof *network->places);
+        network->facilities = cor_arena_new(network->arena, (size_t)facilities + 1, sizeof *network->facilities);
+        network->yards = cor_arena_new(network->arena, (size_t)yards + 1, sizeof *network->yards);
+        for (struct cor_node *entry = cor_node_first(section); entry != NULL; entry = cor_node_next(entry))
+            bind_place(binder, entry, &territories, &network->places[network->place_count++]);
+    }
+    free(territories.at);
+}
+
+static void bind_stock(struct cor_binder *binder, const struct cor_node *stock, const struct cor_node *yard,
+                       struct cor_initial *to)
+{
+    const struct cor_network *network = binder->network;
+    to->yard = (uint16_t)yard->number;
+    to->flow = (uint16_t)stock->key_value->target->number;
+    to->amount = stock->value->integer;
+    const struct cor_cargo *cargo = &network->cargo[network->flows[to->flow].cargo];
+    if (cor_bind_unit(stock->value->dimension) != cargo->unit)
+        cor_bind_error(binder, stock, "'%s' is not counted in %s, as %s is", stock->text,
+                       cor_bind_unit_text(cargo->unit), cargo->id);
+    if (!network->yards[to->yard].takes[network->flows[to->flow].cargo])
+        cor_bind_error(binder, stock, "%s does not take %s", network->yards[to->yard].path, cargo->id);
+}
+
+void cor_bind_initial(struct cor_binder *binder)
+{
+    struct cor_network *network = binder->network;
+    uint32_t count = 0;
+    struct cor_node *section = cor_node_get(binder->root, "places");
+    for (struct cor_node *place = cor_node_first(section); place != NULL; place = cor_node_next(place))
+        for (struct cor_node *yard = cor_node_first(cor_node_get(place, "initial")); yard != NULL;
+             yard = cor_node_next(yard))
+            count += cor_bind_number(binder, yard, count);
+    if (cor_diagnostics_errors(binder->diagnostics) > 0)
+        return;
+    network->initial = cor_arena_new(network->arena, (size_t)count + 1, sizeof *network->initial);
+    for (struct cor_node *place = cor_node_first(section); place != NULL; place = cor_node_next(place)) {
+        const struct cor_node *yards = cor_node_get(place, "yards");
+        for (struct cor_node *entry = cor_node_first(cor_node_get(place, "initial")); entry != NULL;
+             entry = cor_node_next(entry)) {
+            const struct cor_node *yard = cor_node_get(yards, entry->key);
+            char meant[120];
+            if (yard == NULL)
+                cor_diagnostics_error(binder->diagnostics, cor_node_key_at(entry), "'%s' is not a yard of places.%s%s",
+                                      entry->key, place->key, cor_suggest_key(yards, entry->key, meant, sizeof meant));
+            for (struct cor_node *stock = cor_node_first(yard != NULL ? entry : NULL); stock != NULL;
+                 stock = cor_node_next(stock))
+                bind_stock(binder, stock, yard, &network->initial[network->initial_count++]);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scenario/bind.h"
+#include <string.h>
+
+static void bind_stops(struct cor_binder *binder, const struct cor_node *list, struct cor_service *service)
+{
+    uint32_t count = cor_node_count(list), i = 0;
+    struct cor_stop *stops = cor_arena_new(binder->network->arena, count, sizeof *stops);
+    const struct cor_node *last = NULL;
+    for (const struct cor_node *stop = cor_node_first(list); stop != NULL; stop = cor_node_next(stop)) {
+        stops[i].place = cor_bind_place(stop);
+        if (i > 0 && stops[i].place == stops[i - 1].place)
+            cor_bind_error(binder, stop, "'%s' twice in a row", stop->text);
+        last = stop;
+        ++i;
+    }
+    if (count > 2 && stops[0].place == stops[count - 1].place)
+        cor_bind_error(binder, last, "'%s' is the first stop again; stops are cyclic, so leave it out", last->text);
+    service->stops = stops;
+    service->stop_count = (uint16_t)count;
+}
+
+static void bind_fleet(struct cor_binder *binder, const struct cor_node *with, struct cor_service *service)
+{
+    struct cor_network *network = binder->network;
+    struct cor_fleet *fleet = cor_arena_new(network->arena, cor_node_count(with), sizeof *fleet);
+    uint32_t count = 0;
+    for (const struct cor_node *entry = cor_node_first(with); entry != NULL; entry = cor_node_next(entry)) {
+        fleet[count].carrier_class = (uint16_t)entry->key_value->target->number;
+        fleet[count].count = (uint16_t)entry->value->integer;
+        enum cor_mode mode = network->classes[fleet[count].carrier_class].mode;
+        if (count > 0 && mode != service->mode)
+            cor_diagnostics_error(binder->diagnostics, cor_node_key_at(entry),
+                                  "vessels and trains in one service: '%s' is %s", entry->key,
+                                  mode == COR_MODE_SEA ? "a vessel" : "a train");
+        service->mode = mode;
+        ++count;
+    }
+    service->fleet = fleet;
+    service->fleet_count = (uint16_t)count;
+}
+
+static void bind_line(struct cor_binder *binder, const struct cor_node *entry, struct cor_service *service)
+{
+    service->kind = COR_SERVICE_SCHEDULED;
+    bind_stops(binder, cor_node_get(entry, "stops"), service);
+    bind_fleet(binder, cor_node_get(entry, "with"), service);
+    service->every = cor_integer(cor_node_get(entry, "leave"), "every");
+    service->anchor = cor_has(entry, "opens") ? service->window.opens : binder->plan->warmup;
+    service->books = service->mode == COR_MODE_RAIL && cor_integer(entry, "books") != 0;
+    if (cor_has(entry, "books") && service->mode != COR_MODE_RAIL)
+        cor_bind_error(binder, cor_node_get(entry, "books"), "'books' is for trains; %s has vessels", service->path);
+}
+
+static void bind_outside(struct cor_binder *binder, const struct cor_node *entry, struct cor_service *service)
+{
+    service->kind = COR_SERVICE_OUTSIDE;
+    bind_stops(binder, cor_node_get(entry, "outside"), service);
+    service->takes = cor_bind_takes(binder, entry);
+    service->time = *cor_distribution_of(entry, "time");
+}
+
+/* The quay where other traffic berths: the one it names, or the only one. */
+static void bind_quay(struct cor_binder *binder, const struct cor_node *entry, struct cor_service *service)
+{
+    const struct cor_node *place = cor_target(entry, "calls"), *quays = cor_node_get(place, "quays");
+    const struct cor_node *named = cor_node_get(entry, "quay"), *quay = cor_node_first(quays);
+    char meant[120];
+    if (named != NULL)
+        quay = cor_node_get(quays, named->text);
+    if (named != NULL && quay == NULL)
+        cor_bind_error(binder, named, "'%s' is not a quay of places.%s%s", named->text, place->key,
+                       cor_suggest_key(quays, named->text, meant, sizeof meant));
+    else if (quay == NULL)
+        cor_bind_error(binder, cor_node_get(entry, "calls"), "places.%s has no quay", place->key);
+    else if (named == NULL && cor_node_next(quay) != NULL)
+        cor_bind_error(binder, cor_node_get(entry, "calls"), "places.%s has several quays; expected 'quay' to name one",
+                       place->key);
+    service->facility = quay != NULL ? (uint16_t)quay->number : COR_NONE;
+}
+
+static void bind_calls(struct cor_binder *binder, const struct cor_node *entry, struct cor_service *service)
+{
+    service->kind = COR_SERVICE_CALLS;
+    service->stop_count = 1;
+    service->stops = cor_arena_new(binder->network->arena, 1, sizeof *service->stops);
+    service->stops[0].place = (uint16_t)cor_target(entry, "calls")->number;
+    service->apart = *cor_distribution_of(entry, "apart");
+    service->stays = *cor_distribution_of(entry, "stays");
+    bind_quay(binder, entry, service);
+}
+
+static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, struct cor_service *service)
+{
+    service->id = cor_arena_text(binder->network->arena, entry->key);
+    service->path = cor_bind_path(binder, NULL, "services", entry->key);
+    service->window = cor_bind_window(binder, entry);
+    service->facility = COR_NONE;
+    service->rank = cor_node_get(entry, "rank") != NULL ? (uint8_t)cor_integer(entry, "rank") : 5;
+    if (cor_has(entry, "stops"))
+        bind_line(binder, entry, service);
+    else if (cor_has(entry, "outside"))
+        bind_outside(binder, entry, service);
+    else
+        bind_calls(binder, entry, service);
+}
+
+void cor_bind_services(struct cor_binder *binder)
+{
+    struct cor_network *network = binder->network;
+    struct cor_node *section = cor_node_get(binder->root, "services");
+    network->service_count = cor_bind_number(binder, section, 0);
+    network->services = cor_arena_new(network->arena, (size_t)network->service_count + 1, sizeof *network->services);
+    struct cor_service *service = network->services;
+    for (struct cor_node *entry = cor_node_first(section); entry != NULL && network->service_count > 0;
+         entry = cor_node_next(entry))
+        bind_entry(binder, entry, service++);
+}

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scenario/check.h"
+#include "corridor/base/date.h"
+#include "corridor/network/itinerary.h"
+#include <math.h>
+#include <stdarg.h>
+#include <string.h>
+
+#define EVENTS_MOST 5e7 /* lots, calls or departures a year: beyond, a run would not end */
+#define YEAR_MS     (365.25 * COR_MS_DAY)
+
+static struct cor_node *section(const struct cor_binder *binder, const char *key)
+{
+    return cor_node_get(binder->root, key);
+}
+
+static void warn(struct cor_binder *binder, const struct cor_node *node, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void warn(struct cor_binder *binder, const struct cor_node *node, const char *format, ...)
+{
+    char message[500];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    cor_diagnostics_warning(binder->diagnostics, cor_node_key_at(node), "%s", message);
+}
+
+/* Every cargo that a quay or terminal takes must be countable at its rate. */
+static void check_facility(struct cor_binder *binder, const struct cor_node *entry)
+{
+    const struct cor_network *network = binder->network;
+    const struct cor_facility *facility = &network->facilities[entry->number];
+    for (uint16_t i = 0; facility->takes != NULL && i < network->cargo_count; ++i) {
+        if (!facility->takes[i] || cor_network_handling_ms(network, facility, i) > 0)
+            continue;
+        const char *unit = cor_bind_unit_text(network->cargo[i].unit);
+        cor_bind_error(binder, cor_node_get(entry, "rate"),
+                       "'%s' says nothing about %s, counted in %s; expected a rate in %s/h%s", cor_text(entry, "rate"),
+                       network->cargo[i].id, unit, unit,
+                       facility->rate_unit == COR_UNIT_KG ? ", or a 'weight' of the cargo" : "");
+        return;
+    }
+}
+
+static void check_yard(struct cor_binder *binder, const struct cor_node *entry)
+{
+    const struct cor_network *network = binder->network;
+    const struct cor_yard *yard = &network->yards[entry->number];
+    for (uint16_t i = 0; i < network->cargo_count; ++i) {
+        if (!yard->takes[i] || cor_network_yard_units(network, yard, i) > 0)
+            continue;
+        const struct cor_node *capacity = cor_node_get(entry, "capacity");
+        cor_bind_error(binder, capacity != NULL ? capacity : cor_node_get(entry, "takes"),
+                       "%s is counted in %s and takes %s, which is counted in %s%s", yard->path,
+                       cor_bind_unit_text(yard->unit), network->cargo[i].id, cor_bind_unit_text(network->cargo[i].unit),
+                       yard->unit == COR_UNIT_KG ? " and has no 'weight'" : "");
+        return;
+    }
+}
+
+static void check_stock(struct cor_binder *binder, const struct cor_node *place)
+{
+    const struct cor_network *network = binder->network;
+    struct cor_node *initial = cor_node_get(place, "initial");
+    for (struct cor_node *entry = cor_node_first(initial); entry != NULL; entry = cor_node_next(entry)) {
+        const struct cor_node *yard = cor_node_get(cor_node_get(place, "yards"), entry->key);
+        double filled = 0;
+        for (struct cor_node *stock = cor_node_first(entry); stock != NULL; stock = cor_node_next(stock)) {
+            const struct cor_initial *made = &network->initial[stock->number];
+            filled += (double)made->amount * (double)cor_network_yard_units(network, &network->yards[made->yard],
+                                                                            network->flows[made->flow].cargo);
+        }
+        if (filled > (double)network->yards[yard->number].capacity)
+            cor_bind_error(binder, entry, "the stock is more than %s holds", network->yards[yard->number].path);
+    }
+}
+
+static void check_places(struct cor_binder *binder)
+{
+    const struct cor_network *network = binder->network;
+    for (struct cor_node *place = cor_node_first(section(binder, "places")); place != NULL;
+         place = cor_node_next(place)) {
+        const struct cor_place *made = &network->places[place->number];
+        bool works_cargo = false;
+        static const char *const kinds[] = {"quays", "terminals"};
+        for (int kind = 0; kind < 2; ++kind)
+            for (struct cor_node *entry = cor_node_first(cor_node_get(place, kinds[kind])); entry != NULL;
+                 entry = cor_node_next(entry)) {
+                check_facility(binder, entry);
+                works_cargo = works_cargo || network->facilities[entry->number].takes != NULL;
+            }
+        for (struct cor_node *entry = cor_node_first(cor_node_get(place, "yards")); entry != NULL;
+             entry = cor_node_next(entry))
+            check_yard(binder, entry);
+        if (works_cargo && made->yard_count == 0)
+            warn(binder, place, "%s works cargo and has no yards: it stands there without limit", made->path);
+        check_stock(binder, place);
+    }
+}
+
+static void check_classes(struct cor_binder *binder)
+{
+    const struct cor_network *network = binder->network;
+    for (struct cor_node *entry = cor_node_first(section(binder, "fleet")); entry != NULL;
+         entry = cor_node_next(entry)) {
+        const struct cor_carrier_class *made = &network->classes[entry->number];
+        for (uint16_t i = 0; i < network->cargo_count; ++i)
+            if (made->takes[i] && !cor_network_carries(network, (uint16_t)entry->number, i))
+                warn(binder, entry, "%s takes %s and has no room for it", made->path, network->cargo[i].id);
+    }
+}
+
+static bool check_ways(struct cor_binder *binder, const struct cor_node *entry, const struct cor_service *service)
+{
+    const struct cor_node *stop = cor_node_first(cor_node_get(entry, "stops"));
+    for (uint16_t i = 0; i < service->stop_count; ++i, stop = cor_node_next(stop)) {
+        if (service->stops[i].distance >= 0)
+            continue;
+        uint16_t next = service->stops[(i + 1) % service->stop_count].place;
+        cor_bind_error(binder, stop, "no %s lead from '%s' to '%s'",
+                       service->mode == COR_MODE_SEA ? "sea legs" : "rail lines", stop->text,
+                       binder->network->places[next].id);
+        return false;
+    }
+    return true;
+}
+
+/* Carriers that a timetable needs if nothing ever waits: the round trip over the headway. */
+static void check_carriers(struct cor_binder *binder, const struct cor_node *entry, const struct cor_service *service)
+{
+    double round_trip = 0;
+    uint32_t given = 0;
+    for (uint16_t k = 0; k < service->fleet_count; ++k) {
+        double running = 0;
+        for (uint16_t i = 0; i < service->stop_count; ++i)
+            for (uint16_t j = 0; j < service->stops[i].step_count; ++j)
+                running += (double)cor_network_running_time(binder->network, service->fleet[k].carrier_class,
+                                                            service->stops[i].steps[j]);
+        round_trip += running * service->fleet[k].count;
+        given += service->fleet[k].count;
+    }
+    double needed = ceil(round_trip / given / (double)service->every);
+    if (needed > given)
+        warn(binder, entry, "%s has %u carriers; running alone, without any time at stops, needs %.0f", service->path,
+             given, needed);
+}
+
+static double calls_a_year(const struct cor_service *service)
+{
+    return YEAR_MS / cor_distribution_mean(&service->apart);
+}
+
+static void check_services(struct cor_binder *binder)
+{
+    for (struct cor_node *entry = cor_node_first(section(binder, "services")); entry != NULL;
+         entry = cor_node_next(entry)) {
+        const struct cor_service *service = &binder->network->services[entry->number];
+        if (service->kind == COR_SERVICE_SCHEDULED && check_ways(binder, entry, service)) {
+            if (YEAR_MS / (double)service->every > EVENTS_MOST)
+                cor_bind_error(binder, cor_node_get(cor_node_get(entry, "leave"), "every"),
+                               "more than 50 million departures a year");
+            check_carriers(binder, entry, service);
+        }
+        if (service->kind == COR_SERVICE_CALLS && calls_a_year(service) > EVENTS_MOST)
+            cor_bind_error(binder, cor_node_get(entry, "apart"), "more than 50 million calls a year");
+    }
+}
+
+/* Other traffic alone must not fill a quay. */
+static void check_calls(struct cor_binder *binder)
+{
+    const struct cor_network *network = binder->network;
+    double *load = cor_arena_new(network->arena, (size_t)network->facility_count + 1, sizeof *load);
+    for (struct cor_node *entry = cor_node_first(section(binder, "services")); entry != NULL;
+         entry = cor_node_next(entry)) {
+        const struct cor_service *service = &network->services[entry->number];
+        if (service->kind != COR_SERVICE_CALLS)
+            continue;
+        const struct cor_facility *quay = &network->facilities[service->facility];
+        bool was_below = load[service->facility] < 1;
+        load[service->facility] +=
+            cor_distribution_mean(&service->stays) / cor_distribution_mean(&service->apart) / quay->slots;
+        if (was_below && load[service->facility] >= 1 && network->places[quay->place].roads < 0)
+            warn(binder, entry, "other traffic fills %s to %.0f %%: its queue grows without end", quay->path,
+                 100 * load[service->facility]);
+    }
+}
+
+static void check_flow(struct cor_binder *binder, const struct cor_node *entry, const struct cor_flow *flow)
+{
+    const struct cor_network *network = binder->network;
+    const char *cargo = network->cargo[flow->cargo].id;
+    const uint16_t ends[] = {flow->from, flow->to};
+    for (int i = 0; i < 2; ++i) {
+        const struct cor_place *place = &network->places[ends[i]];
+        if (place->yard_count > 0 && cor_network_yard(network, ends[i], flow->cargo) == COR_NONE) {
+            cor_bind_error(binder, cor_node_get(entry, i == 0 ? "from" : "to"), "no yard of %s takes %s", place->path,
+                           cargo);
+            return;
+        }
+    }
+    if (!cor_itinerary_exists(network, (uint16_t)entry->number))
+        cor_diagnostics_error(binder->diagnostics, cor_node_key_at(entry), "no services carry %s from '%s' to '%s'%s",
+                              cargo, network->places[flow->from].id, network->places[flow->to].id,
+                              flow->via != NULL ? " over those of 'via'" : "");
+}
+
+static void check_demand(struct cor_binder *binder)
+{
+    const struct cor_network *network = binder->network;
+    double lots = 0;
+    struct cor_node *most = NULL;
+    for (struct cor_node *entry = cor_node_first(section(binder, "demand")); entry != NULL;
+         entry = cor_node_next(entry)) {
+        const struct cor_flow *flow = &network->flows[entry->number];
+        double own = cor_network_lots_a_year(network, flow);
+        if (most == NULL || own > cor_network_lots_a_year(network, &network->flows[most->number]))
+            most = entry;
+        lots += own;
+        check_flow(binder, entry, flow);
+    }
+    if (lots > EVENTS_MOST)
+        cor_bind_error(binder, cor_node_get(most, "lots"),
+                       "%.3g lots a year are expected in all, most of them here; at most 50 million are run", lots);
+}
+
+void cor_check_network(struct cor_binder *binder)
+{
+    size_t before = cor_diagnostics_errors(binder->diagnostics);
+    check_places(binder);
+    check_classes(binder);
+    check_services(binder);
+    if (cor_diagnostics_errors(binder->diagnostics) > before)
+        return;
+    check_demand(binder);
+    check_calls(binder);
+}

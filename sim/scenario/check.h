@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SCENARIO_CHECK_H
+#define SCENARIO_CHECK_H
+
+#include "scenario/bind.h"
+
+/*
+ * What no single field shows, looked at in the complete network: errors where a run would be senseless or without end,
+ * warnings where a planner should look twice. Each stands at the entry concerned.
+ */
+void cor_check_network(struct cor_binder *binder);
+
+#endif

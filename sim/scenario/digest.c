@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corridor/scenario/digest.h"
+#include <string.h>
+
+/* FIPS 180-4, 4.2.2: the first 32 bits of the fractional parts of the cube roots of the first 64 primes. */
+static const uint32_t constants[64] = {
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+
+static uint32_t turned(uint32_t value, int by)
+{
+    return (value >> by) | (value << (32 - by));
+}
+
+static void schedule(const uint8_t *block, uint32_t w[64])
+{
+    for (int i = 0; i < 16; ++i)
+        w[i] = (uint32_t)block[4 * i] << 24 | (uint32_t)block[4 * i + 1] << 16 | (uint32_t)block[4 * i + 2] << 8 |
+               (uint32_t)block[4 * i + 3];
+    for (int i = 16; i < 64; ++i) {
+        uint32_t a = turned(w[i - 15], 7) ^ turned(w[i - 15], 18) ^ (w[i - 15] >> 3);
+        uint32_t b = turned(w[i - 2], 17) ^ turned(w[i - 2], 19) ^ (w[i - 2] >> 10);
+        w[i] = w[i - 16] + a + w[i - 7] + b;
+    }
+}
+
+/* FIPS 180-4, 6.2.2; s holds the working variables a to h. */
+static void take_block(struct cor_digest *digest)
+{
+    uint32_t w[64], s[8];
+    schedule(digest->block, w);
+    memcpy(s, digest->state, sizeof s);
+    for (int i = 0; i < 64; ++i) {
+        uint32_t e = turned(s[4], 6) ^ turned(s[4], 11) ^ turned(s[4], 25);
+        uint32_t a = turned(s[0], 2) ^ turned(s[0], 13) ^ turned(s[0], 22);
+        uint32_t first = s[7] + e + ((s[4] & s[5]) ^ (~s[4] & s[6])) + constants[i] + w[i];
+        uint32_t second = a + ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));
+        memmove(s + 1, s, 7 * sizeof *s);
+        s[4] += first;
+        s[0] = first + second;
+    }
+    for (int i = 0; i < 8; ++i)
+        digest->state[i] += s[i];
+    digest->filled = 0;
+}
+
+void cor_digest_init(struct cor_digest *digest)
+{
+    *digest = (struct cor_digest){
+        .state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19}};
+}
+
+void cor_digest_add(struct cor_digest *digest, const void *bytes, size_t count)
+{
+    const uint8_t *from = bytes;
+    digest->length += count;
+    while (count > 0) {
+        size_t part = sizeof digest->block - digest->filled;
+        part = part < count ? part : count;
+        memcpy(digest->block + digest->filled, from, part);
+        digest->filled += (uint32_t)part;
+        from += part;
+        count -= part;
+        if (digest->filled == sizeof digest->block)
+            take_block(digest);
+    }
+}
+
+char *cor_digest_text(struct cor_digest *digest, char *to)
+{
+    static const char digits[] = "0123456789abcdef";
+    uint64_t bits = 8 * digest->length;
+    cor_digest_add(digest, "\x80", 1);
+    while (digest->filled != 56)
+        cor_digest_add(digest, "", 1);
+    uint8_t length[8];
+    for (int i = 0; i < 8; ++i)
+        length[i] = (uint8_t)(bits >> (56 - 8 * i));
+    cor_digest_add(digest, length, sizeof length);
+    for (int i = 0; i < 64; ++i)
+        to[i] = digits[(digest->state[i / 8] >> (28 - 4 * (i % 8))) & 15];
+    to[64] = '\0';
+    return to;
+}

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scenario/field_value.h"
+#include "corridor/base/date.h"
+#include "corridor/base/integer.h"
+#include "corridor/base/text.h"
+#include "corridor/network/cargo.h"
+#include <math.h>
+#include <stdarg.h>
+#include <string.h>
+
+static bool refuse(struct cor_reason *why, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static bool refuse(struct cor_reason *why, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(why->text, sizeof why->text, format, arguments);
+    va_end(arguments);
+    return false;
+}
+
+static const char *nearest(const char *text, const char *const *words, size_t count)
+{
+    return strlen(text) < COR_NAME_MOST ? cor_text_nearest(text, words, count) : NULL;
+}
+
+static bool read_word(const struct cor_field *field, const char *text, struct cor_value *to, struct cor_reason *why)
+{
+    size_t count = 0;
+    for (; field->words[count] != NULL; ++count) {
+        if (strcmp(field->words[count], text) == 0) {
+            to->integer = (int64_t)count;
+            return true;
+        }
+    }
+    char known[200] = "";
+    for (size_t i = 0, used = 0; i < count && used < sizeof known; ++i)
+        used += (size_t)snprintf(known + used, sizeof known - used, "%s%s", i == 0 ? "" : ", ", field->words[i]);
+    const char *meant = nearest(text, field->words, count);
+    return refuse(why, "'%.40s' is none of %s%s%s%s", text, known, meant != NULL ? "; did you mean '" : "",
+                  meant != NULL ? meant : "", meant != NULL ? "'?" : "");
+}
+
+static bool read_yes_no(const char *text, struct cor_value *to, struct cor_reason *why)
+{
+    to->integer = strcmp(text, "yes") == 0 || strcmp(text, "true") == 0;
+    if (to->integer != 0 || strcmp(text, "no") == 0 || strcmp(text, "false") == 0)
+        return true;
+    return refuse(why, "'%.40s' is neither 'yes' nor 'no'", text);
+}
+
+static bool read_country(const char *text, struct cor_reason *why)
+{
+    if (strlen(text) == 2 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 2)
+        return true;
+    return refuse(why, "'%.40s' is not a country; expected two capitals such as 'RU'", text);
+}
+
+static bool read_id(const char *text, struct cor_reason *why)
+{
+    if (strlen(text) < COR_NAME_MOST && cor_text_is_id(text))
+        return true;
+    return refuse(why,
+                  "'%.40s' is not a name; expected lower-case letters, digits and '_', beginning with a letter, "
+                  "less than %d of them",
+                  text, COR_NAME_MOST);
+}
+
+static bool read_number(const struct cor_field *field, const char *text, struct cor_value *to, struct cor_reason *why)
+{
+    if (!cor_number_parse(text, &to->real, why))
+        return false;
+    if (to->real >= (double)field->least && to->real <= (double)field->most)
+        return true;
+    return refuse(why, "%.40s is out of range; expected %lld to %lld", text, (long long)field->least,
+                  (long long)field->most);
+}
+
+/* Dimensions that are kept as integers, so that what is above zero must be so after rounding. */
+static bool is_integer(enum cor_dimension dimension)
+{
+    return dimension != COR_DEPTH && dimension != COR_SHARE &&
+           (dimension <= COR_MONEY || (COR_ONE(dimension) & (COR_WEIGHTS | COR_ONE(COR_WAGON_TEU))) != 0);
+}
+
+/* What can be meant, in inner units; it also keeps all times and sums that follow within their integers. */
+static const struct bounds {
+    double least, most;
+} bounds[COR_DIMENSION_COUNT] = {
+    [COR_DURATION] = {0, 200.0 * 366 * COR_MS_DAY},
+    [COR_DISTANCE] = {0, 1e8},
+    [COR_DEPTH] = {0, 1e4},
+    [COR_SPEED] = {0.01, 10000},
+    [COR_MASS] = {0, 1e13},
+    [COR_TEU] = {0, 1e9},
+    [COR_WAGONS] = {0, 1e9},
+    [COR_TRUCKS] = {0, 1e9},
+    [COR_PASSENGERS] = {0, 1e9},
+    [COR_VOLUME] = {0, 1e12},
+    [COR_MASS_RATE] = {10, 1e12},
+    [COR_TEU_RATE] = {0.001, 1e9},
+    [COR_WAGON_RATE] = {0.001, 1e9},
+    [COR_TRUCK_RATE] = {0.001, 1e9},
+    [COR_PASSENGER_RATE] = {0.001, 1e9},
+    [COR_FREQUENCY] = {0.001, 1e6},
+    [COR_MASS_STOWAGE] = {0.001, 1e6},
+    [COR_TEU_STOWAGE] = {0.001, 1e6},
+    [COR_WAGON_STOWAGE] = {0.001, 1e6},
+    [COR_TRUCK_STOWAGE] = {0.001, 1e6},
+    [COR_TEU_WEIGHT] = {1, 1e6},
+    [COR_WAGON_WEIGHT] = {1, 1e6},
+    [COR_TRUCK_WEIGHT] = {1, 1e6},
+    [COR_PASSENGER_WEIGHT] = {1, 1e6},
+    [COR_WAGON_TEU] = {1, 1e6},
+};
+
+static bool check_bounds(const char *text, enum cor_dimension dimension, double real, struct cor_reason *why)
+{
+    const struct bounds *of = &bounds[dimension];
+    if (of->most == 0 || (real >= of->least && real <= of->most))
+        return true;
+    if (dimension == COR_DURATION)
+        return refuse(why, "'%.60s' is longer than 200 years", text);
+    return refuse(why, "'%.60s' is out of range; expected %g to %g %s", text, of->least, of->most,
+                  cor_dimension_inner(dimension));
+}
+
+static bool check_size(const struct cor_field *field, const char *text, const struct cor_value *value,
+                       struct cor_reason *why)
+{
+    if (value->real < 0 && field->sign != COR_ANY_SIGN)
+        return refuse(why, "'%.40s' is negative", text);
+    if (field->sign == COR_ABOVE_ZERO && (value->real <= 0 || (is_integer(value->dimension) && value->integer == 0)))
+        return refuse(why, "'%.40s' is not above zero", text);
+    if (field->sign != COR_ANY_SIGN && !check_bounds(text, value->dimension, value->real, why))
+        return false;
+    if (cor_dimension_is_whole(value->dimension) && fabs(value->real - (double)value->integer) > 1e-9)
+        return refuse(why, "'%.40s' is not %s that are whole", text, cor_dimension_what(value->dimension));
+    return true;
+}
+
+static bool take_quantity(const char *text, const struct cor_quantity *quantity, struct cor_value *to,
+                          struct cor_reason *why)
+{
+    if (fabs(quantity->real) > COR_WHOLE_MOST)
+        return refuse(why, "'%.40s' is too large", text);
+    to->dimension = quantity->dimension;
+    to->real = quantity->real;
+    to->integer = cor_round(quantity->real);
+    return true;
+}
+
+static bool read_quantity(const struct cor_field *field, const char *text, struct cor_value *to, struct cor_reason *why)
+{
+    struct cor_quantity quantity;
+    return cor_quantity_parse(text, field->dimensions, &quantity, why) && take_quantity(text, &quantity, to, why) &&
+           check_size(field, text, to, why);
+}
+
+static bool read_yearly(const struct cor_field *field, const char *text, struct cor_value *to, struct cor_reason *why)
+{
+    struct cor_quantity quantity;
+    return cor_quantity_parse_year(text, &quantity, &to->year, why) && take_quantity(text, &quantity, to, why) &&
+           check_size(field, text, to, why);
+}
+
+static bool read_distribution(struct cor_field_reader *reader, const struct cor_field *field, const char *text,
+                              struct cor_value *to, struct cor_reason *why)
+{
+    struct cor_distribution *distribution = cor_arena_new(reader->arena, 1, sizeof *distribution);
+    to->distribution = distribution;
+    if (field->kind == COR_FIELD_ARRIVALS)
+        return cor_call_parse_arrivals(text, distribution, why);
+    if (!cor_call_parse(text, field->dimensions, reader->arena, distribution, &to->dimension, why))
+        return false;
+    if (field->sign == COR_ABOVE_ZERO && !(cor_distribution_mean(distribution) > 0))
+        return refuse(why, "'%.60s' has a mean that is not above zero", text);
+    return check_bounds(text, to->dimension, cor_distribution_mean(distribution), why);
+}
+
+static bool read_month(const char *text, struct cor_value *to, struct cor_reason *why)
+{
+    static const char *const names[] = {"January", "February", "March",     "April",   "May",      "June",
+                                        "July",    "August",   "September", "October", "November", "December"};
+    to->integer = cor_date_month(text);
+    if (to->integer != 0)
+        return true;
+    const char *meant = nearest(text, names, 12);
+    return refuse(why, "'%.40s' is not a month; expected such as 'May'%s%s%s", text,
+                  meant != NULL ? "; did you mean '" : "", meant != NULL ? meant : "", meant != NULL ? "'?" : "");
+}
+
+static bool read_date(const char *text, struct cor_value *to, struct cor_reason *why)
+{
+    return cor_date_parse(text, &to->integer) ||
+           refuse(why, "'%.40s' is not a date; expected such as '2024-01-31', from 1900 to 2200", text);
+}
+
+static bool read_reference(struct cor_field_reader *reader, const char *section, const char *text, struct cor_value *to,
+                           struct cor_reason *why)
+{
+    const struct cor_node *entries = cor_node_get(reader->root, section);
+    to->target = cor_node_get(entries, text);
+    if (to->target != NULL)
+        return true;
+    char meant[120];
+    return refuse(why, "'%.60s' is not in '%s'%s", text, section, cor_suggest_key(entries, text, meant, sizeof meant));
+}
+
+static bool read_taken(struct cor_field_reader *reader, const char *text, struct cor_value *to, struct cor_reason *why)
+{
+    const char *forms[COR_FORM_COUNT] = {
+#define FORM(name, word, unit) #word,
+        COR_FORM_LIST(FORM)
+#undef FORM
+    };
+    for (int i = 0; i < COR_FORM_COUNT; ++i) {
+        if (strcmp(forms[i], text) == 0) {
+            to->integer = i;
+            return true;
+        }
+    }
+    if (read_reference(reader, "cargo", text, to, why))
+        return true;
+    if (strstr(why->text, "did you mean") != NULL)
+        return false;
+    const char *meant = nearest(text, forms, COR_FORM_COUNT);
+    return refuse(why, "'%.60s' is neither in 'cargo' nor a form such as 'bulk'%s%s%s", text,
+                  meant != NULL ? "; did you mean '" : "", meant != NULL ? meant : "", meant != NULL ? "'?" : "");
+}
+
+bool cor_field_read_value(struct cor_field_reader *reader, const struct cor_field *field, const char *text,
+                          struct cor_value *to, struct cor_reason *why)
+{
+    switch (field->kind) {
+    case COR_FIELD_ID:
+        return read_id(text, why);
+    case COR_FIELD_COUNTRY:
+        return read_country(text, why);
+    case COR_FIELD_WORD:
+        return read_word(field, text, to, why);
+    case COR_FIELD_YES_NO:
+        return read_yes_no(text, to, why);
+    case COR_FIELD_COUNT:
+        return cor_count_parse(text, field->least, field->most, &to->integer, why);
+    case COR_FIELD_NUMBER:
+        return read_number(field, text, to, why);
+    case COR_FIELD_QUANTITY:
+        return read_quantity(field, text, to, why);
+    case COR_FIELD_YEARLY:
+        return read_yearly(field, text, to, why);
+    case COR_FIELD_DISTRIBUTION:
+    case COR_FIELD_ARRIVALS:
+        return read_distribution(reader, field, text, to, why);
+    case COR_FIELD_DATE:
+        return read_date(text, to, why);
+    case COR_FIELD_MONTH:
+        return read_month(text, to, why);
+    case COR_FIELD_REFERENCE:
+        return read_reference(reader, field->section, text, to, why);
+    case COR_FIELD_TAKEN:
+        return read_taken(reader, text, to, why);
+    default:
+        return true;
+    }
+}

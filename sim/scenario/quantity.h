@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SCENARIO_QUANTITY_H
+#define SCENARIO_QUANTITY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/*
+ * Quantities: a number and its unit, as `4.2 m` or `3 Mt/year`. The only place that reads units; one table of units and
+ * one of dimensions feed the reading, the errors, the schema and the reference page.
+ *
+ * Inside, every dimension has one unit, named in the table below. Numbers are decimal, with a point and perhaps an
+ * exponent; a unit is one from the table or two of them with a '/', and may follow without a blank.
+ *
+ * Refused, with the reason: no number, no unit, a unit nobody knows (with the nearest), a unit of another dimension
+ * (naming both), anything after the unit, a comma in the number, nan, inf, what is too large for a double.
+ */
+
+/* What units measure. A unit is one of these, or one over another. */
+#define COR_BASE_LIST(X)                                                                                               \
+    X(NONE) X(TIME) X(LENGTH) X(MASS) X(TEU) X(WAGON) X(TRUCK) X(PASSENGER) X(VOLUME) X(MONEY) X(SHARE) X(YEAR)
+
+enum cor_base {
+#define COR_BASE_ENTRY(name) COR_BASE_##name,
+    COR_BASE_LIST(COR_BASE_ENTRY)
+#undef COR_BASE_ENTRY
+};
+
+/*
+ * name, what it is called, its base, over which base, inner units in one base unit over the other, whole (counted one
+ * by one), two units as examples, an example, the unit inside. Base units: ms, m, kg, litre, US cent, 1.
+ */
+#define COR_DIMENSION_LIST(X)                                                                                          \
+    X(DURATION, "a duration", TIME, NONE, 1, false, "h", "d", "12 h", "ms")                                            \
+    X(DISTANCE, "a length", LENGTH, NONE, 1, false, "km", "nm", "476 nm", "m")                                         \
+    X(DEPTH, "a depth", LENGTH, NONE, 1, false, "m", "cm", "4.5 m", "m")                                               \
+    X(SPEED, "a speed", LENGTH, TIME, 3600, false, "kn", "km/h", "10.5 kn", "km/h")                                    \
+    X(MASS, "a mass", MASS, NONE, 1, false, "t", "kt", "5320 t", "kg")                                                 \
+    X(TEU, "a number of TEU", TEU, NONE, 1, true, "TEU", "kTEU", "276 TEU", "TEU")                                     \
+    X(WAGONS, "a number of wagons", WAGON, NONE, 1, true, "wagons", "wagon", "57 wagons", "wagons")                    \
+    X(TRUCKS, "a number of trucks", TRUCK, NONE, 1, true, "trucks", "truck", "40 trucks", "trucks")                    \
+    X(PASSENGERS, "a number of passengers", PASSENGER, NONE, 1, true, "passengers", "passenger", "250 passengers",     \
+      "passengers")                                                                                                    \
+    X(VOLUME, "a volume", VOLUME, NONE, 1, false, "m3", "l", "11400 m3", "litres")                                     \
+    X(SHARE, "a share", SHARE, NONE, 1, false, "%", "%", "85 %", "1")                                                  \
+    X(MONEY, "an amount of money", MONEY, NONE, 1, false, "USD", "kUSD", "5500 USD", "US cents")                       \
+    X(MASS_RATE, "a rate", MASS, TIME, 3600000, false, "t/h", "t/day", "110 t/h", "kg/h")                              \
+    X(TEU_RATE, "a rate", TEU, TIME, 3600000, false, "TEU/h", "TEU/day", "12 TEU/h", "TEU/h")                          \
+    X(WAGON_RATE, "a rate", WAGON, TIME, 3600000, false, "wagons/h", "wagons/day", "9 wagons/h", "wagons/h")           \
+    X(TRUCK_RATE, "a rate", TRUCK, TIME, 3600000, false, "trucks/h", "trucks/day", "30 trucks/h", "trucks/h")          \
+    X(PASSENGER_RATE, "a rate", PASSENGER, TIME, 3600000, false, "passengers/h", "passengers/day", "400 passengers/h", \
+      "passengers/h")                                                                                                  \
+    X(FREQUENCY, "a frequency", NONE, TIME, 86400000, false, "/day", "/h", "18 /day", "1/day")                         \
+    X(MASS_YEARLY, "an amount a year", MASS, YEAR, 1, false, "Mt/year", "kt/year", "3 Mt/year", "kg/year")             \
+    X(TEU_YEARLY, "an amount a year", TEU, YEAR, 1, false, "TEU/year", "kTEU/year", "4000 TEU/year", "TEU/year")       \
+    X(WAGONS_YEARLY, "an amount a year", WAGON, YEAR, 1, false, "wagons/year", "wagon/year", "9000 wagons/year",       \
+      "wagons/year")                                                                                                   \
+    X(TRUCKS_YEARLY, "an amount a year", TRUCK, YEAR, 1, false, "trucks/year", "truck/year", "7000 trucks/year",       \
+      "trucks/year")                                                                                                   \
+    X(PASSENGERS_YEARLY, "an amount a year", PASSENGER, YEAR, 1, false, "passengers/year", "passenger/year",           \
+      "6000 passengers/year", "passengers/year")                                                                       \
+    X(GROWTH, "a growth", SHARE, YEAR, 1, false, "%/year", "%/year", "15.2 %/year", "1/year")                          \
+    X(MASS_STOWAGE, "a stowage factor", VOLUME, MASS, 1, false, "m3/t", "l/kg", "1.4 m3/t", "litres/kg")               \
+    X(TEU_STOWAGE, "a stowage factor", VOLUME, TEU, 1, false, "m3/TEU", "l/TEU", "38.5 m3/TEU", "litres/TEU")          \
+    X(WAGON_STOWAGE, "a stowage factor", VOLUME, WAGON, 1, false, "m3/wagon", "l/wagon", "160 m3/wagon",               \
+      "litres/wagon")                                                                                                  \
+    X(TRUCK_STOWAGE, "a stowage factor", VOLUME, TRUCK, 1, false, "m3/truck", "l/truck", "120 m3/truck",               \
+      "litres/truck")                                                                                                  \
+    X(TEU_WEIGHT, "a weight", MASS, TEU, 1, false, "t/TEU", "kg/TEU", "12 t/TEU", "kg/TEU")                            \
+    X(WAGON_WEIGHT, "a weight", MASS, WAGON, 1, false, "t/wagon", "kg/wagon", "68 t/wagon", "kg/wagon")                \
+    X(TRUCK_WEIGHT, "a weight", MASS, TRUCK, 1, false, "t/truck", "kg/truck", "20 t/truck", "kg/truck")                \
+    X(PASSENGER_WEIGHT, "a weight", MASS, PASSENGER, 1, false, "kg/passenger", "t/passenger", "90 kg/passenger",       \
+      "kg/passenger")                                                                                                  \
+    X(WAGON_TEU, "a load", TEU, WAGON, 1, true, "TEU/wagon", "TEU/wagon", "2 TEU/wagon", "TEU/wagon")                  \
+    X(MASS_PRICE, "a price", MONEY, MASS, 1000, false, "USD/t", "kUSD/t", "12 USD/t", "US cents/t")                    \
+    X(TEU_PRICE, "a price", MONEY, TEU, 1, false, "USD/TEU", "kUSD/TEU", "3133 USD/TEU", "US cents/TEU")               \
+    X(DAY_COST, "a cost", MONEY, TIME, 86400000, false, "USD/day", "kUSD/day", "5500 USD/day", "US cents/day")
+
+enum cor_dimension {
+#define COR_DIMENSION_ENTRY(name, ...) COR_##name,
+    COR_DIMENSION_LIST(COR_DIMENSION_ENTRY)
+#undef COR_DIMENSION_ENTRY
+        COR_DIMENSION_COUNT
+};
+
+/* Sets of dimensions. */
+#define COR_ONE(dimension) (UINT64_C(1) << (dimension))
+#define COR_AMOUNTS                                                                                                    \
+    (COR_ONE(COR_MASS) | COR_ONE(COR_TEU) | COR_ONE(COR_WAGONS) | COR_ONE(COR_TRUCKS) | COR_ONE(COR_PASSENGERS))
+#define COR_RATES                                                                                                      \
+    (COR_ONE(COR_MASS_RATE) | COR_ONE(COR_TEU_RATE) | COR_ONE(COR_WAGON_RATE) | COR_ONE(COR_TRUCK_RATE) |              \
+     COR_ONE(COR_PASSENGER_RATE))
+#define COR_YEARLY                                                                                                     \
+    (COR_ONE(COR_MASS_YEARLY) | COR_ONE(COR_TEU_YEARLY) | COR_ONE(COR_WAGONS_YEARLY) | COR_ONE(COR_TRUCKS_YEARLY) |    \
+     COR_ONE(COR_PASSENGERS_YEARLY))
+#define COR_STOWAGES                                                                                                   \
+    (COR_ONE(COR_MASS_STOWAGE) | COR_ONE(COR_TEU_STOWAGE) | COR_ONE(COR_WAGON_STOWAGE) | COR_ONE(COR_TRUCK_STOWAGE))
+#define COR_WEIGHTS                                                                                                    \
+    (COR_ONE(COR_TEU_WEIGHT) | COR_ONE(COR_WAGON_WEIGHT) | COR_ONE(COR_TRUCK_WEIGHT) | COR_ONE(COR_PASSENGER_WEIGHT))
+
+struct cor_quantity {
+    enum cor_dimension dimension;
+    double real; /* in the dimension's inner unit */
+};
+
+/* Why a text was refused: one message, ready for a diagnostic. */
+struct cor_reason {
+    char text[400];
+};
+
+/* Integers beyond this lose their exactness as a double on the way in; quantities that become integers stay below. */
+#define COR_WHOLE_MOST 9.0e15
+
+/*
+ * The decimal number at the start of `text`: digits, perhaps a sign before, a point and digits, an exponent. Returns
+ * where it ends, or NULL with the reason. A number too large for a double is refused.
+ */
+const char *cor_number_scan(const char *text, double *number, struct cor_reason *why);
+
+/* The whole text is one decimal number. */
+bool cor_number_parse(const char *text, double *number, struct cor_reason *why);
+
+/* The whole text is a whole number from `least` to `most`, both at most 2^63 − 1, exactly. */
+bool cor_count_parse(const char *text, int64_t least, int64_t most, int64_t *count, struct cor_reason *why);
+
+/* The whole text is a quantity of one of the dimensions in the set `accepted`, which is not empty. */
+bool cor_quantity_parse(const char *text, uint64_t accepted, struct cor_quantity *to, struct cor_reason *why);
+
+/*
+ * An amount of a year: `1.663 Mt in 2024`, or `3 Mt/year` which gives year 0. The dimension is that of an amount.
+ * Years are 1900 to 2200.
+ */
+bool cor_quantity_parse_year(const char *text, struct cor_quantity *to, int32_t *year, struct cor_reason *why);
+
+/* "a speed", "10.5 kn", "km/h": constant. */
+const char *cor_dimension_what(enum cor_dimension dimension);
+const char *cor_dimension_example(enum cor_dimension dimension);
+const char *cor_dimension_inner(enum cor_dimension dimension);
+
+/* Is the dimension counted one by one? */
+bool cor_dimension_is_whole(enum cor_dimension dimension);
+
+/* Calls `take` with each unit text of the dimension, in table order. */
+void cor_dimension_units(enum cor_dimension dimension, void (*take)(void *data, const char *unit), void *data);
+
+#endif
