@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""
+Runs every benchmark and prints what it found beside what is aimed at. Nothing here passes or fails: figures depend on
+the machine, ratios much less.
+
+    run.py PROGRAMS [--corridor PROGRAM --scenario FILE] [--long]
+
+PROGRAMS is the folder of bench_calendar and bench_queue. About ninety seconds, or some ten minutes with --long.
+"""
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+DAY_MS, YEAR_DAYS = 86_400_000, 365.25
+
+
+def heading(text):
+    print(f"\n{text}", flush=True)
+
+
+def python_with_simpy():
+    for python in (sys.executable, "/usr/bin/python3"):
+        if subprocess.run([python, "-c", "import simpy"], capture_output=True, check=False).returncode == 0:
+            return python
+    return None
+
+
+def queue_alone(command, customers, rounds):
+    """Median ns a customer."""
+    took = []
+    for _ in range(rounds):
+        said = subprocess.run([*command, str(customers)], capture_output=True, text=True, check=True).stdout
+        took.append(float(said.split()[0]) * 1e9 / customers)
+    return statistics.median(took)
+
+
+def against_simpy(programs, rounds):
+    python = python_with_simpy()
+    if not python:
+        print("skipped: there is no SimPy (Debian: python3-simpy3)")
+        return
+    slow = queue_alone([python, os.path.join(HERE, "simpy_queue.py")], 50_000, rounds)
+    fast = queue_alone([os.path.join(programs, "bench_queue"), "alone"], 1_000_000, rounds)
+    print(f"SimPy {slow:.0f} ns a customer, corridor {fast:.0f}: {slow / fast:.0f} times as fast; aim 50")
+
+
+class Run:
+    """One run of the program: wall and processor seconds, memory, and what its manifest says."""
+
+    def __init__(self, corridor, scenario, replications, jobs, *settings):
+        with tempfile.TemporaryDirectory() as folder:
+            out = os.path.join(folder, "out")
+            command = [corridor, "run", scenario, "--replications", str(replications), "--jobs", str(jobs), "--out",
+                       out, "--tables", "summary"]
+            for setting in settings:
+                command += ["--set", setting]
+            begun = time.monotonic()
+            with open(os.devnull, "wb") as nowhere:
+                child = subprocess.Popen(command, stdout=nowhere, stderr=subprocess.PIPE)
+                complaint = child.stderr.read().decode()
+                _, status, used = os.wait4(child.pid, 0)
+            self.wall = time.monotonic() - begun
+            child.returncode = os.waitstatus_to_exitcode(status)
+            if child.returncode != 0:
+                raise RuntimeError(f"{' '.join(command)}: exit {child.returncode}: {complaint.strip()}")
+            self.processor = used.ru_utime + used.ru_stime
+            self.megabytes = used.ru_maxrss / 1024
+            with open(os.path.join(out, "manifest.json"), encoding="utf-8") as file:
+                run = json.load(file)["run"]
+            self.events = run["events"]
+            self.years = replications * run["horizon_ms"] / DAY_MS / YEAR_DAYS
+            whole = run["warmup_ms"] + run["horizon_ms"] + run["drain_ms"]
+            self.simulated_years = replications * whole / DAY_MS / YEAR_DAYS
+
+
+def program(corridor, scenario, long):
+    """What one replication more costs: a long run less a short one, so that reading the scenario is left out."""
+    rounds, few, many = (9, 4, 44) if long else (3, 2, 14)
+    short, full, two = [], [], []
+    for _ in range(rounds):
+        short.append(Run(corridor, scenario, few, 1))
+        full.append(Run(corridor, scenario, many, 1))
+        two.append(Run(corridor, scenario, many, 2))
+    seconds = statistics.median(r.processor for r in full) - statistics.median(r.processor for r in short)
+    years, simulated = full[0].years - short[0].years, full[0].simulated_years - short[0].simulated_years
+    events = full[0].events - short[0].events
+    print(f"replication-years per second and core {years / seconds:.1f} (warm-up and drain simulated too: "
+          f"{simulated / seconds:.1f}); aim 20")
+    print(f"ns an executed event {seconds * 1e9 / events:.0f}; aim 200. Events a simulated year {events / simulated:.0f}")
+    speedup = statistics.median(r.wall for r in full) / statistics.median(r.wall for r in two)
+    print(f"2 jobs {speedup:.2f} times as fast as 1, on {os.cpu_count()} processors; aim 1.8 on two idle ones")
+
+
+def memory(corridor, scenario):
+    one = Run(corridor, scenario, 1, 1, "run.horizon=366 d")
+    ten = Run(corridor, scenario, 1, 1, "run.horizon=3660 d")
+    print(f"memory of one simulated year {one.megabytes:.1f} MB, of ten {ten.megabytes:.1f} MB")
+
+
+def main():
+    words = argparse.ArgumentParser(description="Runs every benchmark; passes or fails nothing.")
+    words.add_argument("programs")
+    words.add_argument("--corridor")
+    words.add_argument("--scenario")
+    words.add_argument("--long", action="store_true")
+    given = words.parse_args()
+    rounds, operations = ("31", "2000000") if given.long else ("5", "400000")
+    heading("calendar: ns an operation (take the next event, enter another)")
+    subprocess.run([os.path.join(given.programs, "bench_calendar"), rounds, operations], check=True)
+    heading("queue")
+    subprocess.run([os.path.join(given.programs, "bench_queue"), rounds], check=True)
+    heading("queue against SimPy")
+    against_simpy(given.programs, 9 if given.long else 3)
+    if given.corridor and shutil.which(given.corridor) and os.path.exists(given.scenario or ""):
+        heading(f"program: {os.path.basename(given.scenario)}")
+        program(given.corridor, given.scenario, given.long)
+        memory(given.corridor, given.scenario)
+
+
+main()
