@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * What holds a lot up ashore, and other traffic at the berths: full yards, clearance, closed services, ranks, roads.
+ * Worked out by hand.
+ */
+#include "support/expect.h"
+#include "support/replicate.h"
+
+#define RUN   "scenario: by hand\nrun: {start: 2024-01-01, horizon: 30 d, drain: 60 d, seed: 11}\n"
+#define CARGO "cargo: {wheat: {form: bulk}}\n"
+#define DAILY                                                                                                          \
+    "demand: {grain: {cargo: wheat, from: field, to: mill, amount: 366 kt in 2024, lots: 1 kt, arrivals: regular}}\n"
+
+static void a_full_yard_keeps_lots_at_the_gate_in_order(void **state)
+{
+    (void)state;
+    /* A yard for one lot, and one train of one lot every 3 days, back after a day: it loads at 24 h, 96 h, 168 h, ...
+     */
+    struct replicated run =
+        replicate(RUN CARGO "places:\n  field: {yards: {heap: {takes: [bulk], capacity: 1 kt}}}\n  mill: {}\n"
+                            "links: {line: {rail: [field, mill], distance: 240 km, speed: 20 km/h}}\n"
+                            "fleet: {train: {train: freight, takes: [bulk], wagons: 20, load: 50 t/wagon}}\n"
+                            "services: {line: {stops: [field, mill], with: {train: 1}, leave: {every: 3 d}}}\n" DAILY,
+                  0);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 2, 0), COR_CAUSE_YARD_FULL), 0, 0);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 3, 0), COR_CAUSE_YARD_FULL), 96 - 72, 0);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 4, 0), COR_CAUSE_YARD_FULL), 168 - 96, 0);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 5, 0), COR_CAUSE_YARD_FULL), 240 - 120, 0);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 5, 0), COR_CAUSE_RAIL), 12, 0);
+    expect_near(replicated_measure(&run, "places.field.yards.heap", "stock_max"), 1000, 0);
+    replicated_release(&run);
+}
+
+static void clearance_takes_its_time_and_its_slots(void **state)
+{
+    (void)state;
+    /* Import takes 36 h a lot, one at a time, and a lot comes every 24 h: each waits 12 h longer than the last. */
+    struct replicated run =
+        replicate(RUN CARGO "places:\n  field: {country: RU, clearance: {export: {time: 5 h}}}\n"
+                            "  mill: {country: IR, clearance: {import: {time: 36 h, slots: 1}}}\n"
+                            "services: {beyond: {outside: [field, mill], takes: [wheat], time: 7 h}}\n" DAILY,
+                  0);
+    for (int64_t number = 0; number < 20; number += 19) {
+        const struct cor_lot_record *lot = replicated_lot(&run, "grain", number, 0);
+        expect_near(replicated_hours(lot, COR_CAUSE_OUTSIDE), 7, 0);
+        expect_near(replicated_hours(lot, COR_CAUSE_CLEARANCE), 5 + 36 + 12 * (double)number, 0);
+    }
+    replicated_release(&run);
+}
+
+static void nothing_is_cleared_within_a_territory(void **state)
+{
+    (void)state;
+    struct replicated run =
+        replicate(RUN CARGO "territories: {union: [RU, KZ]}\n"
+                            "places:\n  field: {country: RU, clearance: {export: {time: 5 h}}}\n"
+                            "  mill: {country: KZ, clearance: {import: {time: 36 h}}}\n"
+                            "services: {beyond: {outside: [field, mill], takes: [wheat], time: 7 h}}\n" DAILY,
+                  0);
+    const struct cor_lot_record *lot = replicated_lot(&run, "grain", 3, 0);
+    expect_near((double)(lot->delivered - lot->released) / 3600000.0, 7, 0);
+    replicated_release(&run);
+}
+
+static void a_closed_service_is_waited_for(void **state)
+{
+    (void)state;
+    /* January lots wait for 1 March, 60 days after the start. */
+    struct replicated run = replicate(RUN CARGO "places:\n  field: {}\n  mill: {}\n"
+                                                "services: {barges: {outside: [field, mill], takes: [wheat], time: 7 "
+                                                "h, season: {from: March, to: November}}}\n" DAILY,
+                                      0);
+    const struct cor_lot_record *lot = replicated_lot(&run, "grain", 17, 0);
+    expect_near(replicated_hours(lot, COR_CAUSE_CLOSURE), (60 - 17) * 24, 0);
+    expect_near(replicated_hours(lot, COR_CAUSE_OUTSIDE), 7, 0);
+    replicated_release(&run);
+}
+
+static void lots_without_a_way_by_dates_are_stranded_and_counted(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(
+        RUN CARGO "places:\n  field: {}\n  mill: {}\n"
+                  "services: {barges: {outside: [field, mill], takes: [wheat], time: 7 h, closes: 2024-01-11}}\n" DAILY,
+        0);
+    expect_near(replicated_measure(&run, "demand.grain", "stranded"), 20 * 1000, 0);
+    expect_near(replicated_measure(&run, "demand.grain", "undelivered"), 0, 0);
+    expect_near(replicated_measure(&run, "demand.grain", "throughput") * 30 / 365.25, 10 * 1000, 1e-6);
+    replicated_release(&run);
+}
+
+static void vessels_that_come_as_the_berth_falls_free_are_served(void **state)
+{
+    (void)state;
+    struct replicated run = replicate("scenario: ties\nrun: {start: 2024-01-01, warmup: 1 d, horizon: 30 d, seed: 3}\n"
+                                      "places: {port: {roads: 0, quays: {dry: {berths: 1}}}}\n"
+                                      "services: {ships: {calls: port, apart: 1 h, stays: 1 h}}\n",
+                                      0);
+    expect_near(replicated_measure(&run, "services.ships", "turned_away_share"), 0, 0);
+    expect_near(replicated_measure(&run, "services.ships", "waiting_time"), 0, 0);
+    expect_near(replicated_measure(&run, "places.port.quays.dry", "berth_occupancy"), 1, 0);
+    expect_near(replicated_measure(&run, "services.ships", "arrivals") * 30 / 365.25, 720, 1e-6);
+    replicated_release(&run);
+}
+
+static void full_roads_turn_vessels_away(void **state)
+{
+    (void)state;
+    /* Every hour one comes and the berth takes two: with one place on the roads, every second is turned away. */
+    struct replicated run = replicate("scenario: roads\nrun: {start: 2024-01-01, warmup: 1 d, horizon: 30 d, seed: 3}\n"
+                                      "places: {port: {roads: 1, quays: {dry: {berths: 1}}}}\n"
+                                      "services: {ships: {calls: port, apart: 1 h, stays: 2 h}}\n",
+                                      0);
+    expect_near(replicated_measure(&run, "places.port", "turned_away_share"), 0.5, 1e-9);
+    replicated_release(&run);
+}
+
+static void a_lower_rank_goes_first(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(
+        "scenario: rank\nrun: {start: 2024-01-01, warmup: 100 d, horizon: 300 d, seed: 5}\n"
+        "places: {port: {quays: {dry: {berths: 1}}}}\n"
+        "services:\n  first: {calls: port, apart: exponential(mean 10 h), stays: exponential(mean 4 h), rank: 2}\n"
+        "  last: {calls: port, apart: exponential(mean 10 h), stays: exponential(mean 4 h), rank: 7}\n",
+        0);
+    assert_true(replicated_measure(&run, "services.first", "waiting_time") * 2 <
+                replicated_measure(&run, "services.last", "waiting_time"));
+    replicated_release(&run);
+}
+
+static void stock_of_time_zero_is_carried_and_balances(void **state)
+{
+    (void)state;
+    struct replicated run =
+        replicate(RUN CARGO "places:\n  field: {yards: {heap: {takes: [bulk], capacity: 70 kt}}, initial: {heap: "
+                            "{grain: 30 kt}}}\n  mill: {}\n"
+                            "services: {beyond: {outside: [field, mill], takes: [wheat], time: 7 h}}\n" DAILY,
+                  0);
+    expect_near(replicated_measure(&run, "demand.grain", "throughput") * 30 / 365.25, (30 + 30) * 1000, 1e-6);
+    expect_near(replicated_measure(&run, "demand.grain", "released"), 30 * 1000, 0);
+    replicated_release(&run);
+}
+
+static void the_same_seed_gives_the_same_run_and_another_replication_does_not(void **state)
+{
+    (void)state;
+    const char *yaml =
+        "scenario: again\nrun: {start: 2024-01-01, warmup: 10 d, horizon: 30 d, seed: 5}\n"
+        "places: {port: {quays: {dry: {berths: 1}}}}\n"
+        "services: {ships: {calls: port, apart: exponential(mean 10 h), stays: gamma(mean 4 h cv 0.7)}}\n";
+    struct replicated one = replicate(yaml, 3), again = replicate(yaml, 3), other = replicate(yaml, 4);
+    assert_true(one.record.fingerprint == again.record.fingerprint);
+    assert_true(one.record.fingerprint != other.record.fingerprint);
+    replicated_release(&one);
+    replicated_release(&again);
+    replicated_release(&other);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_full_yard_keeps_lots_at_the_gate_in_order),
+        cmocka_unit_test(clearance_takes_its_time_and_its_slots),
+        cmocka_unit_test(nothing_is_cleared_within_a_territory),
+        cmocka_unit_test(a_closed_service_is_waited_for),
+        cmocka_unit_test(lots_without_a_way_by_dates_are_stranded_and_counted),
+        cmocka_unit_test(vessels_that_come_as_the_berth_falls_free_are_served),
+        cmocka_unit_test(full_roads_turn_vessels_away),
+        cmocka_unit_test(a_lower_rank_goes_first),
+        cmocka_unit_test(stock_of_time_zero_is_carried_and_balances),
+        cmocka_unit_test(the_same_seed_gives_the_same_run_and_another_replication_does_not),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
