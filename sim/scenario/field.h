@@ -65,7 +65,6 @@ struct cor_shape {
     const char *what; /* "a service" */
     const struct cor_field *fields;
     const struct cor_shape *const *variants; /* ended by NULL; then there are no fields */
-    const char *about;
 };
 
 /* What a scalar means. Which members are filled follows from the field's kind. */

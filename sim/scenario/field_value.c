@@ -5,19 +5,7 @@
 #include "corridor/base/text.h"
 #include "corridor/network/cargo.h"
 #include <math.h>
-#include <stdarg.h>
 #include <string.h>
-
-static bool refuse(struct cor_reason *why, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-static bool refuse(struct cor_reason *why, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(why->text, sizeof why->text, format, arguments);
-    va_end(arguments);
-    return false;
-}
 
 static const char *nearest(const char *text, const char *const *words, size_t count)
 {
@@ -37,8 +25,8 @@ static bool read_word(const struct cor_field *field, const char *text, struct co
     for (size_t i = 0, used = 0; i < count && used < sizeof known; ++i)
         used += (size_t)snprintf(known + used, sizeof known - used, "%s%s", i == 0 ? "" : ", ", field->words[i]);
     const char *meant = nearest(text, field->words, count);
-    return refuse(why, "'%.40s' is none of %s%s%s%s", text, known, meant != NULL ? "; did you mean '" : "",
-                  meant != NULL ? meant : "", meant != NULL ? "'?" : "");
+    return cor_refuse(why, "'%.40s' is none of %s%s%s%s", text, known, meant != NULL ? "; did you mean '" : "",
+                      meant != NULL ? meant : "", meant != NULL ? "'?" : "");
 }
 
 static bool read_yes_no(const char *text, struct cor_value *to, struct cor_reason *why)
@@ -46,24 +34,24 @@ static bool read_yes_no(const char *text, struct cor_value *to, struct cor_reaso
     to->integer = strcmp(text, "yes") == 0 || strcmp(text, "true") == 0;
     if (to->integer != 0 || strcmp(text, "no") == 0 || strcmp(text, "false") == 0)
         return true;
-    return refuse(why, "'%.40s' is neither 'yes' nor 'no'", text);
+    return cor_refuse(why, "'%.40s' is neither 'yes' nor 'no'", text);
 }
 
 static bool read_country(const char *text, struct cor_reason *why)
 {
     if (strlen(text) == 2 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 2)
         return true;
-    return refuse(why, "'%.40s' is not a country; expected two capitals such as 'RU'", text);
+    return cor_refuse(why, "'%.40s' is not a country; expected two capitals such as 'RU'", text);
 }
 
 static bool read_id(const char *text, struct cor_reason *why)
 {
     if (strlen(text) < COR_NAME_MOST && cor_text_is_id(text))
         return true;
-    return refuse(why,
-                  "'%.40s' is not a name; expected lower-case letters, digits and '_', beginning with a letter, "
-                  "less than %d of them",
-                  text, COR_NAME_MOST);
+    return cor_refuse(why,
+                      "'%.40s' is not a name; expected lower-case letters, digits and '_', beginning with a letter, "
+                      "less than %d of them",
+                      text, COR_NAME_MOST);
 }
 
 static bool read_number(const struct cor_field *field, const char *text, struct cor_value *to, struct cor_reason *why)
@@ -72,8 +60,8 @@ static bool read_number(const struct cor_field *field, const char *text, struct 
         return false;
     if (to->real >= (double)field->least && to->real <= (double)field->most)
         return true;
-    return refuse(why, "%.40s is out of range; expected %lld to %lld", text, (long long)field->least,
-                  (long long)field->most);
+    return cor_refuse(why, "%.40s is out of range; expected %lld to %lld", text, (long long)field->least,
+                      (long long)field->most);
 }
 
 /* Dimensions that are kept as integers, so that what is above zero must be so after rounding. */
@@ -120,22 +108,22 @@ static bool check_bounds(const char *text, enum cor_dimension dimension, double 
     if (of->most == 0 || (real >= of->least && real <= of->most))
         return true;
     if (dimension == COR_DURATION)
-        return refuse(why, "'%.60s' is longer than 200 years", text);
-    return refuse(why, "'%.60s' is out of range; expected %g to %g %s", text, of->least, of->most,
-                  cor_dimension_inner(dimension));
+        return cor_refuse(why, "'%.60s' is longer than 200 years", text);
+    return cor_refuse(why, "'%.60s' is out of range; expected %g to %g %s", text, of->least, of->most,
+                      cor_dimension_inner(dimension));
 }
 
 static bool check_size(const struct cor_field *field, const char *text, const struct cor_value *value,
                        struct cor_reason *why)
 {
     if (value->real < 0 && field->sign != COR_ANY_SIGN)
-        return refuse(why, "'%.40s' is negative", text);
+        return cor_refuse(why, "'%.40s' is negative", text);
     if (field->sign == COR_ABOVE_ZERO && (value->real <= 0 || (is_integer(value->dimension) && value->integer == 0)))
-        return refuse(why, "'%.40s' is not above zero", text);
+        return cor_refuse(why, "'%.40s' is not above zero", text);
     if (field->sign != COR_ANY_SIGN && !check_bounds(text, value->dimension, value->real, why))
         return false;
     if (cor_dimension_is_whole(value->dimension) && fabs(value->real - (double)value->integer) > 1e-9)
-        return refuse(why, "'%.40s' is not %s that are whole", text, cor_dimension_what(value->dimension));
+        return cor_refuse(why, "'%.40s' is not %s that are whole", text, cor_dimension_what(value->dimension));
     return true;
 }
 
@@ -143,7 +131,7 @@ static bool take_quantity(const char *text, const struct cor_quantity *quantity,
                           struct cor_reason *why)
 {
     if (fabs(quantity->real) > COR_WHOLE_MOST)
-        return refuse(why, "'%.40s' is too large", text);
+        return cor_refuse(why, "'%.40s' is too large", text);
     to->dimension = quantity->dimension;
     to->real = quantity->real;
     to->integer = cor_round(quantity->real);
@@ -174,7 +162,7 @@ static bool read_distribution(struct cor_field_reader *reader, const struct cor_
     if (!cor_call_parse(text, field->dimensions, reader->arena, distribution, &to->dimension, why))
         return false;
     if (field->sign == COR_ABOVE_ZERO && !(cor_distribution_mean(distribution) > 0))
-        return refuse(why, "'%.60s' has a mean that is not above zero", text);
+        return cor_refuse(why, "'%.60s' has a mean that is not above zero", text);
     return check_bounds(text, to->dimension, cor_distribution_mean(distribution), why);
 }
 
@@ -186,14 +174,14 @@ static bool read_month(const char *text, struct cor_value *to, struct cor_reason
     if (to->integer != 0)
         return true;
     const char *meant = nearest(text, names, 12);
-    return refuse(why, "'%.40s' is not a month; expected such as 'May'%s%s%s", text,
-                  meant != NULL ? "; did you mean '" : "", meant != NULL ? meant : "", meant != NULL ? "'?" : "");
+    return cor_refuse(why, "'%.40s' is not a month; expected such as 'May'%s%s%s", text,
+                      meant != NULL ? "; did you mean '" : "", meant != NULL ? meant : "", meant != NULL ? "'?" : "");
 }
 
 static bool read_date(const char *text, struct cor_value *to, struct cor_reason *why)
 {
     return cor_date_parse(text, &to->integer) ||
-           refuse(why, "'%.40s' is not a date; expected such as '2024-01-31', from 1900 to 2200", text);
+           cor_refuse(why, "'%.40s' is not a date; expected such as '2024-01-31', from 1900 to 2200", text);
 }
 
 static bool read_reference(struct cor_field_reader *reader, const char *section, const char *text, struct cor_value *to,
@@ -204,7 +192,8 @@ static bool read_reference(struct cor_field_reader *reader, const char *section,
     if (to->target != NULL)
         return true;
     char meant[120];
-    return refuse(why, "'%.60s' is not in '%s'%s", text, section, cor_suggest_key(entries, text, meant, sizeof meant));
+    return cor_refuse(why, "'%.60s' is not in '%s'%s", text, section,
+                      cor_suggest_key(entries, text, meant, sizeof meant));
 }
 
 static bool read_taken(struct cor_field_reader *reader, const char *text, struct cor_value *to, struct cor_reason *why)
@@ -225,8 +214,8 @@ static bool read_taken(struct cor_field_reader *reader, const char *text, struct
     if (strstr(why->text, "did you mean") != NULL)
         return false;
     const char *meant = nearest(text, forms, COR_FORM_COUNT);
-    return refuse(why, "'%.60s' is neither in 'cargo' nor a form such as 'bulk'%s%s%s", text,
-                  meant != NULL ? "; did you mean '" : "", meant != NULL ? meant : "", meant != NULL ? "'?" : "");
+    return cor_refuse(why, "'%.60s' is neither in 'cargo' nor a form such as 'bulk'%s%s%s", text,
+                      meant != NULL ? "; did you mean '" : "", meant != NULL ? meant : "", meant != NULL ? "'?" : "");
 }
 
 bool cor_field_read_value(struct cor_field_reader *reader, const struct cor_field *field, const char *text,

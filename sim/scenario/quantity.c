@@ -1,302 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scenario/quantity.h"
-#include "corridor/base/text.h"
+#include "scenario/measure.h"
 #include <ctype.h>
 #include <errno.h>
 #include <math.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-struct unit {
-    const char *text;
-    enum cor_base base, over;
-    double factor; /* base units in one of it */
-    double under;  /* of the base below the line */
-};
-
-/* The first unit of a base is the one a planner would write. Speeds in knots are a length over a time of their own. */
-static const struct unit units[] = {
-    {"h", COR_BASE_TIME, COR_BASE_NONE, 3600000, 1},
-    {"d", COR_BASE_TIME, COR_BASE_NONE, 86400000, 1},
-    {"day", COR_BASE_TIME, COR_BASE_NONE, 86400000, 1},
-    {"min", COR_BASE_TIME, COR_BASE_NONE, 60000, 1},
-    {"s", COR_BASE_TIME, COR_BASE_NONE, 1000, 1},
-    {"week", COR_BASE_TIME, COR_BASE_NONE, 604800000, 1},
-    {"km", COR_BASE_LENGTH, COR_BASE_NONE, 1000, 1},
-    {"nm", COR_BASE_LENGTH, COR_BASE_NONE, 1852, 1},
-    {"m", COR_BASE_LENGTH, COR_BASE_NONE, 1, 1},
-    {"cm", COR_BASE_LENGTH, COR_BASE_NONE, 1, 100},
-    {"mm", COR_BASE_LENGTH, COR_BASE_NONE, 1, 1000},
-    {"kn", COR_BASE_LENGTH, COR_BASE_TIME, 1852, 3600000},
-    {"t", COR_BASE_MASS, COR_BASE_NONE, 1000, 1},
-    {"kt", COR_BASE_MASS, COR_BASE_NONE, 1e6, 1},
-    {"Mt", COR_BASE_MASS, COR_BASE_NONE, 1e9, 1},
-    {"kg", COR_BASE_MASS, COR_BASE_NONE, 1, 1},
-    {"TEU", COR_BASE_TEU, COR_BASE_NONE, 1, 1},
-    {"kTEU", COR_BASE_TEU, COR_BASE_NONE, 1000, 1},
-    {"wagons", COR_BASE_WAGON, COR_BASE_NONE, 1, 1},
-    {"wagon", COR_BASE_WAGON, COR_BASE_NONE, 1, 1},
-    {"trucks", COR_BASE_TRUCK, COR_BASE_NONE, 1, 1},
-    {"truck", COR_BASE_TRUCK, COR_BASE_NONE, 1, 1},
-    {"passengers", COR_BASE_PASSENGER, COR_BASE_NONE, 1, 1},
-    {"passenger", COR_BASE_PASSENGER, COR_BASE_NONE, 1, 1},
-    {"m3", COR_BASE_VOLUME, COR_BASE_NONE, 1000, 1},
-    {"l", COR_BASE_VOLUME, COR_BASE_NONE, 1, 1},
-    {"%", COR_BASE_SHARE, COR_BASE_NONE, 1, 100},
-    {"USD", COR_BASE_MONEY, COR_BASE_NONE, 100, 1},
-    {"kUSD", COR_BASE_MONEY, COR_BASE_NONE, 100e3, 1},
-    {"MUSD", COR_BASE_MONEY, COR_BASE_NONE, 100e6, 1},
-    {"year", COR_BASE_YEAR, COR_BASE_NONE, 1, 1},
-};
-enum { UNIT_COUNT = sizeof units / sizeof *units };
-
-/* What people write and what it is called here; a nearest name would not find it. */
-static const char *const spellings[][2] = {
-    {"hour", "h"},
-    {"hours", "h"},
-    {"hr", "h"},
-    {"hrs", "h"},
-    {"days", "d"},
-    {"minute", "min"},
-    {"minutes", "min"},
-    {"mins", "min"},
-    {"second", "s"},
-    {"seconds", "s"},
-    {"sec", "s"},
-    {"weeks", "week"},
-    {"w", "week"},
-    {"years", "year"},
-    {"y", "year"},
-    {"yr", "year"},
-    {"a", "year"},
-    {"metre", "m"},
-    {"metres", "m"},
-    {"meter", "m"},
-    {"meters", "m"},
-    {"mile", "nm"},
-    {"miles", "nm"},
-    {"nmi", "nm"},
-    {"kilometres", "km"},
-    {"kms", "km"},
-    {"knot", "kn"},
-    {"knots", "kn"},
-    {"kt", "kn"},
-    {"kts", "kn"},
-    {"kmh", "km/h"},
-    {"kph", "km/h"},
-    {"tonne", "t"},
-    {"tonnes", "t"},
-    {"ton", "t"},
-    {"tons", "t"},
-    {"kilo", "kg"},
-    {"kilos", "kg"},
-    {"teus", "TEU"},
-    {"boxes", "TEU"},
-    {"cbm", "m3"},
-    {"m^3", "m3"},
-    {"m³", "m3"},
-    {"litre", "l"},
-    {"litres", "l"},
-    {"percent", "%"},
-    {"pct", "%"},
-    {"dollar", "USD"},
-    {"dollars", "USD"},
-    {"$", "USD"},
-    {"usd/d", "USD/day"},
-    {"pax", "passengers"},
-    {"people", "passengers"},
-    {"lorries", "trucks"},
-    {"cars", "wagons"},
-};
-
-struct dimension {
-    const char *what;
-    enum cor_base base, over;
-    double scale;
-    bool whole;
-    const char *unit, *other, *example, *inner;
-};
-
-static const struct dimension dimensions[COR_DIMENSION_COUNT] = {
-#define ENTRY(name, what, base, over, scale, whole, unit, other, example, inner)                                       \
-    [COR_##name] = {what, COR_BASE_##base, COR_BASE_##over, scale, whole, unit, other, example, inner},
-    COR_DIMENSION_LIST(ENTRY)
-#undef ENTRY
-};
-
-/* A unit as written, resolved to bases. */
-struct ratio {
-    enum cor_base base, over;
-    double factor, under;
-};
-
-const char *cor_dimension_what(enum cor_dimension dimension)
+bool cor_refuse(struct cor_reason *why, const char *format, ...)
 {
-    return dimensions[dimension].what;
-}
-
-const char *cor_dimension_example(enum cor_dimension dimension)
-{
-    return dimensions[dimension].example;
-}
-
-const char *cor_dimension_inner(enum cor_dimension dimension)
-{
-    return dimensions[dimension].inner;
-}
-
-bool cor_dimension_is_whole(enum cor_dimension dimension)
-{
-    return dimensions[dimension].whole;
-}
-
-void cor_dimension_units(enum cor_dimension dimension, void (*take)(void *data, const char *unit), void *data)
-{
-    const struct dimension *of = &dimensions[dimension];
-    for (size_t i = 0; i < UNIT_COUNT; ++i) {
-        if (units[i].base == of->base && units[i].over == of->over)
-            take(data, units[i].text);
-        if (units[i].over != COR_BASE_NONE || units[i].base != of->base || of->over == COR_BASE_NONE)
-            continue;
-        for (size_t k = 0; k < UNIT_COUNT; ++k) {
-            char text[32];
-            if (units[k].base != of->over || units[k].over != COR_BASE_NONE)
-                continue;
-            snprintf(text, sizeof text, "%s/%s", units[i].text, units[k].text);
-            take(data, text);
-        }
-    }
-    for (size_t k = 0; of->base == COR_BASE_NONE && k < UNIT_COUNT; ++k) {
-        char text[32];
-        if (units[k].base != of->over || units[k].over != COR_BASE_NONE)
-            continue;
-        snprintf(text, sizeof text, "/%s", units[k].text);
-        take(data, text);
-    }
-}
-
-static const struct unit *find_unit(const char *text, size_t length)
-{
-    for (size_t i = 0; i < UNIT_COUNT; ++i)
-        if (strlen(units[i].text) == length && memcmp(units[i].text, text, length) == 0)
-            return &units[i];
-    return NULL;
-}
-
-/* `t`, `t/h`, `/day`: what they measure. A unit over another may not hold a third. */
-static bool resolve(const char *text, struct ratio *to)
-{
-    const char *slash = strchr(text, '/');
-    size_t length = slash != NULL ? (size_t)(slash - text) : strlen(text);
-    const struct unit *unit = find_unit(text, length);
-    if (unit == NULL && (slash == NULL || length > 0))
-        return false;
-    *to = unit != NULL ? (struct ratio){unit->base, unit->over, unit->factor, unit->under}
-                       : (struct ratio){COR_BASE_NONE, COR_BASE_NONE, 1, 1};
-    if (slash == NULL)
-        return true;
-    const struct unit *below = find_unit(slash + 1, strlen(slash + 1));
-    if (below == NULL || below->over != COR_BASE_NONE || to->over != COR_BASE_NONE)
-        return false;
-    to->over = below->base;
-    to->factor *= below->under;
-    to->under *= below->factor;
-    return true;
-}
-
-static const char *spelt(const char *text)
-{
-    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; ++i)
-        if (strcasecmp(spellings[i][0], text) == 0)
-            return spellings[i][1];
-    return text;
-}
-
-enum { CANDIDATE_MOST = 512, CANDIDATE_TEXT = 32 };
-
-struct candidates {
-    const char *at[CANDIDATE_MOST];
-    char text[CANDIDATE_MOST][CANDIDATE_TEXT];
-    size_t count;
-};
-
-static void take_candidate(void *data, const char *unit)
-{
-    struct candidates *to = data;
-    if (to->count == CANDIDATE_MOST)
-        return;
-    snprintf(to->text[to->count], CANDIDATE_TEXT, "%s", unit);
-    to->at[to->count] = to->text[to->count];
-    ++to->count;
-}
-
-/* The unit that was probably meant by `text`, put into `to`; false if there is none near enough. */
-static bool nearest_unit(const char *text, uint64_t accepted, char *to, size_t size)
-{
-    struct candidates candidates = {.count = 0};
-    for (int i = 0; i < COR_DIMENSION_COUNT; ++i)
-        if (accepted & COR_ONE(i))
-            cor_dimension_units((enum cor_dimension)i, take_candidate, &candidates);
-    char above[CANDIDATE_TEXT], meant[2 * CANDIDATE_TEXT + 2];
-    const char *slash = strchr(text, '/');
-    snprintf(above, sizeof above, "%.*s", slash != NULL ? (int)(slash - text) : (int)strlen(text), text);
-    if (slash == NULL)
-        snprintf(meant, sizeof meant, "%s", spelt(above));
-    else
-        snprintf(meant, sizeof meant, "%s/%.31s", spelt(above), spelt(slash + 1));
-    const char *nearest = NULL;
-    for (size_t i = 0; i < candidates.count && nearest == NULL; ++i)
-        if (strcmp(candidates.at[i], meant) == 0)
-            nearest = candidates.at[i];
-    if (nearest == NULL)
-        nearest = cor_text_nearest(text, candidates.at, candidates.count);
-    if (nearest == NULL)
-        return false;
-    snprintf(to, size, "%s", nearest);
-    return true;
-}
-
-/* "a speed such as 'kn' or 'km/h'"; with several dimensions "one of 't', 'TEU'". `number` stands before the units. */
-static const char *expectation(uint64_t accepted, const char *number, char *to, size_t size)
-{
-    size_t used = 0;
-    bool single = (accepted & (accepted - 1)) == 0;
-    for (int i = 0; i < COR_DIMENSION_COUNT && used < size; ++i) {
-        const struct dimension *of = &dimensions[i];
-        if (!(accepted & COR_ONE(i)))
-            continue;
-        if (single && strcmp(of->unit, of->other) != 0 && number[0] == '\0')
-            snprintf(to, size, "%s such as '%s' or '%s'", of->what, of->unit, of->other);
-        else if (single)
-            snprintf(to, size, "%s such as '%s%s'", of->what, number, of->unit);
-        else
-            used +=
-                (size_t)snprintf(to + used, size - used, "%s'%s%s'", used == 0 ? "one of " : ", ", number, of->unit);
-    }
-    return to;
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(why->text, sizeof why->text, format, arguments);
+    va_end(arguments);
+    return false;
 }
 
 static bool refuse_unit(const char *unit, uint64_t accepted, struct cor_reason *why)
 {
-    char expected[200], nearest[CANDIDATE_TEXT];
-    bool found = strlen(unit) < CANDIDATE_TEXT && nearest_unit(unit, accepted, nearest, sizeof nearest);
+    char expected[200], nearest[COR_MEASURE_TEXT];
+    bool found = strlen(unit) < COR_MEASURE_TEXT && cor_measure_nearest(unit, accepted, nearest, sizeof nearest);
     snprintf(why->text, sizeof why->text, "'%.40s' is not a unit; expected %s%s%s%s", unit,
-             expectation(accepted, "", expected, sizeof expected), found ? "; did you mean '" : "",
+             cor_measure_expected(accepted, "", expected, sizeof expected), found ? "; did you mean '" : "",
              found ? nearest : "", found ? "'?" : "");
     return false;
 }
 
-static bool refuse_dimension(const char *text, const struct ratio *ratio, uint64_t accepted, struct cor_reason *why)
+static bool refuse_dimension(const char *text, const struct cor_ratio *ratio, uint64_t accepted, struct cor_reason *why)
 {
-    const char *what = "of no use here";
-    for (int i = COR_DIMENSION_COUNT - 1; i >= 0; --i)
-        if (dimensions[i].base == ratio->base && dimensions[i].over == ratio->over && i != COR_DEPTH)
-            what = dimensions[i].what;
     char expected[200];
-    snprintf(why->text, sizeof why->text, "'%.40s' is %s; expected %s", text, what,
-             expectation(accepted, "", expected, sizeof expected));
-    return false;
+    return cor_refuse(why, "'%.40s' is %s; expected %s", text, cor_measure_called(ratio),
+                      cor_measure_expected(accepted, "", expected, sizeof expected));
 }
 
 static bool refuse_number(const char *text, struct cor_reason *why)
@@ -370,20 +106,12 @@ bool cor_count_parse(const char *text, int64_t least, int64_t most, int64_t *cou
 }
 
 /* A known unit of a wanted dimension turns the number into a quantity. */
-static bool convert(const char *text, double number, const struct ratio *ratio, uint64_t accepted,
+static bool convert(const char *text, double number, const struct cor_ratio *ratio, uint64_t accepted,
                     struct cor_quantity *to, struct cor_reason *why)
 {
-    for (int i = 0; i < COR_DIMENSION_COUNT; ++i) {
-        const struct dimension *of = &dimensions[i];
-        if (!(accepted & COR_ONE(i)) || of->base != ratio->base || of->over != ratio->over)
-            continue;
-        *to = (struct cor_quantity){(enum cor_dimension)i, number * (ratio->factor * of->scale / ratio->under)};
-        if (isfinite(to->real))
-            return true;
-        snprintf(why->text, sizeof why->text, "'%.40s' is too large a number", text);
-        return false;
-    }
-    return refuse_dimension(text, ratio, accepted, why);
+    if (!cor_measure_convert(ratio, accepted, number, to))
+        return refuse_dimension(text, ratio, accepted, why);
+    return isfinite(to->real) || cor_refuse(why, "'%.40s' is too large a number", text);
 }
 
 static bool refuse_missing_unit(const char *text, uint64_t accepted, struct cor_reason *why)
@@ -391,7 +119,7 @@ static bool refuse_missing_unit(const char *text, uint64_t accepted, struct cor_
     char expected[200], number[44];
     snprintf(number, sizeof number, "%.40s ", text);
     snprintf(why->text, sizeof why->text, "'%.40s' has no unit; expected %s", text,
-             expectation(accepted, number, expected, sizeof expected));
+             cor_measure_expected(accepted, number, expected, sizeof expected));
     return false;
 }
 
@@ -404,19 +132,19 @@ bool cor_quantity_parse(const char *text, uint64_t accepted, struct cor_quantity
         size_t used = strlen(why->text);
         if (strstr(why->text, "begin") != NULL)
             snprintf(why->text + used, sizeof why->text - used, "; expected %s",
-                     expectation(accepted, "6 ", expected, sizeof expected));
+                     cor_measure_expected(accepted, "6 ", expected, sizeof expected));
         return false;
     }
     unit += strspn(unit, " ");
     if (*unit == '\0')
         return refuse_missing_unit(text, accepted, why);
-    struct ratio ratio;
-    if (resolve(unit, &ratio))
+    struct cor_ratio ratio;
+    if (cor_measure_resolve(unit, &ratio))
         return convert(text, number, &ratio, accepted, to, why);
     const char *blank = strchr(unit, ' ');
-    char first[CANDIDATE_TEXT];
-    snprintf(first, sizeof first, "%.*s", blank != NULL ? (int)(blank - unit) % CANDIDATE_TEXT : 0, unit);
-    if (blank == NULL || !resolve(first, &ratio))
+    char first[COR_MEASURE_TEXT];
+    snprintf(first, sizeof first, "%.*s", blank != NULL ? (int)(blank - unit) % COR_MEASURE_TEXT : 0, unit);
+    if (blank == NULL || !cor_measure_resolve(first, &ratio))
         return refuse_unit(unit, accepted, why);
     snprintf(why->text, sizeof why->text, "'%.40s' after '%.*s'; expected nothing more", blank + 1, (int)(blank - text),
              text);

@@ -110,6 +110,9 @@ struct cor_reason {
     char text[400];
 };
 
+/* Sets the reason, formatted as by printf. Returns false, so that a refusal is one statement. */
+bool cor_refuse(struct cor_reason *why, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 /* Integers beyond this lose their exactness as a double on the way in; quantities that become integers stay below. */
 #define COR_WHOLE_MOST 9.0e15
 

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The table of fields: links and the carriers that run on them. */
+#include "scenario/table_parts.h"
+
+static const struct cor_field depth_key = {.kind = COR_FIELD_QUANTITY, .dimensions = COR_ONE(COR_DEPTH)};
+static const struct cor_field cargo_mass = {.kind = COR_FIELD_QUANTITY, .dimensions = COR_ONE(COR_MASS)};
+
+#define DISTANCE_KEY                                                                                                   \
+    {                                                                                                                  \
+        .key = "distance", .kind = COR_FIELD_QUANTITY, .required = true, .dimensions = COR_ONE(COR_DISTANCE),          \
+        .sign = COR_ABOVE_ZERO, .example = "476 nm", .about = "From end to end."                                       \
+    }
+
+static const struct cor_field sea_fields[] = {
+    {.key = "sea",
+     .kind = COR_FIELD_LIST,
+     .required = true,
+     .element = &cor_table_place,
+     .least = 2,
+     .most = 2,
+     .example = "[astrakhan, anzali]",
+     .about = "The two places; the leg runs both ways."},
+    DISTANCE_KEY,
+    {.key = "speed",
+     .kind = COR_FIELD_QUANTITY,
+     .dimensions = COR_ONE(COR_SPEED),
+     .sign = COR_ABOVE_ZERO,
+     .example = "6.5 kn",
+     .about = "The most that is allowed or possible; without it vessels go at their own."},
+    OPENS_KEY,
+    CLOSES_KEY,
+    ABOUT_KEY,
+    END_OF_KEYS,
+};
+static const struct cor_shape sea = {.what = "a sea leg", .fields = sea_fields};
+
+static const struct cor_field rail_fields[] = {
+    {.key = "rail",
+     .kind = COR_FIELD_LIST,
+     .required = true,
+     .element = &cor_table_place,
+     .least = 2,
+     .most = 2,
+     .example = "[moscow, astrakhan_kutum]",
+     .about = "The two places; the line runs both ways."},
+    DISTANCE_KEY,
+    {.key = "speed",
+     .kind = COR_FIELD_QUANTITY,
+     .dimensions = COR_ONE(COR_SPEED),
+     .sign = COR_ABOVE_ZERO,
+     .example = "16 km/h",
+     .about = "Of trains, stops at stations included; needed unless every train has its own."},
+    {.key = "paths",
+     .kind = COR_FIELD_QUANTITY,
+     .dimensions = COR_ONE(COR_FREQUENCY),
+     .sign = COR_ABOVE_ZERO,
+     .example = "18 /day",
+     .about = "Trains a day in each direction, other traffic taken off; without it any number."},
+    OPENS_KEY,
+    CLOSES_KEY,
+    ABOUT_KEY,
+    END_OF_KEYS,
+};
+static const struct cor_shape rail = {.what = "a rail line", .fields = rail_fields};
+static const struct cor_shape *const link_kinds[] = {&sea, &rail, NULL};
+static const struct cor_shape link_shape = {.what = "a link", .variants = link_kinds};
+const struct cor_field cor_table_link_entry = {.kind = COR_FIELD_MAP, .shape = &link_shape};
+
+static const struct cor_field vessel_fields[] = {
+    {.key = "vessel", .kind = COR_FIELD_ID, .required = true, .example = "dry", .about = "Its type, a free word."},
+    NAME_KEY,
+    TAKES_KEY(true),
+    {.key = "cargo_at_draught",
+     .kind = COR_FIELD_ENTRIES,
+     .required = true,
+     .keys = &depth_key,
+     .element = &cargo_mass,
+     .example = "{1.51 m: 0 t, 3.6 m: 5320 t, 4.706 m: 8144 t}",
+     .about = "Tonnes of cargo at each draught, both ascending; the deepest is what it can carry."},
+    {.key = "hold",
+     .kind = COR_FIELD_QUANTITY,
+     .dimensions = COR_ONE(COR_VOLUME),
+     .sign = COR_ABOVE_ZERO,
+     .example = "11400 m3",
+     .about = "Room for cargo; without it volume is no limit."},
+    {.key = "teu",
+     .kind = COR_FIELD_COUNT,
+     .least = 0,
+     .most = 100000,
+     .example = "276",
+     .about = "Places for containers; without it, it carries none."},
+    {.key = "speed",
+     .kind = COR_FIELD_QUANTITY,
+     .required = true,
+     .dimensions = COR_ONE(COR_SPEED),
+     .sign = COR_ABOVE_ZERO,
+     .example = "10.5 kn",
+     .about = "In service."},
+    ABOUT_KEY,
+    END_OF_KEYS,
+};
+static const struct cor_shape vessel = {.what = "a vessel", .fields = vessel_fields};
+
+static const struct cor_field train_fields[] = {
+    {.key = "train", .kind = COR_FIELD_ID, .required = true, .example = "freight", .about = "Its type, a free word."},
+    NAME_KEY,
+    TAKES_KEY(true),
+    {.key = "wagons",
+     .kind = COR_FIELD_COUNT,
+     .required = true,
+     .least = 1,
+     .most = 1000,
+     .example = "57",
+     .about = "How many it has."},
+    {.key = "load",
+     .kind = COR_FIELD_QUANTITY,
+     .required = true,
+     .dimensions = COR_ONE(COR_WAGON_WEIGHT) | COR_ONE(COR_WAGON_TEU),
+     .sign = COR_ABOVE_ZERO,
+     .example = "68 t/wagon",
+     .about = "What a wagon carries: tonnes, or TEU where it takes containers."},
+    {.key = "speed",
+     .kind = COR_FIELD_QUANTITY,
+     .dimensions = COR_ONE(COR_SPEED),
+     .sign = COR_ABOVE_ZERO,
+     .example = "40 km/h",
+     .about = "Its own; without it, it goes at the speed of the line."},
+    ABOUT_KEY,
+    END_OF_KEYS,
+};
+static const struct cor_shape train = {.what = "a train", .fields = train_fields};
+static const struct cor_shape *const class_kinds[] = {&vessel, &train, NULL};
+static const struct cor_shape class_shape = {.what = "a class of carriers", .variants = class_kinds};
+const struct cor_field cor_table_class_entry = {.kind = COR_FIELD_MAP, .shape = &class_shape};

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SCENARIO_TABLE_PARTS_H
+#define SCENARIO_TABLE_PARTS_H
+
+#include "scenario/field.h"
+
+/*
+ * What the files of the table share: keys that many things have, and the shapes of sections.
+ */
+#define ABOUT_KEY                                                                                                      \
+    {                                                                                                                  \
+        .key = "about", .kind = COR_FIELD_TEXT, .example = "Deepened in 2021.",                                        \
+        .about = "Anything worth saying; it changes nothing."                                                          \
+    }
+#define NAME_KEY                                                                                                       \
+    {                                                                                                                  \
+        .key = "name", .kind = COR_FIELD_TEXT, .example = "Port of Astrakhan",                                         \
+        .about = "What summaries show instead of the id."                                                              \
+    }
+#define OPENS_KEY                                                                                                      \
+    {                                                                                                                  \
+        .key = "opens", .kind = COR_FIELD_DATE, .example = "2024-04-01",                                               \
+        .about = "It does not exist before this date."                                                                 \
+    }
+#define CLOSES_KEY                                                                                                     \
+    {                                                                                                                  \
+        .key = "closes", .kind = COR_FIELD_DATE, .example = "2025-12-01",                                              \
+        .about = "It does not exist from this date on."                                                                \
+    }
+#define RANK_KEY(sentence)                                                                                             \
+    {                                                                                                                  \
+        .key = "rank", .kind = COR_FIELD_COUNT, .otherwise = "5", .least = 1, .most = 9, .about = sentence             \
+    }
+#define END_OF_KEYS                                                                                                    \
+    {                                                                                                                  \
+        .key = NULL                                                                                                    \
+    }
+#define TAKES_KEY(needed)                                                                                              \
+    {                                                                                                                  \
+        .key = "takes", .kind = COR_FIELD_LIST, .required = needed, .element = &cor_table_taken, .least = 1,           \
+        .most = 1000, .example = "[bulk, cereals]", .about = "Cargo it takes: cargo by id, or all cargo of a form."    \
+    }
+
+extern const struct cor_field cor_table_id;    /* a free name, as a key */
+extern const struct cor_field cor_table_place; /* a name from `places` */
+extern const struct cor_field cor_table_taken; /* a cargo or a form */
+extern const struct cor_field cor_table_country;
+
+/* What the entries of each section are. */
+extern const struct cor_field cor_table_place_entry, cor_table_link_entry, cor_table_class_entry,
+    cor_table_service_entry, cor_table_flow_entry;
+
+#endif

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The table of fields: places and what stands at them. */
+#include "scenario/table_parts.h"
+
+static const struct cor_field flow_key = {.kind = COR_FIELD_REFERENCE, .section = "demand"};
+static const struct cor_field degree = {.kind = COR_FIELD_NUMBER, .least = -180, .most = 180};
+static const struct cor_field stock = {.kind = COR_FIELD_QUANTITY, .dimensions = COR_AMOUNTS};
+
+#define RATE_KEY                                                                                                       \
+    {                                                                                                                  \
+        .key = "rate", .kind = COR_FIELD_QUANTITY, .dimensions = COR_RATES, .sign = COR_ABOVE_ZERO,                    \
+        .example = "110 t/h", .about = "What one berth or track works in an hour; needed where it takes cargo."        \
+    }
+
+static const struct cor_field quay_fields[] = {
+    {.key = "berths",
+     .kind = COR_FIELD_COUNT,
+     .required = true,
+     .least = 1,
+     .most = 10000,
+     .about = "How many vessels can lie there at once; berths of a quay are equal."},
+    TAKES_KEY(false),
+    RATE_KEY,
+    OPENS_KEY,
+    CLOSES_KEY,
+    ABOUT_KEY,
+    END_OF_KEYS,
+};
+static const struct cor_shape quay = {.what = "a quay", .fields = quay_fields};
+static const struct cor_field quay_entry = {.kind = COR_FIELD_MAP, .shape = &quay};
+
+static const struct cor_field terminal_fields[] = {
+    {.key = "tracks",
+     .kind = COR_FIELD_COUNT,
+     .required = true,
+     .least = 1,
+     .most = 10000,
+     .about = "How many trains can be worked at once; tracks of a terminal are equal."},
+    TAKES_KEY(false),
+    RATE_KEY,
+    OPENS_KEY,
+    CLOSES_KEY,
+    ABOUT_KEY,
+    END_OF_KEYS,
+};
+static const struct cor_shape terminal = {.what = "a terminal", .fields = terminal_fields};
+static const struct cor_field terminal_entry = {.kind = COR_FIELD_MAP, .shape = &terminal};
+
+static const struct cor_field yard_fields[] = {
+    TAKES_KEY(true),
+    {.key = "capacity",
+     .kind = COR_FIELD_QUANTITY,
+     .dimensions = COR_AMOUNTS,
+     .sign = COR_ABOVE_ZERO,
+     .example = "100 kt",
+     .about = "What it holds at most; without it the yard is never full."},
+    OPENS_KEY,
+    CLOSES_KEY,
+    ABOUT_KEY,
+    END_OF_KEYS,
+};
+static const struct cor_shape yard = {.what = "a yard", .fields = yard_fields};
+static const struct cor_field yard_entry = {.kind = COR_FIELD_MAP, .shape = &yard};
+
+static const struct cor_field direction_fields[] = {
+    {.key = "time",
+     .kind = COR_FIELD_DISTRIBUTION,
+     .required = true,
+     .dimensions = COR_ONE(COR_DURATION),
+     .example = "lognormal(mean 72 h cv 1)",
+     .about = "Elapsed time of clearing one lot."},
+    {.key = "slots",
+     .kind = COR_FIELD_COUNT,
+     .least = 1,
+     .most = 1000000,
+     .example = "40",
+     .about = "How many lots can be in hand at once; without it any number."},
+    ABOUT_KEY,
+    END_OF_KEYS,
+};
+static const struct cor_shape direction = {.what = "clearance of one direction", .fields = direction_fields};
+static const struct cor_field clearance_fields[] = {
+    {.key = "import",
+     .kind = COR_FIELD_MAP,
+     .shape = &direction,
+     .about = "Done once, at the first place that has it in the destination's territory, after discharge."},
+    {.key = "export",
+     .kind = COR_FIELD_MAP,
+     .shape = &direction,
+     .about = "Done once, at the last place that has it in the origin's territory, before loading."},
+    ABOUT_KEY,
+    END_OF_KEYS,
+};
+static const struct cor_shape clearance = {.what = "clearance", .fields = clearance_fields};
+static const struct cor_field initial_of_yard = {.kind = COR_FIELD_ENTRIES, .keys = &flow_key, .element = &stock};
+
+static const struct cor_field place_fields[] = {
+    NAME_KEY,
+    {.key = "country", .kind = COR_FIELD_COUNTRY, .example = "RU", .about = "Two capitals (ISO 3166)."},
+    {.key = "at",
+     .kind = COR_FIELD_LIST,
+     .element = &degree,
+     .least = 2,
+     .most = 2,
+     .example = "[46.35, 48.04]",
+     .about = "Latitude and longitude in degrees, for maps."},
+    {.key = "roads",
+     .kind = COR_FIELD_COUNT,
+     .least = 0,
+     .most = 1000000,
+     .example = "12",
+     .about = "Other traffic that finds so many waiting is turned away; without it none is."},
+    {.key = "quays",
+     .kind = COR_FIELD_ENTRIES,
+     .keys = &cor_table_id,
+     .element = &quay_entry,
+     .about = "Groups of equal berths, each by a name. A vessel takes the first that fits."},
+    {.key = "terminals",
+     .kind = COR_FIELD_ENTRIES,
+     .keys = &cor_table_id,
+     .element = &terminal_entry,
+     .about = "Groups of equal tracks, each by a name. A train takes the first that fits."},
+    {.key = "yards",
+     .kind = COR_FIELD_ENTRIES,
+     .keys = &cor_table_id,
+     .element = &yard_entry,
+     .about =
+         "Storage, each by a name. Cargo takes the first that takes it. Without quays, terminals and yards a place "
+         "is a gate, never full."},
+    {.key = "clearance",
+     .kind = COR_FIELD_MAP,
+     .shape = &clearance,
+     .about = "Customs, for cargo between territories."},
+    {.key = "initial",
+     .kind = COR_FIELD_ENTRIES,
+     .keys = &cor_table_id,
+     .element = &initial_of_yard,
+     .example = "{silo: {grain_to_amirabad: 30 kt}}",
+     .about = "What lies in a yard, for a flow, when the warm-up begins."},
+    OPENS_KEY,
+    CLOSES_KEY,
+    ABOUT_KEY,
+    END_OF_KEYS,
+};
+static const struct cor_shape place_shape = {.what = "a place", .fields = place_fields};
+const struct cor_field cor_table_place_entry = {.kind = COR_FIELD_MAP, .shape = &place_shape};
