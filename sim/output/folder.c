@@ -203,7 +203,8 @@ bool cor_folder_open(struct cor_folder *folder, const char *path, struct cor_dia
         cor_folder_close(folder);
         return false;
     }
-    if (refuse(folder, look(folder, &reason), reason, diagnostics)) {
+    const enum standing standing = look(folder, &reason);
+    if (refuse(folder, standing, reason, diagnostics)) {
         cor_folder_close(folder);
         return false;
     }
@@ -230,6 +231,27 @@ static void carry_over(const struct cor_folder *folder)
         close(old);
 }
 
+/* By renames, the old results first out of the way; where one fails, those before it are undone. */
+static bool exchange_by_renames(const struct cor_folder *folder)
+{
+    /* Not a name that is taken for a leftover: if the run is killed between the renames, these are the only results. */
+    const size_t size = strlen(folder->name) + 40;
+    char *aside = cor_memory_new(size, 1);
+    snprintf(aside, size, ".%s.old-%ld", folder->name, (long)getpid());
+    const char *const steps[][2] = {{folder->name, aside}, {folder->hidden, folder->name}, {aside, folder->hidden}};
+    const size_t count = sizeof steps / sizeof steps[0];
+    size_t done = 0;
+    while (done < count && renameat(folder->parent, steps[done][0], folder->parent, steps[done][1]) == 0)
+        done++;
+    const bool whole = done == count;
+    const int error = errno;
+    while (!whole && done-- > 0)
+        renameat(folder->parent, steps[done][1], folder->parent, steps[done][0]);
+    free(aside);
+    errno = error;
+    return whole;
+}
+
 /* Exchanges the two names; also undoes an exchange. */
 static bool exchange(const struct cor_folder *folder)
 {
@@ -237,22 +259,7 @@ static bool exchange(const struct cor_folder *folder)
         return true;
     if (errno != EINVAL && errno != ENOSYS && errno != EOPNOTSUPP)
         return false;
-    /* Not a name that is taken for a leftover: if the run is killed between the renames, these are the only results. */
-    char *aside = cor_memory_new(strlen(folder->name) + 40, 1);
-    sprintf(aside, ".%s.old-%ld", folder->name, (long)getpid());
-    bool done = renameat(folder->parent, folder->name, folder->parent, aside) == 0;
-    if (done && renameat(folder->parent, folder->hidden, folder->parent, folder->name) != 0) {
-        const int error = errno;
-        renameat(folder->parent, aside, folder->parent, folder->name);
-        errno = error;
-        done = false;
-    }
-    if (done)
-        renameat(folder->parent, aside, folder->parent, folder->hidden);
-    const int error = errno;
-    free(aside);
-    errno = error;
-    return done;
+    return exchange_by_renames(folder);
 }
 
 bool cor_folder_publish(struct cor_folder *folder, struct cor_diagnostics *diagnostics)
