@@ -12,6 +12,12 @@ static _Noreturn void memory_fail(size_t count, size_t size)
     _Exit(cor_status_exit(COR_RESOURCE));
 }
 
+_Noreturn void cor_memory_exhausted(const char *what)
+{
+    fprintf(stderr, "corridor: out of memory while %s\n", what);
+    _Exit(cor_status_exit(COR_RESOURCE));
+}
+
 void *cor_memory_new(size_t count, size_t size)
 {
     /* calloc may answer a request for nothing with NULL, which here means failure. */

@@ -1,12 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
 #include "cli/interrupt.h"
+#include "corridor/base/memory.h"
 #include <gsl/gsl_errno.h>
+#include <jansson.h>
+#include <stdlib.h>
+
+static void *memory_for_json(size_t size)
+{
+    return cor_memory_new(1, size);
+}
 
 int main(int argument_count, char **arguments)
 {
     struct cor_options options;
     gsl_set_error_handler_off();
+    /* jansson leaves out what it has no memory for, so that a manifest would lack it and nobody be told. */
+    json_set_alloc_funcs(memory_for_json, free);
     cor_interrupt_install();
     enum cor_status status = cor_options_parse(argument_count, arguments, &options, stderr);
     if (status == COR_FINE)
