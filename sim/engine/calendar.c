@@ -72,13 +72,6 @@ void cor_calendar_grow_slots(struct cor_calendar *calendar)
     number_slots(calendar, old);
 }
 
-void cor_calendar_grow_heap(struct cor_calendar *calendar)
-{
-    calendar->heap = cor_memory_resize(calendar->heap, calendar->heap_capacity, (size_t)calendar->heap_capacity * 2,
-                                       sizeof *calendar->heap);
-    calendar->heap_capacity *= 2;
-}
-
 void cor_calendar_exhausted(void)
 {
     cor_fault(NULL, "calendar", __FILE__, __LINE__, "more than 2^36 events were entered in one run");
@@ -91,10 +84,12 @@ void cor_calendar_exhausted(void)
 void cor_calendar_relieve(struct cor_calendar *calendar)
 {
     const bool paid = calendar->number - calendar->remade_at > calendar->used;
-    if (calendar->near_until == INT64_MAX || (paid && calendar->shift > 0))
+    if (calendar->near_until == INT64_MAX || (paid && calendar->shift > 0)) {
         cor_rung_gather(calendar);
-    else
-        calendar->heap_limit = calendar->heap_limit > UINT32_MAX / 2 ? UINT32_MAX : 2 * calendar->heap_limit;
+    } else {
+        calendar->heap_limit *= 2;
+        cor_rung_reserve_heap(calendar, calendar->heap_limit);
+    }
 }
 
 bool cor_calendar_cancel(struct cor_calendar *calendar, cor_handle handle)

@@ -237,11 +237,21 @@ static void sink(struct cor_key *heap, uint32_t count, uint32_t hole)
     heap[hole] = key;
 }
 
+void cor_rung_reserve_heap(struct cor_calendar *calendar, uint32_t count)
+{
+    uint32_t capacity = calendar->heap_capacity;
+    while (capacity <= count)
+        capacity *= 2;
+    if (capacity == calendar->heap_capacity)
+        return;
+    calendar->heap = cor_memory_resize(calendar->heap, calendar->heap_capacity, capacity, sizeof *calendar->heap);
+    calendar->heap_capacity = capacity;
+}
+
 static void run_to_heap(struct cor_calendar *calendar)
 {
     const uint32_t count = calendar->run_count;
-    while (calendar->heap_capacity <= count)
-        cor_calendar_grow_heap(calendar);
+    cor_rung_reserve_heap(calendar, count);
     memcpy(calendar->heap + 1, calendar->run, count * sizeof *calendar->run);
     for (uint32_t hole = count / 2; hole > 0; hole--)
         sink(calendar->heap, count, hole);
@@ -258,6 +268,7 @@ static bool order_run(struct cor_calendar *calendar)
         run_to_heap(calendar);
     const uint32_t limit = (calendar->near_until == INT64_MAX ? 2 : 4) * COR_CALENDAR_SMALL;
     calendar->heap_limit = 2 * calendar->heap_count > limit ? 2 * calendar->heap_count : limit;
+    cor_rung_reserve_heap(calendar, calendar->heap_limit);
     return count > 0;
 }
 

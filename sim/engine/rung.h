@@ -12,4 +12,7 @@
 /* Moves every live event into the top, drops the dead ones, and leaves no rung: the next refill makes one. */
 void cor_rung_gather(struct cor_calendar *calendar);
 
+/* Room for `count` keys in the heap. */
+void cor_rung_reserve_heap(struct cor_calendar *calendar, uint32_t count);
+
 #endif

@@ -98,7 +98,7 @@ static void trial_add(struct trial *trial, enum increments kind)
 
 static void trial_take(struct trial *trial)
 {
-    struct cor_event event;
+    struct cor_event event = {0};
     const struct entry expected = trial->list.at[trial->list.count - 1];
     assert_false(cor_calendar_take(&trial->calendar, expected.time, &event));
     assert_true(cor_calendar_take(&trial->calendar, expected.time + 1, &event));
@@ -145,7 +145,7 @@ static void agrees_with_the_list(enum increments kind, size_t low, size_t high, 
     }
     while (trial.list.count > 0)
         trial_take(&trial);
-    struct cor_event event;
+    struct cor_event event = {0};
     assert_false(cor_calendar_take(&trial.calendar, INT64_MAX, &event));
     cor_calendar_release(&trial.calendar);
     free(trial.list.at);
@@ -166,7 +166,7 @@ static void events_of_one_instant_come_by_class_then_by_entry(void **state)
 {
     (void)state;
     struct cor_calendar calendar;
-    struct cor_event event;
+    struct cor_event event = {0};
     cor_calendar_init(&calendar);
     for (uint32_t i = 0; i < 3000; i++)
         cor_calendar_add(&calendar, 7777, 5 - i % 6, 3, i);
@@ -183,7 +183,7 @@ static void a_handle_stays_dead_when_its_slot_is_used_again(void **state)
 {
     (void)state;
     struct cor_calendar calendar;
-    struct cor_event event;
+    struct cor_event event = {0};
     cor_calendar_init(&calendar);
     const cor_handle first = cor_calendar_add(&calendar, 11, 3, 2, 5);
     assert_true(cor_calendar_take(&calendar, 12, &event));
@@ -201,7 +201,7 @@ static void a_handle_stays_dead_when_its_slot_is_used_again(void **state)
 /* Takes 40 events and enters one for each, as a model would. */
 static void step(struct cor_calendar *calendar, uint64_t *seed, uint64_t *digest)
 {
-    struct cor_event event;
+    struct cor_event event = {0};
     for (int i = 0; i < 40; i++) {
         assert_true(cor_calendar_take(calendar, INT64_MAX, &event));
         *digest = (*digest ^ event.order ^ (uint64_t)event.time) * UINT64_C(0x94d049bb133111eb);
@@ -273,7 +273,7 @@ static void cancelled_events_do_not_pile_up(void **state)
     assert_in_range(calendar.slot_capacity, 101, 512);
     assert_in_range(calendar.heap_capacity, 101, 512);
     assert_int_equal(cor_calendar_count(&calendar), 100);
-    struct cor_event event;
+    struct cor_event event = {0};
     for (uint32_t i = 0; i < 100; i++) {
         assert_true(cor_calendar_take(&calendar, INT64_MAX, &event));
         assert_int_equal(event.subject, i);

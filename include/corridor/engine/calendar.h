@@ -101,9 +101,8 @@ static inline uint32_t cor_calendar_count(const struct cor_calendar *calendar)
     return calendar->used - 1 - calendar->marked;
 }
 
-/* For the functions below alone: more slots; a heap twice as large; a crowded heap; the next events to the front. */
+/* For the functions below alone: more slots; a heap at its limit; the next events to the front. */
 void cor_calendar_grow_slots(struct cor_calendar *calendar);
-void cor_calendar_grow_heap(struct cor_calendar *calendar);
 void cor_calendar_relieve(struct cor_calendar *calendar);
 bool cor_calendar_refill(struct cor_calendar *calendar);
 _Noreturn void cor_calendar_exhausted(void);
@@ -113,12 +112,11 @@ static inline bool cor_key_before(const struct cor_key *a, const struct cor_key 
     return ((cor_uint128)(uint64_t)a->time << 64 | a->order) < ((cor_uint128)(uint64_t)b->time << 64 | b->order);
 }
 
+/* The heap must be below its limit, and so below its capacity. */
 static inline void cor_calendar_push(struct cor_calendar *calendar, struct cor_key key)
 {
-    if (__builtin_expect(++calendar->heap_count == calendar->heap_capacity, 0))
-        cor_calendar_grow_heap(calendar);
     struct cor_key *heap = calendar->heap;
-    uint32_t hole = calendar->heap_count;
+    uint32_t hole = ++calendar->heap_count;
     for (; hole > 1 && cor_key_before(&key, &heap[hole / 2]); hole /= 2)
         heap[hole] = heap[hole / 2];
     heap[hole] = key;
@@ -183,13 +181,12 @@ static inline cor_handle cor_calendar_add(struct cor_calendar *calendar, int64_t
     event->time = time;
     event->subject = subject;
     event->kind = kind;
-    if (time >= calendar->near_until) {
-        cor_calendar_defer(calendar, slot, time);
-    } else {
+    if (__builtin_expect(calendar->heap_count >= calendar->heap_limit, 0))
+        cor_calendar_relieve(calendar);
+    if (time < calendar->near_until)
         cor_calendar_push(calendar, (struct cor_key){time, order});
-        if (__builtin_expect(calendar->heap_count > calendar->heap_limit, 0))
-            cor_calendar_relieve(calendar);
-    }
+    else
+        cor_calendar_defer(calendar, slot, time);
     return order;
 }
 
