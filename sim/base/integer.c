@@ -26,15 +26,7 @@ double cor_int128_double(cor_int128 value)
     return (double)value;
 }
 
-int64_t cor_round(double value)
+void cor_round_refuse(double value)
 {
-    COR_CHECK(value >= -0x1p62 && value <= 0x1p62, NULL, NULL, "%g cannot become a time or an amount", value);
-    /* Adding a half and cutting would round 0.49999999999999994 up; the rest after cutting is exact. */
-    const int64_t whole = (int64_t)value;
-    const double rest = value - (double)whole;
-    if (rest >= 0.5)
-        return whole + 1;
-    if (rest <= -0.5)
-        return whole - 1;
-    return whole;
+    cor_fault(NULL, NULL, __FILE__, __LINE__, "%g cannot become a time or an amount", value);
 }

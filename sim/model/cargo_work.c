@@ -11,7 +11,7 @@ static void weigh(const struct cor_corridor *corridor, struct cor_carrier *carri
 {
     const struct cor_cargo *cargo = cor_flow_cargo(corridor, lot->flow);
     carrier->kg += sign * lot->amount * cargo->kg_per_unit;
-    carrier->millilitres += sign * lot->amount * cor_round(cargo->litres_per_unit * 1000);
+    carrier->millilitres += sign * lot->amount * cargo->millilitres_per_unit;
     if (cargo->unit == COR_UNIT_TEU)
         carrier->teu += sign * lot->amount;
 }

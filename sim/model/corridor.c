@@ -137,6 +137,7 @@ static void release(struct cor_corridor *corridor)
     free(corridor->links);
     free(corridor->flows);
     free(corridor->lines);
+    free(corridor->ledger_table);
 }
 
 /* Runs to `until`, taking samples of the series on the way where measured time asks for them. */

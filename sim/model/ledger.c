@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/ledger.h"
 
+#include "corridor/base/memory.h"
+
+#include <stdlib.h>
+
 static bool keeps_past(const struct cor_lot *lot)
 {
     return lot->flags & COR_LOT_MEASURED;
@@ -103,34 +107,59 @@ void cor_ledger_share(struct cor_corridor *corridor, uint32_t index)
         ((struct cor_spent *)cor_pool_at(&corridor->spent, spent))->shared++;
 }
 
-static struct cor_ledger_entry *entry_of(struct cor_corridor *corridor, struct cor_flow_state *flow, uint16_t cause,
-                                         uint16_t where)
+static uint32_t table_home(uint16_t flow, uint16_t cause, uint16_t where)
 {
-    for (uint32_t i = flow->ledger; i != 0;) {
-        struct cor_ledger_entry *entry = cor_pool_at(&corridor->ledger, i);
-        if (entry->cause == cause && entry->where == where)
+    const uint64_t key = (uint64_t)flow << 32 | (uint64_t)cause << 16 | where;
+    return (uint32_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> 40);
+}
+
+/* Doubles the table from an entry to its index; entries never move in their pool's order. */
+static void grow_table(struct cor_corridor *corridor)
+{
+    const uint32_t size = corridor->ledger_table_size ? 2 * corridor->ledger_table_size : 1024;
+    free(corridor->ledger_table);
+    corridor->ledger_table = cor_memory_new(size, sizeof *corridor->ledger_table);
+    corridor->ledger_table_size = size;
+    for (uint32_t i = 1; i < corridor->ledger.count; i++) {
+        const struct cor_ledger_entry *entry = cor_pool_at(&corridor->ledger, i);
+        uint32_t at = table_home(entry->flow, entry->cause, entry->where) & (size - 1);
+        while (corridor->ledger_table[at] != 0)
+            at = (at + 1) & (size - 1);
+        corridor->ledger_table[at] = i;
+    }
+}
+
+static struct cor_ledger_entry *entry_of(struct cor_corridor *corridor, uint16_t flow, uint16_t cause, uint16_t where)
+{
+    if (2 * corridor->ledger.count >= corridor->ledger_table_size)
+        grow_table(corridor);
+    const uint32_t mask = corridor->ledger_table_size - 1;
+    uint32_t at = table_home(flow, cause, where) & mask;
+    for (; corridor->ledger_table[at] != 0; at = (at + 1) & mask) {
+        struct cor_ledger_entry *entry = cor_pool_at(&corridor->ledger, corridor->ledger_table[at]);
+        if (entry->where == where && entry->cause == cause && entry->flow == flow)
             return entry;
-        i = entry->next;
     }
     const uint32_t added = cor_pool_add(&corridor->ledger);
     struct cor_ledger_entry *entry = cor_pool_at(&corridor->ledger, added);
+    entry->flow = flow;
     entry->cause = cause;
     entry->where = where;
-    entry->next = flow->ledger;
-    flow->ledger = added;
+    entry->next = corridor->flows[flow].ledger;
+    corridor->flows[flow].ledger = added;
+    corridor->ledger_table[at] = added;
     return entry;
 }
 
 void cor_ledger_credit(struct cor_corridor *corridor, uint32_t index, int64_t transit, int64_t *spent)
 {
     struct cor_lot *lot = cor_lot_at(corridor, index);
-    struct cor_flow_state *flow = &corridor->flows[lot->flow];
     int64_t sum = 0;
     bool last = true; /* the nodes so far were this lot's alone, so they go with it */
     for (uint32_t at = lot->spent; at != 0;) {
         struct cor_spent *node = cor_pool_at(&corridor->spent, at);
         const uint32_t before = node->before;
-        entry_of(corridor, flow, node->cause, node->where)->unit_ms += (cor_int128)node->ms * lot->amount;
+        entry_of(corridor, lot->flow, node->cause, node->where)->unit_ms += (cor_int128)node->ms * lot->amount;
         spent[node->cause] += node->ms;
         sum += node->ms;
         if (last && --node->shared > 0)

@@ -5,16 +5,9 @@
 #include "model/ledger.h"
 #include "model/lot.h"
 
-#include <math.h>
-
 static struct cor_group *group_at(const struct cor_corridor *corridor, uint32_t group)
 {
     return cor_pool_at(&corridor->groups, group);
-}
-
-struct cor_line *cor_line_at(const struct cor_corridor *corridor, uint16_t service, uint8_t stop)
-{
-    return &corridor->lines[corridor->services[service].first_line + stop];
 }
 
 int64_t cor_line_kg(const struct cor_cargo *cargo, int64_t amount)
@@ -74,13 +67,14 @@ int64_t cor_line_room(const struct cor_corridor *corridor, const struct cor_carr
     if (!class->takes[cargo])
         return 0;
     int64_t room = INT64_MAX;
-    if (class->weight != INT64_MAX && goods->kg_per_unit > 0)
+    if (class->weight != INT64_MAX && goods->kg_per_unit == 1)
+        room = class->weight - carrier->kg;
+    else if (class->weight != INT64_MAX && goods->kg_per_unit > 0)
         room = (class->weight - carrier->kg) / goods->kg_per_unit;
     if (goods->unit == COR_UNIT_TEU && class->teu - carrier->teu < room)
         room = class->teu - carrier->teu;
-    if (class->volume != INT64_MAX && goods->litres_per_unit > 0) {
-        const int64_t millilitres = cor_round(goods->litres_per_unit * 1000);
-        const int64_t fits = (class->volume * 1000 - carrier->millilitres) / millilitres;
+    if (class->volume != INT64_MAX && goods->millilitres_per_unit > 0) {
+        const int64_t fits = (class->volume * 1000 - carrier->millilitres) / goods->millilitres_per_unit;
         if (fits < room)
             room = fits;
     }

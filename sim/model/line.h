@@ -17,7 +17,10 @@
 void cor_line_join(struct cor_corridor *corridor, uint32_t lot);
 
 /* The line at a stop of a service. */
-struct cor_line *cor_line_at(const struct cor_corridor *corridor, uint16_t service, uint8_t stop);
+static inline struct cor_line *cor_line_at(const struct cor_corridor *corridor, uint16_t service, uint8_t stop)
+{
+    return &corridor->lines[corridor->services[service].first_line + stop];
+}
 
 /* How much more of the cargo the carrier can take, in inner units. */
 int64_t cor_line_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo);

@@ -45,12 +45,6 @@ uint32_t cor_lot_split(struct cor_corridor *corridor, uint32_t index, int64_t am
     return part;
 }
 
-struct cor_leg cor_lot_leg(const struct cor_corridor *corridor, const struct cor_lot *lot)
-{
-    const struct cor_chosen *chosen = cor_pool_at(&corridor->itineraries, lot->itinerary);
-    return chosen->itinerary.legs[lot->leg];
-}
-
 /* Keeps the lot for lots.csv. spent: by cause, NULL where it was not delivered. */
 static void keep_record(struct cor_corridor *corridor, const struct cor_lot *lot, int64_t delivered,
                         const int64_t *spent)

@@ -24,7 +24,11 @@ uint32_t cor_lot_release(struct cor_corridor *corridor, uint16_t flow, uint16_t 
 uint32_t cor_lot_split(struct cor_corridor *corridor, uint32_t lot, int64_t amount);
 
 /* The leg of the itinerary that the lot is on or waits for. */
-struct cor_leg cor_lot_leg(const struct cor_corridor *corridor, const struct cor_lot *lot);
+static inline struct cor_leg cor_lot_leg(const struct cor_corridor *corridor, const struct cor_lot *lot)
+{
+    const struct cor_chosen *chosen = cor_pool_at(&corridor->itineraries, lot->itinerary);
+    return chosen->itinerary.legs[lot->leg];
+}
 
 /* The lot stands at its place, in its yard, with nothing under way: what comes next begins. */
 void cor_lot_proceed(struct cor_corridor *corridor, uint32_t lot);

@@ -186,8 +186,7 @@ struct cor_chosen {
 struct cor_ledger_entry {
     cor_int128 unit_ms;
     uint32_t next; /* of the same flow */
-    uint16_t cause, where;
-    uint32_t unused[2];
+    uint16_t flow, cause, where, unused[3];
 };
 
 struct cor_flow_state {
@@ -224,6 +223,9 @@ struct cor_corridor {
     struct cor_quantile transit; /* ms, weighted by kg, over all flows that count */
     struct cor_measures early;   /* what was measured at the end of the horizon */
     uint32_t line_count, carrier_count;
+
+    uint32_t *ledger_table; /* from flow, cause and place to an element of `ledger`, 0 where there is none */
+    uint32_t ledger_table_size;
 
     bool measuring; /* between warm-up and drain */
     struct cor_record *record;

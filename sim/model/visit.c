@@ -197,7 +197,8 @@ static void finish(struct cor_corridor *corridor, uint32_t index)
 void cor_visit_work(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const uint32_t due = due_lot(corridor, carrier);
+    /* What is loaded here is never due here, so nobody looks again once loading has begun. */
+    const uint32_t due = carrier->loading_since < 0 ? due_lot(corridor, carrier) : 0;
     cor_visit_record_state(corridor, carrier);
     if (due != 0) {
         if (is_placed(corridor, index, corridor->network->flows[cor_lot_at(corridor, due)->flow].cargo))
@@ -221,35 +222,34 @@ void cor_visit_work(struct cor_corridor *corridor, uint32_t index)
     cor_cargo_begin(corridor, index, COR_CAUSE_LOADING);
 }
 
-/* The first lot aboard for the next stop that has no room there yet, where the service books. */
-static uint32_t unbooked_lot(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint8_t next)
-{
-    if (!cor_carrier_service(corridor, carrier)->books)
-        return 0;
-    for (uint32_t lot = carrier->cargo; lot != 0; lot = cor_lot_at(corridor, lot)->next) {
-        const struct cor_lot *at = cor_lot_at(corridor, lot);
-        if (!(at->flags & COR_LOT_BOOKED) && cor_lot_leg(corridor, at).to == next)
-            return lot;
-    }
-    return 0;
-}
-
-/* Books one lot at the next stop; false if it has to wait for room. */
+/* Books one lot at the next stop, in parts if it is larger than the whole yard; false if it has to wait for room. */
 static bool book(struct cor_corridor *corridor, uint32_t index, uint32_t lot, uint16_t next_place)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const uint16_t cargo = corridor->network->flows[cor_lot_at(corridor, lot)->flow].cargo;
     const uint16_t yard = cor_yard_choose(corridor, next_place, cargo);
-    if (yard != COR_NONE) {
-        lot = cor_cargo_portion(corridor, carrier, lot, yard);
-        cor_lot_at(corridor, lot)->flags |= COR_LOT_BOOKED;
-        if (!cor_yard_take(corridor, lot, yard, cor_then(COR_EVENT_BOOKED, index))) {
+    for (bool whole = false; !whole;) {
+        const uint32_t part = yard == COR_NONE ? lot : cor_cargo_portion(corridor, carrier, lot, yard);
+        whole = part == lot;
+        cor_lot_at(corridor, part)->flags |= COR_LOT_BOOKED;
+        if (yard != COR_NONE && !cor_yard_take(corridor, part, yard, cor_then(COR_EVENT_BOOKED, index))) {
             set_state(corridor, carrier, COR_CARRIER_WAITING_ROOM);
             cor_ledger_carrier(corridor, carrier, COR_CAUSE_YARD_FULL, next_place);
             return false;
         }
     }
-    cor_lot_at(corridor, lot)->flags |= COR_LOT_BOOKED;
+    return true;
+}
+
+/* Books room for all that is due at the next stop; false if something has to wait for it. */
+static bool book_all(struct cor_corridor *corridor, uint32_t index, uint8_t next, uint16_t next_place)
+{
+    for (uint32_t lot = cor_carrier_at(corridor, index)->cargo; lot != 0; lot = cor_lot_at(corridor, lot)->next) {
+        const struct cor_lot *at = cor_lot_at(corridor, lot);
+        if (!(at->flags & COR_LOT_BOOKED) && cor_lot_leg(corridor, at).to == next &&
+            !book(corridor, index, lot, next_place))
+            return false;
+    }
     return true;
 }
 
@@ -258,9 +258,8 @@ void cor_visit_depart(struct cor_corridor *corridor, uint32_t index)
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
     const uint8_t next = (uint8_t)((carrier->stop + 1) % service->stop_count);
-    for (uint32_t lot = unbooked_lot(corridor, carrier, next); lot != 0; lot = unbooked_lot(corridor, carrier, next))
-        if (!book(corridor, index, lot, service->stops[next].place))
-            return;
+    if (service->books && !book_all(corridor, index, next, service->stops[next].place))
+        return;
     cor_line_leave_behind(corridor, carrier);
     release_slot(corridor, carrier);
     cor_visit_record_end(corridor, carrier);

@@ -70,6 +70,8 @@ static bool complete_flow(struct cor_network *network, struct cor_flow *flow, co
 
 bool cor_network_complete(struct cor_network *network, const char **subject, const char **why)
 {
+    for (uint16_t i = 0; i < network->cargo_count; i++)
+        network->cargo[i].millilitres_per_unit = cor_round(network->cargo[i].litres_per_unit * 1000);
     for (uint16_t i = 0; i < network->service_count; i++) {
         *subject = network->services[i].path;
         if (!complete_service(network, &network->services[i], why))

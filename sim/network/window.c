@@ -3,11 +3,6 @@
 
 #include "corridor/base/date.h"
 
-bool cor_window_is_always(const struct cor_window *window)
-{
-    return window->opens == INT64_MIN && window->closes == INT64_MAX && window->season_from == 0;
-}
-
 /* A season that runs over the new year has its last month before its first. */
 static bool in_season(const struct cor_window *window, int32_t month)
 {
@@ -23,7 +18,7 @@ static bool season_at(const struct cor_window *window, int64_t origin, int64_t t
     return window->season_from == 0 || in_season(window, cor_date_of(origin + time).month);
 }
 
-bool cor_window_is_open(const struct cor_window *window, int64_t origin, int64_t time)
+bool cor_window_holds(const struct cor_window *window, int64_t origin, int64_t time)
 {
     return time >= window->opens && time < window->closes && season_at(window, origin, time);
 }
@@ -45,6 +40,8 @@ static int64_t season_change(const struct cor_window *window, int64_t origin, in
 
 int64_t cor_window_next_open(const struct cor_window *window, int64_t origin, int64_t time)
 {
+    if (cor_window_is_always(window))
+        return time;
     int64_t open = time < window->opens ? window->opens : time;
     if (!season_at(window, origin, open))
         open = season_change(window, origin, open);

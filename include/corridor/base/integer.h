@@ -25,10 +25,21 @@ char *cor_int128_text(cor_int128 value, char *to);
 /* The nearest double (round half to even), also beyond 64 bits. */
 double cor_int128_double(cor_int128 value);
 
+/* Ends the program over a number that cannot be rounded; called by cor_round. */
+_Noreturn void cor_round_refuse(double value);
+
 /*
  * Rounds to the nearest integer, halves away from zero: the one way by which a real number becomes a time or an amount.
- * Refused, also in release builds: not finite, or beyond ±2^62.
+ * Refused (checked): not finite, or beyond ±2^62.
  */
-int64_t cor_round(double value);
+static inline int64_t cor_round(double value)
+{
+    if (__builtin_expect(!(value >= -0x1p62 && value <= 0x1p62), 0))
+        cor_round_refuse(value);
+    /* Adding a half and cutting would round 0.49999999999999994 up; the rest after cutting is exact. */
+    const int64_t whole = (int64_t)value;
+    const double rest = value - (double)whole;
+    return whole + (rest >= 0.5) - (rest <= -0.5);
+}
 
 #endif

@@ -35,8 +35,9 @@ struct cor_cargo {
     const char *name; /* what a report shows; the id where the scenario gives none */
     enum cor_form form;
     enum cor_unit unit;
-    int64_t kg_per_unit;    /* 1 for cargo in kg; `weight` for the others, 0 where not given */
-    double litres_per_unit; /* stowage; 0 where not given: no limit by volume */
+    int64_t kg_per_unit;          /* 1 for cargo in kg; `weight` for the others, 0 where not given */
+    int64_t millilitres_per_unit; /* the same as a whole number, which limits add up; filled by cor_network_complete */
+    double litres_per_unit;       /* stowage; 0 where not given: no limit by volume */
 };
 
 /* The scenario's word for a form ("bulk"), and the unit in which a form is counted. Constant texts. */

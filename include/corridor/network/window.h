@@ -21,10 +21,19 @@ struct cor_window {
 #define COR_WINDOW_ALWAYS ((struct cor_window){INT64_MIN, INT64_MAX, 0, 0})
 #define COR_NEVER         INT64_MAX /* a time that does not come */
 
-bool cor_window_is_always(const struct cor_window *window);
+static inline bool cor_window_is_always(const struct cor_window *window)
+{
+    return window->opens == INT64_MIN && window->closes == INT64_MAX && window->season_from == 0;
+}
 
-/* Is the window open at `time`? */
-bool cor_window_is_open(const struct cor_window *window, int64_t origin, int64_t time);
+/* The same as cor_window_is_open for a window that says something. */
+bool cor_window_holds(const struct cor_window *window, int64_t origin, int64_t time);
+
+/* Is the window open at `time`? Most say nothing, so that is asked first. */
+static inline bool cor_window_is_open(const struct cor_window *window, int64_t origin, int64_t time)
+{
+    return cor_window_is_always(window) || cor_window_holds(window, origin, time);
+}
 
 /* The first time not before `time` at which the window is open; COR_NEVER if there is none. */
 int64_t cor_window_next_open(const struct cor_window *window, int64_t origin, int64_t time);
