@@ -1,0 +1,212 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Properties that every run must have, checked over the tables it writes, independently of the program's own checks.
+
+    properties.py CORRIDOR SCENARIOS PROPERTY      PROPERTY is one of the functions below, or a list separated by commas
+"""
+import collections
+import os
+import sys
+import tempfile
+
+import tables
+
+EXAMPLES = ["two-ports", "yard-full", "closure", "split-lots", "clearance-slots"]
+SHORT = {"run.warmup": "40 d", "run.horizon": "90 d", "run.drain": "60 d"}
+
+
+def require(condition, text):
+    if not condition:
+        sys.exit(f"FAIL: {text}")
+
+
+def check_lots(folder, horizon_ms, name):
+    """Causes add up to transit for each lot, lots to the ledger, parts to lots. Returns how many parts were delivered."""
+    lots = tables.rows(folder, "lots")
+    causes = [column for column in lots[0] if column.endswith("_ms") and column not in
+              ("released_ms", "delivered_ms", "transit_ms")]
+    ledger, whole, parts, states = collections.Counter(), {}, collections.Counter(), collections.Counter()
+    for lot in lots:
+        key = lot["replication"], lot["flow"], lot["number"]
+        require(whole.setdefault(key, lot["released_amount"]) == lot["released_amount"], f"{name}: {key} has two amounts")
+        parts[key] += int(lot["amount"])
+        states[lot["state"]] += 1
+        if lot["state"] != "delivered":
+            require(lot["transit_ms"] == "", f"{name}: {key} was not delivered and has a transit time")
+            continue
+        spent = {column: int(lot[column]) for column in causes}
+        require(min(spent.values()) >= 0, f"{name}: {key} spent a negative time")
+        require(sum(spent.values()) == int(lot["transit_ms"]), f"{name}: {key}: causes do not add up to transit_ms")
+        require(int(lot["delivered_ms"]) - int(lot["released_ms"]) == int(lot["transit_ms"]), f"{name}: {key}: transit_ms")
+        if 0 <= int(lot["released_ms"]) < horizon_ms:
+            for column, ms in spent.items():
+                ledger[lot["replication"], lot["flow"], column[:-3]] += ms * int(lot["amount"])
+    for key, amount in whole.items():
+        require(parts[key] == int(amount), f"{name}: parts of {key} add up to {parts[key]}, not {amount}")
+    table = collections.Counter()
+    for row in tables.rows(folder, "ledger"):
+        table[row["replication"], row["flow"], row["cause"]] += int(row["unit_ms"])
+    for key in sorted(set(ledger) | set(table)):
+        require(ledger[key] == table[key], f"{name}: ledger.csv has {table[key]} for {key}, lots.csv {ledger[key]}")
+    require(states["delivered"] > 0, f"{name}: nothing was delivered")
+    return states
+
+
+def ledger(corridor, scenarios):
+    """lots.csv adds up: causes to transit times, parts to lots, lots to ledger.csv, all exactly."""
+    cases = [(f"examples/{name}", {}, 2) for name in EXAMPLES] + [("north-south", SHORT, 2)]
+    for name, settings, replications in cases:
+        with tempfile.TemporaryDirectory() as folder:
+            out = os.path.join(folder, "out")
+            tables.run(corridor, os.path.join(scenarios, f"{name}.yaml"), out, "--tables", "lots,ledger", "--replications",
+                       replications, "--records", replications, settings=settings)
+            days = int(settings.get("run.horizon", f"{horizon_days(os.path.join(scenarios, name))} d").split()[0])
+            print(name, dict(check_lots(out, days * 86400000, name)))
+
+
+def horizon_days(path):
+    """The horizon that a file of this folder says, in days."""
+    with open(f"{path}.yaml") as file:
+        for line in file:
+            if line.strip().startswith("horizon:"):
+                return line.split()[1]
+    sys.exit(f"{path}.yaml says no horizon")
+
+
+def balance(corridor, scenarios):
+    """What was released is delivered, undelivered or stranded, flow by flow, to the unit."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = os.path.join(folder, "out")
+        tables.run(corridor, os.path.join(scenarios, "north-south.yaml"), out, "--tables", "lots,replications",
+                   "--replications", 2, "--records", 2, settings=SHORT)
+        lots = collections.Counter()
+        for lot in tables.rows(out, "lots"):
+            if 0 <= int(lot["released_ms"]) < 90 * 86400000:
+                lots[lot["replication"], lot["flow"], lot["state"]] += int(lot["amount"])
+        sizes = {lot["flow"]: 1000 if lot["unit"] == "kg" else 1 for lot in tables.rows(out, "lots")}
+        values = tables.measures(out)
+        for flow, size in sorted(sizes.items()):
+            for replication in range(2):
+                of = {word: values[f"demand.{flow}", word][replication] for word in ("released", "undelivered", "stranded")}
+                of["delivered"] = of["released"] - of["undelivered"] - of["stranded"]
+                for word in ("delivered", "undelivered", "stranded"):
+                    require(abs(of[word] * size - lots[str(replication), flow, word]) < 0.5,
+                            f"{flow} {word}: {of[word]} in replications.csv, {lots[str(replication), flow, word]} in lots.csv")
+        print(len(sizes), "flows balance")
+
+
+def jobs(corridor, scenarios):
+    """Any number of jobs writes the same bytes."""
+    cases = [("north-south", SHORT), ("examples/yard-full", {}), ("examples/queues/rank", {"run.horizon": "400 d"})]
+    for name, settings in cases:
+        with tempfile.TemporaryDirectory() as folder:
+            outs = {}
+            for number in (1, 2, 7):
+                outs[number] = os.path.join(folder, str(number))
+                tables.run(corridor, os.path.join(scenarios, f"{name}.yaml"), outs[number], "--tables", "all",
+                           "--replications", 5, "--records", 2, "--jobs", number, settings=settings)
+            names = sorted(os.listdir(outs[1]))
+            require("summary.csv" in names and "lots.csv" in names, f"{name}: tables are missing: {names}")
+            for number in (2, 7):
+                require(sorted(os.listdir(outs[number])) == names, f"{name}: other files with --jobs {number}")
+                for file in names:
+                    if file == "manifest.json":
+                        require(tables.stable_manifest(outs[1]) == tables.stable_manifest(outs[number]),
+                                f"{name}: the lasting part of manifest.json differs with --jobs {number}")
+                    else:
+                        require(tables.content(outs[1], file) == tables.content(outs[number], file),
+                                f"{name}: {file} differs with --jobs {number}")
+            print(name, len(names), "files are the same with 1, 2 and 7 jobs")
+
+
+UNRELATED = """scenario: An unrelated port and flow
+extends: {base}
+places:
+  a_new_port:
+    country: RU
+    quays: {{bulk: {{berths: 1, takes: [bulk], rate: 100 t/h}}}}
+    yards: {{open: {{takes: [bulk], capacity: 50 kt}}}}
+services:
+  a_new_road: {{outside: [a_new_port, moscow], takes: [bulk], time: 30 h}}
+demand:
+  a_new_flow: {{cargo: salt, from: a_new_port, to: moscow, amount: 50 kt in 2024, lots: lognormal(mean 700 t cv 0.4)}}
+"""
+
+
+def releases(folder):
+    found = {}
+    for lot in tables.rows(folder, "lots"):
+        found[lot["replication"], lot["flow"], int(lot["number"])] = lot["released_ms"], lot["released_amount"]
+    return found
+
+
+def unrelated(corridor, scenarios):
+    """A flow and a port that have nothing to do with the others leave their releases as they were."""
+    base = os.path.abspath(os.path.join(scenarios, "north-south.yaml"))
+    with tempfile.TemporaryDirectory() as folder:
+        changed = os.path.join(folder, "changed.yaml")
+        with open(changed, "w") as file:
+            file.write(UNRELATED.format(base=base))
+        options = ["--tables", "lots", "--replications", 2, "--records", 2]
+        tables.run(corridor, base, os.path.join(folder, "a"), *options, settings=SHORT)
+        tables.run(corridor, changed, os.path.join(folder, "b"), *options, settings=SHORT)
+        before, after = releases(os.path.join(folder, "a")), releases(os.path.join(folder, "b"))
+        added = {key for key in after if key[1] == "a_new_flow"}
+        require(len(added) > 5, "the new flow releases hardly anything")
+        require(set(after) - added == set(before), "other lots were released")
+        for key, release in before.items():
+            require(after[key] == release, f"{key} was released {release}, with the new flow {after[key]}")
+        print(len(before), "releases unchanged beside", len(added), "new ones")
+
+
+def monotone(corridor, scenarios):
+    """More berths or more tracks never lengthen the mean wait, in paired runs."""
+    cases = [("examples/queues/mm1", {}, "places.port.quays.dry.berths", [1, 2, 3, 4], "places.port"),
+             ("examples/queues/e2e2c", {}, "places.port.quays.dry.berths", [2, 3, 4], "places.port"),
+             ("north-south", {}, "places.olya.quays.grain.berths", [1, 2, 3], "places.olya.quays.grain")]
+    for name, settings, path, counts, subject in cases:
+        before = None
+        for count in counts:
+            with tempfile.TemporaryDirectory() as folder:
+                out = os.path.join(folder, "out")
+                tables.run(corridor, os.path.join(scenarios, f"{name}.yaml"), out, "--tables", "replications",
+                           "--replications", 5, settings={**settings, path: count})
+                waits = tables.measures(out)[subject, "waiting_time"]
+            require(all(wait is not None for wait in waits), f"{name}: no waits with {count}")
+            if before is not None:
+                require(all(now <= then + 1e-9 for now, then in zip(waits, before)),
+                        f"{name}: {path}={count} lengthens waits: {before} to {waits}")
+            before = waits
+            print(name, path, count, sum(waits) / len(waits))
+
+
+def little(corridor, scenarios):
+    """Little's law: ships waiting on average = ships arriving an hour × hours that they wait."""
+    for name in ("mm1", "mmc", "e2e2c", "rank"):
+        with tempfile.TemporaryDirectory() as folder:
+            out = os.path.join(folder, "out")
+            scenario = os.path.join(scenarios, "examples", "queues", f"{name}.yaml")
+            tables.run(corridor, scenario, out, "--tables", "replications,calls", "--replications", 2, "--records", 2)
+            days = int(horizon_days(scenario[:-5]))
+            calls = tables.rows(out, "calls")
+            values = tables.measures(out)
+            for replication in range(2):
+                waits = [int(call["waited_berth_ms"]) for call in calls if call["replication"] == str(replication)
+                         and call["berthed_ms"] != "" and int(call["berthed_ms"]) < days * 86400000]
+                expected = sum(waits) / (days * 86400000)
+                length = values["places.port", "queue_length"][replication]
+                wait = values["places.port", "waiting_time"][replication]
+                # Ships that wait across either end of measured time are counted in one and not in the other.
+                require(abs(length - expected) <= 0.02 * expected + 0.01, f"{name}: queue {length}, Little {expected}")
+                require(abs(wait - sum(waits) / len(waits) / 3.6e6) <= 0.02 * wait, f"{name}: waiting_time {wait}")
+                print(f"{name}: queue_length {length:.5g}, by Little {expected:.5g}")
+
+
+def main():
+    corridor, scenarios, names = sys.argv[1:]
+    for name in names.split(","):
+        globals()[name](corridor, scenarios)
+
+
+if __name__ == "__main__":
+    main()
