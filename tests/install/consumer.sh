@@ -20,9 +20,8 @@ echo "CMake package: shared and static run"
 PKG_CONFIG_PATH=$(dirname "$(find "$work/prefix" -name corridor.pc)")
 export PKG_CONFIG_PATH
 eval "\"\$compiler\" \"\$consumer/main.c\" -o \"\$work/shared\" $(pkg-config --cflags --libs corridor)"
-LD_LIBRARY_PATH=$(pkg-config --variable=libdir corridor) "$work/shared"
-# shellcheck disable=SC2034 # read by the line that is evaluated
 static=$(find "$work/prefix" -name libcorridor.a)
+LD_LIBRARY_PATH=$(dirname "$static") "$work/shared"
 flags=$(pkg-config --static --cflags --libs corridor | sed 's/-lcorridor//')
 eval "\"\$compiler\" \"\$consumer/main.c\" \"\$static\" -o \"\$work/static\" $flags"
 "$work/static"
