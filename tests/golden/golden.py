@@ -19,13 +19,14 @@ import tables
 TABLES = ["summary", "replications", "ledger", "series"]
 EXAMPLES = ["two-ports", "yard-full", "closure", "split-lots", "clearance-slots", "queues/mm1", "queues/mmck", "queues/rank",
             "queues/ties"]
+OPTIONS = ["--every", "30d"]  # a daily series would be nine tenths of the reference
 FIELDS = ["libm_probe", "scenario", "replication", "fingerprint"]
 
 
 def fingerprints(corridor, root, folder):
     """Runs everything. Returns the libm class and {(scenario, replication): fingerprint}."""
     found = {}
-    tables.run(corridor, os.path.join(root, "scenarios", "north-south.yaml"), os.path.join(folder, "north-south"))
+    tables.run(corridor, os.path.join(root, "scenarios", "north-south.yaml"), os.path.join(folder, "north-south"), *OPTIONS)
     manifest = tables.manifest(os.path.join(folder, "north-south"))
     probe = manifest["libraries"]["libm_probe"]
     for number, fingerprint in enumerate(manifest["run"]["fingerprints"]):

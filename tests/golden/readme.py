@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What README.md prints works as printed.
 
-    readme.py CORRIDOR ROOT
+    readme.py CORRIDOR ROOT [--write]      --write puts today's numbers into the excerpts (tools/regold calls it)
 
 Its scenario blocks are run, its excerpts of output must come out of the run they stand for, and the files it names must exist.
 Excerpts stand in ```text blocks after `<!-- output of: corridor ... -->`; a line of an excerpt that is `...` leaves lines out. The time
@@ -40,8 +40,27 @@ def missing_line(excerpt, output):
     return None
 
 
+def label(line):
+    """What a line says before its first number, however it is spaced."""
+    return " ".join(re.match(r"\D*", line)[0].split())
+
+
+def renewed(excerpt, output):
+    """The excerpt with the lines of the output that begin alike."""
+    at, lines = 0, []
+    for line in excerpt:
+        if line not in ("...", "…", ""):
+            found = next((i for i in range(at, len(output)) if " ".join(output[i].split()).startswith(label(line)) and output[i]), None)
+            if found is None:
+                sys.exit(f"the output has no line like '{line}' any more: edit README.md")
+            at, line = found + 1, output[found].rstrip()
+        lines.append(line)
+    return lines
+
+
 def main():
-    corridor, root = sys.argv[1:]
+    corridor, root = sys.argv[1:3]
+    renew = "--write" in sys.argv
     with open(os.path.join(root, "README.md")) as file:
         text = file.read()
     failures = 0
@@ -64,11 +83,18 @@ def main():
             if done.returncode != 0:
                 print(f"FAIL corridor {command[1]}: exit status {done.returncode}\n{done.stderr}")
                 failures += 1
+            if renew:
+                text = text.replace("\n".join(body), "\n".join(renewed(body, done.stdout.splitlines())), 1)
+                continue
             missing = missing_line(body, [plain(line) for line in done.stdout.splitlines()])
             if missing is not None:
                 print(f"FAIL corridor {command[1]} does not print\n  {missing}\nbut\n{done.stdout}")
                 failures += 1
             excerpts += 1
+    if renew:
+        with open(os.path.join(root, "README.md"), "w") as file:
+            file.write(text)
+        return
     for link in re.findall(r"\]\(([^)#:]+)\)", text):
         if not os.path.exists(os.path.join(root, link)):
             print(f"FAIL README.md points to {link}, which does not exist")
