@@ -8,6 +8,7 @@
 #include "model/describe.h"
 #include "model/dispatch.h"
 #include "model/environment.h"
+#include "model/gridlock.h"
 #include "model/measures.h"
 #include "model/outside.h"
 #include "model/record.h"
@@ -177,6 +178,7 @@ static bool run(struct cor_corridor *corridor)
         return false;
     cor_measures_places(corridor);
     cor_measures_services(corridor);
+    cor_gridlock_find(corridor);
     corridor->measuring = false;
     if (!run_to(corridor, cor_network_end(network)))
         return false;

@@ -48,8 +48,9 @@ static void measure_facility(struct cor_corridor *corridor, uint16_t index)
     cor_measures_add(to, path, "queue_length_max", "carriers", (double)facility->slots.waiting.length.maximum);
     cor_measures_put(to, path, "berth_occupancy", "-", open > 0, open > 0 ? held / open : 0);
     cor_measures_put(to, path, "berth_working", "-", open > 0, open > 0 ? slot_ms(&facility->working, now) / open : 0);
-    cor_measures_put(to, path, "berth_productivity", "t/h", held > 0 && handled.kg > 0,
-                     held > 0 ? (double)handled.kg / 1000 / (held / HOUR) : 0);
+    const double with_cargo = cor_int128_double(facility->held_with_cargo);
+    cor_measures_put(to, path, "berth_productivity", "t/h", with_cargo > 0 && handled.kg > 0,
+                     with_cargo > 0 ? (double)handled.kg / 1000 / (with_cargo / HOUR) : 0);
 }
 
 static void measure_yard(struct cor_corridor *corridor, uint16_t index)

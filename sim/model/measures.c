@@ -135,6 +135,7 @@ static void measure_corridor(struct cor_corridor *corridor)
     cor_measures_put(to, "corridor", "undelivered_share", "-", released > 0, released > 0 ? undelivered / released : 0);
     cor_measures_add(to, "corridor", "undelivered", "t", undelivered / 1000);
     cor_measures_add(to, "corridor", "stranded", "t", stranded / 1000);
+    cor_measures_add(to, "corridor", "gridlocked", "carriers", (double)corridor->record->gridlock.carriers);
 }
 
 void cor_measures_all(struct cor_corridor *corridor)

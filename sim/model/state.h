@@ -137,14 +137,16 @@ struct cor_facility_state {
     struct cor_resource slots;
     struct cor_time_persistent working; /* slots at which cargo moves */
     int64_t loaded_kg, discharged_kg, loaded_teu, discharged_teu;
-    int64_t sampled_kg; /* handled until the last sample */
-    int64_t visits;     /* ended */
-    cor_int128 held;    /* slot × ms of ended visits */
+    int64_t sampled_kg;         /* handled until the last sample */
+    int64_t visits;             /* ended */
+    cor_int128 held;            /* slot × ms of ended visits */
+    cor_int128 held_with_cargo; /* the same without other traffic */
 };
 
 struct cor_yard_state {
     struct cor_store room;
     struct cor_quantile dwell; /* ms, weighted by inner units of the yard */
+    int64_t standing;          /* lots in it, as last counted by gridlock */
 };
 
 struct cor_place_state {

@@ -47,6 +47,7 @@ static void release_slot(struct cor_corridor *corridor, struct cor_carrier *carr
     if (corridor->measuring) {
         facility->visits++;
         facility->held += cor_now(corridor) - carrier->held_since;
+        facility->held_with_cargo += cor_now(corridor) - carrier->held_since;
     }
     cor_resource_release(&corridor->resources, &corridor->simulation, &facility->slots, 1);
     carrier->holds = 0;
@@ -233,6 +234,7 @@ static bool book(struct cor_corridor *corridor, uint32_t index, uint32_t lot, ui
         whole = part == lot;
         cor_lot_at(corridor, part)->flags |= COR_LOT_BOOKED;
         if (yard != COR_NONE && !cor_yard_take(corridor, part, yard, cor_then(COR_EVENT_BOOKED, index))) {
+            carrier->lot = part;
             set_state(corridor, carrier, COR_CARRIER_WAITING_ROOM);
             cor_ledger_carrier(corridor, carrier, COR_CAUSE_YARD_FULL, next_place);
             return false;
@@ -275,6 +277,7 @@ void cor_visit_booked(void *model, uint32_t index)
     struct cor_corridor *corridor = model;
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     cor_visit_record_yard(corridor, carrier, cor_now(corridor) - carrier->since);
+    carrier->lot = 0;
     cor_visit_depart(corridor, index);
 }
 

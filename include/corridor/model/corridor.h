@@ -20,11 +20,11 @@
  */
 struct cor_run_options {
     uint64_t seed;
-    uint32_t replication;    /* from 0 */
-    bool records;            /* keep lots and visits */
-    int64_t sample_every;    /* ms between rows of the series; 0: none */
-    FILE *trace;             /* where to write one line for each event; NULL: nowhere */
-    const atomic_int *stop;  /* answered within some thousand events when it is not 0; may be NULL */
+    uint32_t replication;   /* from 0 */
+    bool records;           /* keep lots and visits */
+    int64_t sample_every;   /* ms between rows of the series; 0: none */
+    FILE *trace;            /* where to write one line for each event; NULL: nowhere */
+    const atomic_int *stop; /* answered within some thousand events when it is not 0; may be NULL */
 };
 
 /*

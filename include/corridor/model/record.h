@@ -61,10 +61,19 @@ struct cor_flow_total {                                 /* of lots released in m
     int64_t released, delivered, undelivered, stranded; /* inner units */
 };
 
+/* Carriers that wait for each other for ever: full yards, and berths held by those who wait for room in them. */
+struct cor_gridlock {
+    int64_t since;     /* when the last of them began to wait for room; −1 where there is no gridlock */
+    const char *where; /* path of the yard it waits for */
+    uint32_t carriers; /* that cannot move any more; 0 where there is no gridlock */
+    uint32_t unused;
+};
+
 struct cor_record {
     uint64_t fingerprint, events;
     uint32_t replication, unused;
     struct cor_measures measures;
+    struct cor_gridlock gridlock; /* as it is at the end of measured time */
     struct cor_ledger_row *ledger;
     struct cor_series_row *series;
     struct cor_lot_record *lots;

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/gridlock.h"
+
+#include "corridor/base/memory.h"
+#include "model/balance.h"
+
+#include <stdlib.h>
+
+struct search {
+    const struct cor_corridor *corridor;
+    uint8_t *carriers, *facilities, *services, *yards; /* 1: has a way out */
+    bool grew;
+};
+
+static void set_free(struct search *search, uint8_t *what)
+{
+    search->grew = search->grew || !*what;
+    *what = 1;
+}
+
+/* The yard whose room the carrier waits for. */
+static uint16_t awaited_yard(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    return cor_lot_at(corridor, carrier->lot)->yard;
+}
+
+static bool carrier_moves(const struct search *search, const struct cor_carrier *carrier)
+{
+    if (carrier->state == COR_CARRIER_QUEUEING)
+        return search->facilities[carrier->facility];
+    if (carrier->state == COR_CARRIER_WAITING_ROOM)
+        return search->yards[awaited_yard(search->corridor, carrier)];
+    return true;
+}
+
+static void free_carriers(struct search *search)
+{
+    const struct cor_corridor *corridor = search->corridor;
+    for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
+        const struct cor_carrier *carrier = cor_carrier_at(corridor, i);
+        if (!carrier_moves(search, carrier))
+            continue;
+        set_free(search, &search->carriers[i]);
+        if (!corridor->services[carrier->service].closed_for_good)
+            set_free(search, &search->services[carrier->service]);
+        if (carrier->holds)
+            set_free(search, &search->facilities[carrier->facility]);
+    }
+}
+
+/* A slot that nobody holds, or that other traffic holds, comes free by itself; a closed facility opens or is never
+ * asked for. */
+static void free_facilities(struct search *search)
+{
+    const struct cor_corridor *corridor = search->corridor;
+    int64_t *held = cor_memory_new((size_t)corridor->network->facility_count + 1, sizeof *held);
+    for (uint32_t i = 1; i <= corridor->carrier_count; i++)
+        if (cor_carrier_at(corridor, i)->holds)
+            held[cor_carrier_at(corridor, i)->facility]++;
+    for (uint16_t i = 0; i < corridor->network->facility_count; i++) {
+        const struct cor_resource *slots = &corridor->facilities[i].slots;
+        if (slots->capacity == 0 || slots->busy < slots->capacity || slots->busy > held[i])
+            set_free(search, &search->facilities[i]);
+    }
+    free(held);
+}
+
+/* Counts, for each yard, the lots that stand in it and those of them that wait in lines of scheduled services. */
+static void count_lot(struct cor_corridor *corridor, const struct cor_lot *lot)
+{
+    if (lot->yard != COR_NONE && lot->stand == COR_STAND_YARD)
+        corridor->yards[lot->yard].standing++;
+}
+
+/* A yard gives room if one of its lots goes on: by a service that moves, or because it stands in no line at all. */
+static void free_yards(struct search *search)
+{
+    const struct cor_corridor *corridor = search->corridor;
+    int64_t *in_line = cor_memory_new((size_t)corridor->network->yard_count + 1, sizeof *in_line);
+    for (uint16_t i = 0; i < corridor->network->service_count; i++) {
+        const struct cor_service *service = &corridor->network->services[i];
+        for (uint32_t stop = 0; stop < service->stop_count; stop++) {
+            uint32_t group = corridor->lines[corridor->services[i].first_line + stop].groups;
+            for (; group != 0; group = ((const struct cor_group *)cor_pool_at(&corridor->groups, group))->next) {
+                uint32_t lot = ((const struct cor_group *)cor_pool_at(&corridor->groups, group))->first;
+                for (; lot != 0; lot = cor_lot_at(corridor, lot)->next) {
+                    const uint16_t yard = cor_lot_at(corridor, lot)->yard;
+                    if (yard == COR_NONE)
+                        continue;
+                    in_line[yard]++;
+                    if (search->services[i] || service->kind == COR_SERVICE_OUTSIDE)
+                        set_free(search, &search->yards[yard]);
+                }
+            }
+        }
+    }
+    for (uint16_t i = 0; i < corridor->network->yard_count; i++)
+        if (corridor->yards[i].standing > in_line[i] || corridor->yards[i].room.capacity == 0)
+            set_free(search, &search->yards[i]);
+    free(in_line);
+}
+
+/* The cycle closed when the last of those that are stuck began to wait. */
+static void report(const struct search *search)
+{
+    const struct cor_corridor *corridor = search->corridor;
+    struct cor_gridlock found = {.since = -1};
+    for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
+        const struct cor_carrier *carrier = cor_carrier_at(corridor, i);
+        if (search->carriers[i])
+            continue;
+        found.carriers++;
+        if (carrier->state != COR_CARRIER_WAITING_ROOM || carrier->since <= found.since)
+            continue;
+        found.since = carrier->since;
+        found.where = corridor->network->yards[awaited_yard(corridor, carrier)].path;
+    }
+    corridor->record->gridlock = found;
+}
+
+void cor_gridlock_find(struct cor_corridor *corridor)
+{
+    const struct cor_network *network = corridor->network;
+    struct search search = {.corridor = corridor,
+                            .carriers = cor_memory_new((size_t)corridor->carrier_count + 1, 1),
+                            .facilities = cor_memory_new((size_t)network->facility_count + 1, 1),
+                            .services = cor_memory_new((size_t)network->service_count + 1, 1),
+                            .yards = cor_memory_new((size_t)network->yard_count + 1, 1)};
+    for (uint16_t i = 0; i < network->yard_count; i++)
+        corridor->yards[i].standing = 0;
+    cor_balance_each(corridor, count_lot);
+    free_facilities(&search);
+    do {
+        search.grew = false;
+        free_carriers(&search);
+        free_yards(&search);
+    } while (search.grew);
+    report(&search);
+    free(search.carriers);
+    free(search.facilities);
+    free(search.services);
+    free(search.yards);
+}
