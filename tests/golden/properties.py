@@ -6,6 +6,7 @@
 """
 import collections
 import os
+import subprocess
 import sys
 import tempfile
 
@@ -186,8 +187,9 @@ def little(corridor, scenarios):
         with tempfile.TemporaryDirectory() as folder:
             out = os.path.join(folder, "out")
             scenario = os.path.join(scenarios, "examples", "queues", f"{name}.yaml")
-            tables.run(corridor, scenario, out, "--tables", "replications,calls", "--replications", 2, "--records", 2)
-            days = int(horizon_days(scenario[:-5]))
+            days = 3000
+            tables.run(corridor, scenario, out, "--tables", "replications,calls", "--replications", 2, "--records", 2,
+                       settings={"run.horizon": f"{days} d", "run.warmup": "200 d"})
             calls = tables.rows(out, "calls")
             values = tables.measures(out)
             for replication in range(2):
@@ -200,6 +202,44 @@ def little(corridor, scenarios):
                 require(abs(length - expected) <= 0.02 * expected + 0.01, f"{name}: queue {length}, Little {expected}")
                 require(abs(wait - sum(waits) / len(waits) / 3.6e6) <= 0.02 * wait, f"{name}: waiting_time {wait}")
                 print(f"{name}: queue_length {length:.5g}, by Little {expected:.5g}")
+
+
+def spent(folder, flow, cause, place=None):
+    """unit·ms of a flow over all replications, and over all places but where one is named."""
+    return sum(int(row["unit_ms"]) for row in tables.rows(folder, "ledger")
+               if row["flow"] == flow and row["cause"] == cause and place in (None, row["place"]))
+
+
+def examples(corridor, scenarios):
+    """Every shipped scenario passes `check` without a word, and the examples do what their heads say."""
+    shipped = [os.path.join(path, name) for path, _, names in os.walk(scenarios) for name in names
+               if name.endswith(".yaml") and os.path.basename(path) != "north-south"]
+    for scenario in sorted(shipped):
+        done = subprocess.run([corridor, "check", scenario], capture_output=True, text=True)
+        require(done.returncode == 0 and "warning" not in done.stdout + done.stderr,
+                f"{scenario}: {done.stdout}{done.stderr}")
+    with tempfile.TemporaryDirectory() as folder:
+        def run(name, out, **settings):
+            out = os.path.join(folder, out)
+            tables.run(corridor, os.path.join(scenarios, "examples", f"{name}.yaml"), out, "--tables",
+                       "ledger,replications,lots", "--records", 1, settings=settings)
+            return out
+
+        two = run("two-ports", "two")
+        require(all(lot["sailing_ms"] == str(20 * 3600000) for lot in tables.rows(two, "lots")),
+                "two-ports: 200 nm at 10 kn are not 20 h")
+        small, large = run("yard-full", "small"), run("yard-full", "large", **{"places.port.yards.open.capacity": "30 kt"})
+        require(spent(small, "cement_works", "yard_full", "places.port") > 0, "yard-full: no yard is full")
+        require(spent(large, "cement_works", "yard_full") == 0, "yard-full: 30 kt are too small")
+        closure = run("closure", "closure")
+        require(spent(closure, "grain_by_river", "closure") > 0, "closure: nothing waits for the river")
+        require(spent(closure, "grain_by_choice", "closure") == 0, "closure: who may choose waits for the river")
+        require(spent(closure, "grain_by_choice", "rail") > 0, "closure: nobody takes the train in winter")
+        parts = collections.Counter(lot["number"] for lot in tables.rows(run("split-lots", "split"), "lots"))
+        require(min(parts.values()) >= 5, f"split-lots: a lot of 3000 t in {min(parts.values())} parts of 640 t")
+        times = tables.measures(run("clearance-slots", "clearance"))["demand.goods_in", "transit_time"]
+        require(abs(sum(times) / len(times) - 44.667) < 1.0, f"clearance-slots: {sum(times) / len(times)} h, not 44.7 h")
+    print(len(shipped), "scenarios pass, the examples do what they say")
 
 
 def main():

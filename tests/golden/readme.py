@@ -59,7 +59,7 @@ def renewed(excerpt, output):
 
 
 def main():
-    corridor, root = sys.argv[1:3]
+    corridor, root = os.path.abspath(sys.argv[1]), sys.argv[2]
     renew = "--write" in sys.argv
     with open(os.path.join(root, "README.md")) as file:
         text = file.read()
