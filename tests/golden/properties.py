@@ -233,7 +233,9 @@ def examples(corridor, scenarios):
         require(spent(large, "cement_works", "yard_full") == 0, "yard-full: 30 kt are too small")
         closure = run("closure", "closure")
         require(spent(closure, "grain_by_river", "closure") > 0, "closure: nothing waits for the river")
-        require(spent(closure, "grain_by_choice", "closure") == 0, "closure: who may choose waits for the river")
+        # On the last days of March the river is still the quicker way.
+        require(spent(closure, "grain_by_choice", "closure") < spent(closure, "grain_by_river", "closure") / 1000,
+                "closure: who may choose waits for the river")
         require(spent(closure, "grain_by_choice", "rail") > 0, "closure: nobody takes the train in winter")
         parts = collections.Counter(lot["number"] for lot in tables.rows(run("split-lots", "split"), "lots"))
         require(min(parts.values()) >= 5, f"split-lots: a lot of 3000 t in {min(parts.values())} parts of 640 t")
