@@ -17,9 +17,10 @@ void cor_bind_run(struct cor_binder *binder)
     int64_t first = cor_date_instant(1900, 1, 1), last = cor_date_instant(2200, 12, 31);
     if (plan->warmup > LONGEST || plan->horizon > LONGEST || plan->drain > LONGEST ||
         plan->warmup + plan->horizon + plan->drain > LONGEST)
-        cor_bind_error(binder, run, "'warmup', 'horizon' and 'drain' together are longer than 200 years");
+        cor_bind_error(binder, cor_node_get(run, "horizon"),
+                       "'warmup', 'horizon' and 'drain' together are longer than 200 years");
     else if (plan->start - plan->warmup < first || plan->start + plan->horizon + plan->drain > last)
-        cor_bind_error(binder, run, "the run leaves the years 1900 to 2200");
+        cor_bind_error(binder, cor_node_get(run, "horizon"), "the run leaves the years 1900 to 2200");
     struct cor_network *network = binder->network;
     network->origin = plan->start - plan->warmup;
     network->warm_up = plan->warmup;

@@ -127,9 +127,9 @@ static bool refuse_form(const struct call *call, struct cor_reason *why)
                       known);
 }
 
-static bool finish(const struct call *call, bool made, const char *reason, struct cor_reason *why)
+static bool refuse_values(const struct call *call, const char *reason, struct cor_reason *why)
 {
-    return made || cor_refuse(why, "%s: %s", call->name, reason);
+    return cor_refuse(why, "%s: %s", call->name, reason);
 }
 
 static bool parse_parameters(struct call *call, struct cor_distribution *to, struct cor_reason *why)
@@ -141,7 +141,7 @@ static bool parse_parameters(struct call *call, struct cor_distribution *to, str
     for (size_t i = 0; i < cor_call_form_count; ++i) {
         const char *reason = "";
         if (strcmp(cor_call_forms[i].name, call->name) == 0 && cor_call_forms[i].parameters == call->given)
-            return finish(call, cor_call_forms[i].make(to, call->values, &reason), reason, why);
+            return cor_call_forms[i].make(to, call->values, &reason) || refuse_values(call, reason, why);
     }
     return refuse_form(call, why);
 }
@@ -169,7 +169,8 @@ static bool parse_weights(struct call *call, struct cor_arena *arena, struct cor
             good = cor_refuse(why, "'%.40s' after a value of empirical; expected ';' between values", call->at);
     }
     const char *reason = "";
-    good = good && finish(call, cor_distribution_empirical(to, arena, values, weights, count, &reason), reason, why);
+    if (good && !cor_distribution_empirical(to, arena, values, weights, count, &reason))
+        good = refuse_values(call, reason, why);
     free(values);
     return good;
 }

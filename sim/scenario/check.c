@@ -201,10 +201,15 @@ static void check_flow(struct cor_binder *binder, const struct cor_node *entry, 
             return;
         }
     }
-    if (!cor_itinerary_exists(network, (uint16_t)entry->number))
-        cor_diagnostics_error(binder->diagnostics, cor_node_key_at(entry), "no services carry %s from '%s' to '%s'%s",
-                              cargo, network->places[flow->from].id, network->places[flow->to].id,
-                              flow->via != NULL ? " over those of 'via'" : "");
+    if (cor_itinerary_exists(network, (uint16_t)entry->number))
+        return;
+    const char *from = network->places[flow->from].id, *to = network->places[flow->to].id;
+    if (flow->via != NULL)
+        cor_bind_error(binder, cor_node_get(entry, "via"), "these services do not carry %s from '%s' to '%s'", cargo,
+                       from, to);
+    else
+        cor_diagnostics_error(binder->diagnostics, cor_node_key_at(entry), "no services carry %s from '%s' to '%s'",
+                              cargo, from, to);
 }
 
 static void check_demand(struct cor_binder *binder)

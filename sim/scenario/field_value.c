@@ -67,7 +67,7 @@ static bool read_number(const struct cor_field *field, const char *text, struct 
 /* Dimensions that are kept as integers, so that what is above zero must be so after rounding. */
 static bool is_integer(enum cor_dimension dimension)
 {
-    return dimension != COR_DEPTH && dimension != COR_SHARE &&
+    return dimension != COR_DEPTH && dimension != COR_SPEED && dimension != COR_SHARE &&
            (dimension <= COR_MONEY || (COR_ONE(dimension) & (COR_WEIGHTS | COR_ONE(COR_WAGON_TEU))) != 0);
 }
 
@@ -123,7 +123,7 @@ static bool check_size(const struct cor_field *field, const char *text, const st
     if (field->sign != COR_ANY_SIGN && !check_bounds(text, value->dimension, value->real, why))
         return false;
     if (cor_dimension_is_whole(value->dimension) && fabs(value->real - (double)value->integer) > 1e-9)
-        return cor_refuse(why, "'%.40s' is not %s that are whole", text, cor_dimension_what(value->dimension));
+        return cor_refuse(why, "'%.40s' is not a whole number", text);
     return true;
 }
 

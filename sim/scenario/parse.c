@@ -4,6 +4,7 @@
  * From libyaml's events to nodes. The event interface is used because libyaml's own documents take twenty times the
  * memory, and because its nesting is quadratic in time: the limit on depth has to stand in the loop that pulls events.
  */
+#include "corridor/base/memory.h"
 #include "corridor/scenario/digest.h"
 #include "scenario/document.h"
 #include "scenario/source.h"
@@ -52,12 +53,19 @@ static void stop(struct reader *reader, struct cor_position at, const char *what
     reader->stopped = true;
 }
 
+/* libyaml says what it missed and, apart, in what; what was left open is where a reader has to look. */
 static void syntax_error(struct reader *reader)
 {
     const yaml_parser_t *yaml = &reader->yaml;
+    if (yaml->error == YAML_MEMORY_ERROR)
+        cor_memory_exhausted("reading YAML");
     const char *problem = yaml->problem != NULL ? yaml->problem : "it cannot be read";
-    cor_diagnostics_error(reader->diagnostics, place(reader, yaml->problem_mark), "not YAML: %s%s%s", problem,
-                          yaml->context != NULL ? " " : "", yaml->context != NULL ? yaml->context : "");
+    const char *hint = strstr(problem, "mapping values") != NULL ? "; a text with ': ' in it needs quotes" : "";
+    char context[160] = "";
+    if (yaml->context != NULL)
+        snprintf(context, sizeof context, " %s that began in line %zu", yaml->context, yaml->context_mark.line + 1);
+    cor_diagnostics_error(reader->diagnostics, place(reader, yaml->problem_mark), "not YAML: %s%s%s", problem, context,
+                          hint);
     reader->failed = reader->stopped = true;
 }
 
@@ -91,12 +99,18 @@ static void attach(struct reader *reader, struct cor_node *node)
     cor_node_append(reader->arena, level->node, node);
 }
 
+/* Keys count too. */
+static bool count_node(struct reader *reader, struct cor_position at)
+{
+    if (++reader->nodes > NODES_MOST)
+        stop(reader, at, "more than 2 million values");
+    return reader->nodes <= NODES_MOST;
+}
+
 static struct cor_node *new_node(struct reader *reader, enum cor_node_kind kind, struct cor_position at)
 {
-    if (++reader->nodes > NODES_MOST) {
-        stop(reader, at, "more than 2 million values");
+    if (!count_node(reader, at))
         return NULL;
-    }
     struct cor_node *node = cor_node_new(reader->arena, kind, NULL);
     node->file = at.file;
     node->line = node->key_line = at.line;
@@ -109,6 +123,8 @@ static void take_key(struct reader *reader, const yaml_event_t *event)
     struct level *level = top(reader);
     struct cor_position at = place(reader, event->start_mark);
     const char *key = (const char *)event->data.scalar.value;
+    if (!count_node(reader, at))
+        return;
     const struct cor_node *earlier = cor_node_find(level->node, key);
     level->repeated = earlier != NULL;
     if (earlier != NULL) {
@@ -216,6 +232,9 @@ static void take_event(struct reader *reader, const yaml_event_t *event)
 struct cor_node *cor_document_parse(struct cor_arena *arena, struct cor_diagnostics *diagnostics, const char *file,
                                     uint32_t column, const char *text, size_t length)
 {
+    size_t mark = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0; /* a byte order mark */
+    text += mark;
+    length -= mark;
     if (!cor_source_check(file, column, text, length, diagnostics))
         return NULL;
     struct reader *reader = cor_arena_new(arena, 1, sizeof *reader);
@@ -223,10 +242,8 @@ struct cor_node *cor_document_parse(struct cor_arena *arena, struct cor_diagnost
     reader->diagnostics = diagnostics;
     reader->file = cor_arena_text(arena, file);
     reader->column = column;
-    if (!yaml_parser_initialize(&reader->yaml)) {
-        stop(reader, (struct cor_position){file, 1, 1}, "no memory to read YAML");
-        return NULL;
-    }
+    if (!yaml_parser_initialize(&reader->yaml))
+        cor_memory_exhausted("reading YAML");
     yaml_parser_set_encoding(&reader->yaml, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&reader->yaml, (const unsigned char *)text, length);
     for (bool ended = false; !ended && !reader->stopped;) {

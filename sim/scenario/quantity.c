@@ -157,12 +157,11 @@ bool cor_quantity_parse_year(const char *text, struct cor_quantity *to, int32_t 
     const char *in = strstr(text, " in ");
     int64_t read = 0;
     *year = 0;
+    if (in == NULL && cor_quantity_parse(text, COR_AMOUNTS, to, why))
+        return cor_refuse(why, "'%.40s' says no year; expected such as '%.40s in 2024' or '3 Mt/year'", text, text);
     if (in == NULL) {
-        if (!cor_quantity_parse(text, COR_YEARLY, to, why)) {
-            size_t used = strlen(why->text);
-            snprintf(why->text + used, sizeof why->text - used, ", or an amount 'in' a year such as '3 Mt in 2024'");
+        if (!cor_quantity_parse(text, COR_YEARLY, to, why))
             return false;
-        }
         to->dimension = amounts[to->dimension - COR_MASS_YEARLY];
         return true;
     }

@@ -25,7 +25,7 @@ static const char rules[] =
     "  and so is a unit of another dimension.\n"
     "- All errors are listed in one go (100 at most), each as `file:line:column: error: ...`, and the exit status is "
     "2.\n"
-    "- Limits: files of 64 MiB, 64 levels deep, 2 million values, 16 levels of `extends`.\n\n"
+    "- Limits: files of 64 MiB, 64 levels deep, 2 million values and keys, 16 levels of `extends`.\n\n"
     "| limit | value |\n| --- | --- |\n"
     "| lots, calls of other traffic, departures | 50 million a year each |\n"
     "| entries of a section | 60,000 |\n| the run, warm-up and drain included | 200 years |\n\n";

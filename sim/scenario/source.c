@@ -88,7 +88,7 @@ static size_t sequence(const unsigned char *at, size_t left, uint32_t *point)
 static bool is_allowed(uint32_t point)
 {
     return point == '\n' || point == '\r' || point == 0x85 || (point >= 0x20 && point < 0x7F) ||
-           (point >= 0xA0 && point != 0xFFFE && point != 0xFFFF);
+           (point >= 0xA0 && point != 0xFEFF && point != 0xFFFE && point != 0xFFFF);
 }
 
 static void complain(struct cor_diagnostics *diagnostics, struct cor_position at, size_t offset, size_t size,
@@ -120,7 +120,7 @@ bool cor_source_check(const char *file, uint32_t column, const char *text, size_
         if (point == '\n' || (point == '\r' && (i == length || text[i] != '\n'))) {
             ++at.line;
             at.column = 1;
-        } else if (point != 0xFEFF) {
+        } else {
             ++at.column;
         }
     }
