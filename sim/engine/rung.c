@@ -151,9 +151,8 @@ static void lay_rung(struct cor_calendar *calendar)
     calendar->bucket_at = 0;
     calendar->bucket_count = count;
     calendar->rung_start = calendar->near_until = survey.earliest;
-    const int64_t covered = (int64_t)count << shift;
-    calendar->rung_until =
-        covered >> shift == count && covered < INT64_MAX - survey.earliest ? survey.earliest + covered : INT64_MAX;
+    const uint64_t covered = (uint64_t)count << shift, beyond = (uint64_t)(INT64_MAX - survey.earliest);
+    calendar->rung_until = covered < beyond ? survey.earliest + (int64_t)covered : INT64_MAX;
     calendar->remade_at = calendar->number;
 }
 

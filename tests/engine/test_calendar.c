@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support/child.h"
 #include "support/expect.h"
 
 #include "corridor/engine/calendar.h"
@@ -261,6 +262,53 @@ static void arrays_stop_growing_when_the_number_pending_does(void **state)
     }
 }
 
+static void times_up_to_the_largest_come_in_order(void **state)
+{
+    (void)state;
+    struct cor_calendar calendar;
+    struct cor_event event = {0};
+    uint64_t seed = 7;
+    int64_t last = 0;
+    cor_calendar_init(&calendar);
+    for (uint32_t i = 0; i < 2000; i++)
+        cor_calendar_add(&calendar, (int64_t)(mix(&seed) >> (1 + i % 3)), 3, 1, i);
+    cor_calendar_add(&calendar, INT64_MAX - 1, 3, 1, 2000);
+    for (uint32_t i = 0; i < 2000; i++) {
+        assert_true(cor_calendar_take(&calendar, INT64_MAX, &event));
+        assert_true(event.time >= last);
+        last = event.time;
+    }
+    assert_true(cor_calendar_take(&calendar, INT64_MAX, &event));
+    assert_int_equal(event.subject, 2000);
+    cor_calendar_release(&calendar);
+}
+
+static void enter_one_too_many(void)
+{
+    struct cor_calendar calendar;
+    cor_calendar_init(&calendar);
+    calendar.number = (UINT64_C(1) << 36) - 1;
+    cor_calendar_add(&calendar, 5, 3, 1, 1);
+}
+
+static void keep_one_too_many(void)
+{
+    struct cor_calendar calendar;
+    cor_calendar_init(&calendar);
+    calendar.used = calendar.slot_capacity = 1u << 24;
+    cor_calendar_add(&calendar, 5, 3, 1, 1);
+}
+
+static void what_a_handle_cannot_count_ends_the_program(void **state)
+{
+    (void)state;
+    char errors[512];
+    assert_int_equal(child_run(enter_one_too_many, errors, sizeof errors), 70);
+    assert_non_null(strstr(errors, "2^36"));
+    assert_int_equal(child_run(keep_one_too_many, errors, sizeof errors), 70);
+    assert_non_null(strstr(errors, "2^24"));
+}
+
 static void cancelled_events_do_not_pile_up(void **state)
 {
     (void)state;
@@ -290,6 +338,8 @@ int main(void)
         cmocka_unit_test(a_copy_taken_at_any_point_gives_the_same_from_there_on),
         cmocka_unit_test(arrays_stop_growing_when_the_number_pending_does),
         cmocka_unit_test(cancelled_events_do_not_pile_up),
+        cmocka_unit_test(times_up_to_the_largest_come_in_order),
+        cmocka_unit_test(what_a_handle_cannot_count_ends_the_program),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
