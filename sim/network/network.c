@@ -4,6 +4,7 @@
 #include "corridor/base/date.h"
 #include "corridor/base/integer.h"
 #include "corridor/network/itinerary.h"
+#include "network/names.h"
 #include "network/way.h"
 
 struct cor_network *cor_network_create(void)
@@ -82,7 +83,8 @@ bool cor_network_complete(struct cor_network *network, const char **subject, con
         if (!complete_flow(network, &network->flows[i], why))
             return false;
     }
-    return true;
+    *why = "its random numbers would be those of another entity; another name helps";
+    return cor_names_differ(network, subject);
 }
 
 double cor_network_lots_a_year(const struct cor_network *network, const struct cor_flow *flow)

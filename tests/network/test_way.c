@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "network/way.h"
+#include "support/expect.h"
+
+/* Places 0 to 5; by sea 0-1-2-3 of 70 km each, 0-3 of 210 km, 3-4 of 50 km; by rail 0-4 of 10 km. Place 5 is an island.
+ */
+static struct cor_network *network(void)
+{
+    static const struct cor_link links[] = {
+        {"a", "links.a", COR_MODE_SEA, 1, 0, 70000, 0, 0, {INT64_MIN, INT64_MAX, 0, 0}},
+        {"b", "links.b", COR_MODE_SEA, 1, 2, 70000, 0, 0, {INT64_MIN, INT64_MAX, 0, 0}},
+        {"c", "links.c", COR_MODE_SEA, 2, 3, 70000, 0, 0, {INT64_MIN, INT64_MAX, 0, 0}},
+        {"d", "links.d", COR_MODE_SEA, 0, 3, 210000, 0, 0, {INT64_MIN, INT64_MAX, 0, 0}},
+        {"e", "links.e", COR_MODE_SEA, 3, 4, 50000, 0, 0, {INT64_MIN, INT64_MAX, 0, 0}},
+        {"f", "links.f", COR_MODE_RAIL, 0, 4, 10000, 0, 0, {INT64_MIN, INT64_MAX, 0, 0}},
+    };
+    struct cor_network *made = cor_network_create();
+    made->place_count = 6;
+    made->link_count = 6;
+    made->links = cor_arena_new(made->arena, 6, sizeof *made->links);
+    for (int i = 0; i < 6; i++)
+        made->links[i] = links[i];
+    return made;
+}
+
+static void the_shorter_way_wins_and_reversed_links_say_so(void **state)
+{
+    (void)state;
+    struct cor_network *made = network();
+    struct cor_stop stop = {.place = 0};
+    cor_way_find(made, COR_MODE_SEA, &stop, 2);
+    assert_int_equal(stop.distance, 140000);
+    assert_int_equal(stop.step_count, 2);
+    assert_int_equal(stop.steps[0].link, 0);
+    assert_int_equal(stop.steps[0].reversed, 1);
+    assert_int_equal(stop.steps[1].link, 1);
+    assert_int_equal(stop.steps[1].reversed, 0);
+    cor_network_destroy(made);
+}
+
+static void of_equal_distances_the_way_with_fewer_links_is_taken(void **state)
+{
+    (void)state;
+    struct cor_network *made = network();
+    struct cor_stop stop = {.place = 4};
+    cor_way_find(made, COR_MODE_SEA, &stop, 0);
+    assert_int_equal(stop.distance, 260000);
+    assert_int_equal(stop.step_count, 2);
+    assert_int_equal(stop.steps[0].link, 4);
+    assert_int_equal(stop.steps[1].link, 3);
+    cor_network_destroy(made);
+}
+
+static void a_way_keeps_to_its_mode_and_may_not_exist(void **state)
+{
+    (void)state;
+    struct cor_network *made = network();
+    struct cor_stop stop = {.place = 0};
+    cor_way_find(made, COR_MODE_RAIL, &stop, 4);
+    assert_int_equal(stop.distance, 10000);
+    cor_way_find(made, COR_MODE_RAIL, &stop, 3);
+    assert_int_equal(stop.distance, -1);
+    assert_int_equal(stop.step_count, 0);
+    cor_way_find(made, COR_MODE_SEA, &stop, 5);
+    assert_int_equal(stop.distance, -1);
+    cor_network_destroy(made);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_shorter_way_wins_and_reversed_links_say_so),
+        cmocka_unit_test(of_equal_distances_the_way_with_fewer_links_is_taken),
+        cmocka_unit_test(a_way_keeps_to_its_mode_and_may_not_exist),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
