@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { JOBS_MOST = 1024, RECORDS_MOST = 1000000, REASON = 400 };
+enum { JOBS_MOST = 1024, RECORDS_MOST = 1000000, REASON = 400, FIRST_LONG = 256 /* beyond any letter */ };
 
 static const struct cor_option_entry options[] = {
 #define OPTION_ENTRY(name, text, argument, commands, meaning) {text, argument, commands, meaning},
@@ -193,7 +193,7 @@ static size_t long_options(enum cor_command command, struct option *to)
         if (takes(command, i))
             to[count++] = (struct option){.name = options[i].text,
                                           .has_arg = options[i].argument ? required_argument : no_argument,
-                                          .val = 256 + i};
+                                          .val = FIRST_LONG + i};
     to[count] = (struct option){0};
     return count;
 }
@@ -214,9 +214,13 @@ static enum cor_status read_options(int count, char **arguments, struct cor_opti
             fprintf(errors, "corridor %s: '%s' takes a value", commands[to->command].text, arguments[optind - 1]);
             return suggest(NULL, "", errors);
         }
+        if (found == '?' && optopt >= FIRST_LONG) {
+            fprintf(errors, "corridor %s: '%s' takes no value", commands[to->command].text, arguments[optind - 1]);
+            return suggest(NULL, "", errors);
+        }
         if (found == '?')
             return unknown_option(to->command, arguments[optind > at ? optind - 1 : at], errors);
-        const enum cor_option option = found == 'h' ? COR_OPTION_HELP : (enum cor_option)(found - 256);
+        const enum cor_option option = found == 'h' ? COR_OPTION_HELP : (enum cor_option)(found - FIRST_LONG);
         if (option == COR_OPTION_REPLICATIONS)
             replications = optarg;
         if (option == COR_OPTION_SEED)

@@ -4,9 +4,11 @@
 
 enum { LINE = 100, SECONDS_A_MINUTE = 60, MINUTES_SHOWN = 120 };
 
+static const double BETWEEN_LINES = 0.2; /* seconds */
+
 void cor_progress_init(struct cor_progress *progress)
 {
-    *progress = (struct cor_progress){.to = isatty(STDERR_FILENO) ? stderr : NULL};
+    *progress = (struct cor_progress){.to = isatty(STDERR_FILENO) ? stderr : NULL, .next = BETWEEN_LINES};
 }
 
 char *cor_progress_text(struct cor_runner_progress state, char *to, size_t size)
@@ -28,8 +30,9 @@ char *cor_progress_text(struct cor_runner_progress state, char *to, size_t size)
 void cor_progress_show(struct cor_progress *progress, struct cor_runner_progress state)
 {
     char text[LINE];
-    if (!progress->to)
+    if (!progress->to || state.seconds < progress->next)
         return;
+    progress->next = state.seconds + BETWEEN_LINES;
     fprintf(progress->to, "\r\033[K%s", cor_progress_text(state, text, sizeof text));
     fflush(progress->to);
     progress->shown = true;

@@ -11,13 +11,15 @@
  * terminal.
  */
 struct cor_progress {
-    FILE *to;   /* NULL: silent */
-    bool shown; /* a line stands there */
+    FILE *to;    /* NULL: silent */
+    double next; /* seconds of the run from which on a new line is due */
+    bool shown;  /* a line stands there */
 };
 
 /* Shows progress on standard error if that is a terminal. */
 void cor_progress_init(struct cor_progress *progress);
 
+/* Writes the line anew if the last is a fifth of a second old; may be called as often as one likes. */
 void cor_progress_show(struct cor_progress *progress, struct cor_runner_progress state);
 
 /* Takes the line away. */

@@ -119,8 +119,9 @@ static enum cor_status collect(struct run *run)
     enum cor_status status = COR_FINE;
     cor_progress_init(&progress);
     while (status == COR_FINE) {
-        while (!cor_runner_wait(run->runner, SHOW_EVERY_MS))
+        do
             cor_progress_show(&progress, cor_runner_progress(run->runner));
+        while (!cor_runner_wait(run->runner, SHOW_EVERY_MS));
         if (!cor_runner_next(run->runner, &record))
             break;
         status = cor_results_add(run->results, &record, run->diagnostics);
@@ -155,6 +156,7 @@ static void report(const struct run *run)
     const struct cor_report page = {.scenario = run->scenario,
                                     .summary = &run->summary,
                                     .folder = run->folder,
+                                    .tables = run->options->tables,
                                     .seconds = run->seconds,
                                     .colour = isatty(STDOUT_FILENO) && !(plain && *plain)};
     cor_report_write(&page, stdout);

@@ -51,7 +51,7 @@ static void write_option(const struct cor_option_entry *option, FILE *to)
 void cor_usage_write_command(enum cor_command command, FILE *to)
 {
     const struct cor_command_entry *entry = cor_options_command(command);
-    fprintf(to, "corridor %s%s%s [OPTION]...: %s\n\n", entry->text, *entry->operand ? " " : "", entry->operand,
+    fprintf(to, "corridor %s%s%s [OPTION]...\n%s\n\n", entry->text, *entry->operand ? " " : "", entry->operand,
             entry->meaning);
     for (int i = 0; i < COR_OPTION_COUNT; i++) {
         const struct cor_option_entry *option = cor_options_entry((enum cor_option)i);

@@ -93,6 +93,10 @@ void cor_summary_add(struct cor_summary *summary, const struct cor_record *recor
         summary->flows[i].undelivered += record->flows[i].undelivered;
         summary->flows[i].stranded += record->flows[i].stranded;
     }
+    if (record->gridlock.carriers > 0 && summary->gridlocks++ == 0) {
+        summary->gridlock = record->gridlock;
+        summary->gridlock_in = record->replication;
+    }
     summary->events += record->events;
     summary->replications++;
 }

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { GUTTER = 2, BETWEEN = 4, FIRST_ROWS = 16, MOST_DECIMALS = 4 };
+enum { GUTTER = 2, BETWEEN = 3, FIRST_ROWS = 16, MOST_DECIMALS = 4, HOURS_A_DAY = 24 };
 
 #define BOLD  "\033[1m"
 #define PLAIN "\033[0m"
@@ -36,9 +36,28 @@ static bool is_absent(const struct cor_interval *interval)
     return !interval || interval->count == 0;
 }
 
-struct cor_form_pair cor_form_plain(struct cor_arena *arena, const struct cor_interval *interval, double unit)
+struct cor_form_pair cor_form_plain(struct cor_arena *arena, const struct cor_interval *interval)
 {
-    return is_absent(interval) ? absent : pair(arena, interval, unit, decimals_of(interval->mean / unit), "");
+    return is_absent(interval) ? absent : pair(arena, interval, 1, decimals_of(interval->mean), "");
+}
+
+static struct cor_form_pair duration(struct cor_arena *arena, const struct cor_interval *interval, double unit)
+{
+    if (is_absent(interval))
+        return absent;
+    const double size = fabs(interval->mean / unit);
+    const int decimals = size >= 0.95 ? 1 : size >= 0.095 ? 2 : size > 0 ? 3 : 0;
+    return pair(arena, interval, unit, decimals, "");
+}
+
+struct cor_form_pair cor_form_hours(struct cor_arena *arena, const struct cor_interval *interval)
+{
+    return duration(arena, interval, 1);
+}
+
+struct cor_form_pair cor_form_days(struct cor_arena *arena, const struct cor_interval *interval)
+{
+    return duration(arena, interval, HOURS_A_DAY);
 }
 
 struct cor_form_pair cor_form_scaled(struct cor_arena *arena, const struct cor_interval *interval)
@@ -55,7 +74,8 @@ struct cor_form_pair cor_form_scaled(struct cor_arena *arena, const struct cor_i
 
 struct cor_form_pair cor_form_share(struct cor_arena *arena, const struct cor_interval *interval)
 {
-    return is_absent(interval) ? absent : pair(arena, interval, 0.01, interval->mean == 0 ? 0 : 1, " %");
+    return is_absent(interval) ? absent
+                               : pair(arena, interval, 0.01, interval->mean == 0 || interval->mean == 1 ? 0 : 1, " %");
 }
 
 const char *cor_form_exact(struct cor_arena *arena, cor_int128 amount, int64_t size)

@@ -25,8 +25,15 @@ struct cor_form_pair {
 /* In k and M, such as amounts a year. `row` may be NULL: absent. */
 struct cor_form_pair cor_form_scaled(struct cor_arena *arena, const struct cor_interval *interval);
 
-/* Divided by `unit`, such as hours (1) or hours as days (24). */
-struct cor_form_pair cor_form_plain(struct cor_arena *arena, const struct cor_interval *interval, double unit);
+/* A number as it is, such as departures a year. */
+struct cor_form_pair cor_form_plain(struct cor_arena *arena, const struct cor_interval *interval);
+
+/*
+ * Hours as hours, and hours as days: with one decimal from 1 upward, two below, and three below 0.095, so that a column
+ * does not pretend to more than a planner needs.
+ */
+struct cor_form_pair cor_form_hours(struct cor_arena *arena, const struct cor_interval *interval);
+struct cor_form_pair cor_form_days(struct cor_arena *arena, const struct cor_interval *interval);
 
 /* A share as per cent with one decimal: "41.3 %". */
 struct cor_form_pair cor_form_share(struct cor_arena *arena, const struct cor_interval *interval);

@@ -4,6 +4,7 @@
 #include "corridor/base/memory.h"
 #include "corridor/output/version.h"
 #include "output/probe.h"
+#include <errno.h>
 #include <gsl/gsl_version.h>
 #include <jansson.h>
 #include <stdio.h>
@@ -30,14 +31,23 @@ static json_t *text(const char *value)
     return json;
 }
 
+/* The list with one more value; NULL, with the list gone, when memory ran out, which the caller passes on. */
+static json_t *append(json_t *list, json_t *value)
+{
+    if (json_array_append_new(list, value) == 0)
+        return list;
+    json_decref(list);
+    return NULL;
+}
+
 static json_t *scenario_of(const struct cor_plan *plan)
 {
     json_t *files = json_array(), *settings = json_array();
     for (uint32_t i = 0; i < plan->file_count; i++)
-        json_array_append_new(
-            files, json_pack("{s:o,s:s}", "path", text(plan->files[i].path), "sha256", plan->files[i].digest));
+        files =
+            append(files, json_pack("{s:o,s:s}", "path", text(plan->files[i].path), "sha256", plan->files[i].digest));
     for (uint32_t i = 0; i < plan->setting_count; i++)
-        json_array_append_new(settings, text(plan->settings[i]));
+        settings = append(settings, text(plan->settings[i]));
     return json_pack("{s:o,s:o,s:o,s:o}", "title", text(plan->title), "stem", text(plan->stem), "files", files,
                      "settings", settings);
 }
@@ -48,7 +58,7 @@ static json_t *fingerprints_of(const struct cor_manifest *manifest)
     for (uint32_t i = 0; i < manifest->replications; i++) {
         char digits[17];
         snprintf(digits, sizeof digits, "%016llx", (unsigned long long)manifest->fingerprints[i]);
-        json_array_append_new(list, json_string(digits));
+        list = append(list, json_string(digits));
     }
     return list;
 }
@@ -70,9 +80,12 @@ static json_t *files_of(const struct cor_manifest *manifest)
     json_t *list = json_object();
     for (size_t i = 0; i < manifest->file_count; i++) {
         const struct cor_manifest_file *file = &manifest->files[i];
-        json_object_set_new(list, file->name,
-                            json_pack("{s:s,s:I,s:I}", "sha256", file->digest, "bytes", (json_int_t)file->bytes, "rows",
-                                      (json_int_t)file->rows));
+        json_t *of = json_pack("{s:s,s:I,s:I}", "sha256", file->digest, "bytes", (json_int_t)file->bytes, "rows",
+                               (json_int_t)file->rows);
+        if (json_object_set_new(list, file->name, of) != 0) {
+            json_decref(list);
+            return NULL;
+        }
     }
     return list;
 }
@@ -89,7 +102,7 @@ static json_t *volatile_of(const struct cor_manifest *manifest)
     char host[256] = "", started[COR_DATE_TEXT];
     json_t *command = json_array();
     for (int i = 0; i < manifest->options->command_count; i++)
-        json_array_append_new(command, text(manifest->options->command[i]));
+        command = append(command, text(manifest->options->command[i]));
     if (gethostname(host, sizeof host - 1) != 0)
         host[0] = '\0';
     return json_pack("{s:o,s:I,s:s,s:o,s:f}", "command", command, "jobs", (json_int_t)manifest->options->jobs,
@@ -110,7 +123,8 @@ void cor_manifest_write(const struct cor_manifest *manifest, struct cor_sink *to
     json_t *root = json_pack("{s:i,s:o,s:o,s:o,s:o,s:o,s:o}", "format", FORMAT, "program", program, "scenario",
                              scenario_of(cor_scenario_plan(manifest->options->scenario)), "run", run_of(manifest),
                              "files", files_of(manifest), "libraries", libraries(), "volatile", volatile_of(manifest));
-    json_dump_callback(root, to_sink, to, JSON_SORT_KEYS | JSON_INDENT(2) | JSON_REAL_PRECISION(6));
+    if (!root || json_dump_callback(root, to_sink, to, JSON_SORT_KEYS | JSON_INDENT(2) | JSON_REAL_PRECISION(6)) != 0)
+        to->error = to->error ? to->error : ENOMEM;
     cor_sink_write(to, "\n", 1);
     json_decref(root);
 }

@@ -32,7 +32,7 @@ struct cor_manifest {
     double seconds;  /* of wall time since then */
 };
 
-/* Writes it. Errors show when the sink is closed. */
+/* Writes it. Errors, want of memory among them, show when the sink is closed. */
 void cor_manifest_write(const struct cor_manifest *manifest, struct cor_sink *to);
 
 #endif

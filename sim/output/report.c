@@ -4,11 +4,10 @@
 #include "corridor/base/fault.h"
 #include "corridor/base/memory.h"
 #include "output/sections.h"
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FLOWS_SHOWN = 6, CAUSES_SHOWN = 6, HOURS_A_DAY = 24 };
+enum { FLOWS_SHOWN = 5, CAUSES_SHOWN = 7, LEAST_SHARE = 2 /* per cent */ };
 
 static const char *days(struct cor_arena *arena, int64_t ms)
 {
@@ -31,64 +30,60 @@ static void write_headline(const struct cor_report *report, struct cor_arena *ar
     putc('\n', to);
 }
 
-static cor_int128 weight_delivered(const struct cor_report *report, uint16_t flow)
-{
-    const struct cor_network *network = cor_scenario_network(report->scenario);
-    const int64_t kg = network->cargo[network->flows[flow].cargo].kg_per_unit;
-    return report->summary->flows[flow].delivered * (kg > 0 ? kg : 1);
-}
-
-/* The flows that delivered most by weight, ties in file order. Returns how many there are, at most `most`. */
-static size_t main_flows(const struct cor_report *report, uint16_t *flows, size_t most)
-{
-    size_t count = 0;
-    for (uint16_t flow = 0; flow < report->summary->flow_count; flow++) {
-        const cor_int128 weight = weight_delivered(report, flow);
-        if (weight == 0)
-            continue;
-        size_t at = count < most ? count++ : most;
-        for (; at > 0 && weight_delivered(report, flows[at - 1]) < weight; at--)
-            if (at < most)
-                flows[at] = flows[at - 1];
-        if (at < most)
-            flows[at] = flow;
-    }
-    return count;
-}
+/* What a flow spent on one cause: at one place, or anywhere where work is done. */
+struct part {
+    cor_int128 unit_ms;
+    uint16_t cause;
+    const char *where; /* NULL: anywhere */
+};
 
 /* The greatest first; equals by cause, then by path. */
 static int by_time(const void *left, const void *right)
 {
-    const struct cor_summary_ledger *const a = *(const struct cor_summary_ledger *const *)left;
-    const struct cor_summary_ledger *const b = *(const struct cor_summary_ledger *const *)right;
+    const struct part *const a = left, *const b = right;
     if (a->unit_ms != b->unit_ms)
         return a->unit_ms < b->unit_ms ? 1 : -1;
     if (a->cause != b->cause)
         return a->cause < b->cause ? -1 : 1;
-    return strcmp(a->where, b->where);
+    return a->where && b->where ? strcmp(a->where, b->where) : 0;
 }
 
-/* "berth at Astrakhan"; a link by its id. */
-static const char *cause_text(const struct cor_report *report, struct cor_arena *arena,
-                              const struct cor_summary_ledger *row)
+/* "berth at Astrakhan", "path on moscow_kutum", "sailing". */
+static const char *part_text(const struct cor_report *report, struct cor_arena *arena, const struct part *part)
 {
     const struct cor_network *network = cor_scenario_network(report->scenario);
-    const char *word = cor_cause_word((enum cor_cause)row->cause);
-    char *plain = cor_memory_text(word);
+    char *plain = cor_memory_text(cor_cause_word((enum cor_cause)part->cause));
     for (char *at = plain; *at; at++)
         if (*at == '_')
             *at = ' ';
-    const char *text = NULL;
+    const char *text = part->where ? NULL : cor_arena_text(arena, plain);
     for (uint16_t i = 0; i < network->place_count && !text; i++)
-        if (strcmp(network->places[i].path, row->where) == 0)
+        if (strcmp(network->places[i].path, part->where) == 0)
             text = cor_arena_format(arena, "%s at %s", plain, network->places[i].name);
     for (uint16_t i = 0; i < network->link_count && !text; i++)
-        if (strcmp(network->links[i].path, row->where) == 0)
+        if (strcmp(network->links[i].path, part->where) == 0)
             text = cor_arena_format(arena, "%s on %s", plain, network->links[i].id);
     if (!text)
-        text = cor_arena_format(arena, "%s in %s", plain, row->where);
+        text = cor_arena_format(arena, "%s in %s", plain, part->where);
     free(plain);
     return text;
+}
+
+/* What a flow spent, greatest first. parts: room for the whole ledger. Returns how many there are. */
+static size_t parts_of(const struct cor_summary *summary, uint16_t flow, struct part *parts)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < summary->ledger_count; i++) {
+        const struct cor_summary_ledger *row = &summary->ledger[i];
+        const bool work = cor_cause_is_work((enum cor_cause)row->cause);
+        if (row->flow != flow)
+            continue;
+        if (count == 0 || !work || parts[count - 1].cause != row->cause)
+            parts[count++] = (struct part){.cause = row->cause, .where = work ? NULL : row->where};
+        parts[count - 1].unit_ms += row->unit_ms;
+    }
+    qsort(parts, count, sizeof *parts, by_time);
+    return count;
 }
 
 /* Writes an item after others on the line, or on a new line where it would not fit. */
@@ -106,28 +101,26 @@ static void write_item(const char *text, size_t *column, FILE *to)
 static void write_flow_time(const struct cor_report *report, struct cor_arena *arena, uint16_t flow, FILE *to)
 {
     const struct cor_summary *summary = report->summary;
-    const struct cor_summary_ledger **rows = cor_arena_new(arena, summary->ledger_count, sizeof *rows);
-    cor_int128 total = 0, shown = 0;
-    size_t count = 0, column = 0;
-    for (size_t i = 0; i < summary->ledger_count; i++)
-        if (summary->ledger[i].flow == flow) {
-            rows[count++] = &summary->ledger[i];
-            total += summary->ledger[i].unit_ms;
-        }
+    struct part *parts = cor_arena_new(arena, summary->ledger_count + 1, sizeof *parts);
+    const size_t count = parts_of(summary, flow, parts);
+    cor_int128 total = 0;
+    for (size_t i = 0; i < count; i++)
+        total += parts[i].unit_ms;
     if (total == 0)
         return;
-    qsort(rows, count, sizeof *rows, by_time);
-    const double mean = cor_int128_double(total) / cor_int128_double(summary->flows[flow].delivered);
-    fprintf(to, "%s, %.1f d from release to delivery\n", cor_scenario_network(report->scenario)->flows[flow].id,
-            mean / COR_MS_DAY);
+    size_t column = 0;
+    double other = 100;
+    const struct cor_flow *of = &cor_scenario_network(report->scenario)->flows[flow];
+    const struct cor_summary_row *transit = cor_summary_find(summary, of->path, "transit_time");
+    fprintf(to, "%s, %s d from release to delivery\n", of->id,
+            cor_form_days(arena, transit ? &transit->interval : NULL).value);
     for (size_t i = 0; i < count && i < CAUSES_SHOWN; i++) {
-        const double share = 100 * cor_int128_double(rows[i]->unit_ms) / cor_int128_double(total);
-        if (share < 0.5)
+        const double share = 100 * cor_int128_double(parts[i].unit_ms) / cor_int128_double(total);
+        if (share < LEAST_SHARE)
             break;
-        shown += rows[i]->unit_ms;
-        write_item(cor_arena_format(arena, "%s %.0f %%", cause_text(report, arena, rows[i]), share), &column, to);
+        write_item(cor_arena_format(arena, "%s %.0f %%", part_text(report, arena, &parts[i]), share), &column, to);
+        other -= share;
     }
-    const double other = 100 * cor_int128_double(total - shown) / cor_int128_double(total);
     if (other >= 0.5)
         write_item(cor_arena_format(arena, "other %.0f %%", other), &column, to);
     putc('\n', to);
@@ -136,7 +129,11 @@ static void write_flow_time(const struct cor_report *report, struct cor_arena *a
 static void write_time(const struct cor_report *report, struct cor_arena *arena, FILE *to)
 {
     uint16_t flows[FLOWS_SHOWN];
-    const size_t count = main_flows(report, flows, FLOWS_SHOWN);
+    const uint16_t all = report->summary->flow_count;
+    double *weights = cor_arena_new(arena, all + 1u, sizeof *weights);
+    for (uint16_t i = 0; i < all; i++)
+        weights[i] = cor_int128_double(cor_sections_weight(report, i));
+    const size_t count = cor_sections_rank(weights, all, 1, flows, FLOWS_SHOWN);
     if (count == 0)
         return;
     fprintf(to, "\n%sWhere the time goes%s\n", report->colour ? "\033[1m" : "", report->colour ? "\033[0m" : "");
@@ -173,6 +170,33 @@ static void write_balance(const struct cor_report *report, struct cor_arena *are
     }
 }
 
+/* Full yards and held berths that lock each other make every figure a matter of when they locked: said first. */
+static void write_gridlock(const struct cor_report *report, FILE *to)
+{
+    const struct cor_summary *summary = report->summary;
+    const struct cor_network *network = cor_scenario_network(report->scenario);
+    char date[COR_DATE_TEXT];
+    if (summary->gridlocks == 0)
+        return;
+    fprintf(to,
+            "\n%sGridlock in %u of %u replications%s: in replication %u, since %s, %u carriers wait for each other,\n"
+            "the last of them for room in %s. What follows depends on when that happened.\n",
+            report->colour ? "\033[1m" : "", summary->gridlocks, summary->replications, report->colour ? "\033[0m" : "",
+            summary->gridlock_in, cor_date_text(network->origin + summary->gridlock.since, date),
+            summary->gridlock.carriers, summary->gridlock.where);
+}
+
+static void write_files(const struct cor_report *report, FILE *to)
+{
+    if (!report->folder)
+        return;
+    fprintf(to, "\n%s/: ", report->folder);
+    for (int table = 0; table < COR_TABLE_COUNT; table++)
+        if (report->tables & COR_TABLE_BIT(table))
+            fprintf(to, "%s.csv, ", cor_table_name((enum cor_table)table));
+    fputs("manifest.json\n", to);
+}
+
 void cor_report_write(const struct cor_report *report, FILE *to)
 {
     struct cor_arena *arena = cor_arena_create();
@@ -183,6 +207,7 @@ void cor_report_write(const struct cor_report *report, FILE *to)
     const struct cor_form_table services = cor_sections_services(report, arena);
     const struct cor_form_table yards = cor_sections_yards(report, arena);
     write_headline(report, arena, to);
+    write_gridlock(report, to);
     cor_form_table_write(&throughput, NULL, report->colour, to);
     cor_form_table_write(&berths, NULL, report->colour, to);
     cor_form_table_write(&tracks, NULL, report->colour, to);
@@ -190,7 +215,6 @@ void cor_report_write(const struct cor_report *report, FILE *to)
     write_time(report, arena, to);
     cor_form_table_write(&services, &yards, report->colour, to);
     write_balance(report, arena, to);
-    if (report->folder)
-        fprintf(to, "\nTables in %s: see docs/outputs.md for their columns\n", report->folder);
+    write_files(report, to);
     cor_arena_destroy(arena);
 }

@@ -7,29 +7,35 @@
 
 /*
  * The tables of the report (corridor/output/report.h), each from the measures that the summary has; one that finds
- * nothing has a heading alone and is not written.
+ * nothing has a heading alone and is not written. Where there is more than fits, the rows that matter most come first
+ * and a last row counts the others; ties stand in the order of the scenario.
  *
  * Ownership: tables live in the arena.
  */
 
-/* Throughput of the corridor and of each place, by unit. */
+/* Throughput of each place and of the corridor, in t and TEU. */
 struct cor_form_table cor_sections_throughput(const struct cor_report *report, struct cor_arena *arena);
 
-/* Waiting for a berth at each quay (a track at each terminal), with its occupancy. */
+/* Waiting for a berth at each quay (a track at each terminal), with its occupancy: the longest waits first. */
 struct cor_form_table cor_sections_waiting(const struct cor_report *report, struct cor_arena *arena,
                                            enum cor_facility_kind kind);
 
-/* Transit time and delivered amount of each flow. */
+/* Transit time and delivered amount of each flow: the largest by weight first. */
 struct cor_form_table cor_sections_transit(const struct cor_report *report, struct cor_arena *arena);
 
-/* Departures, cancellations and load factor of each scheduled service. */
+/* Departures, cancellations and load factor of each scheduled service: the fullest first. */
 struct cor_form_table cor_sections_services(const struct cor_report *report, struct cor_arena *arena);
 
-/* Yards with a limit: how full. */
+/* Yards with a limit: the fullest first. */
 struct cor_form_table cor_sections_yards(const struct cor_report *report, struct cor_arena *arena);
 
-/* The interval of a subject's measure, NULL where there is none or nothing was observed. */
-const struct cor_interval *cor_sections_interval(const struct cor_report *report, const char *subject,
-                                                 const char *measure);
+/* Weight of what a flow delivered over all replications, in kg. */
+cor_int128 cor_sections_weight(const struct cor_report *report, uint16_t flow);
+
+/*
+ * The indices of the greatest of `count` values, at most `most`, greatest first, ties by index; those with a value
+ * below `least` are left out. to: room for `most`. Returns how many there are.
+ */
+size_t cor_sections_rank(const double *values, size_t count, double least, uint16_t *to, size_t most);
 
 #endif

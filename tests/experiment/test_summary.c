@@ -105,6 +105,27 @@ static void more_may_be_added_after_the_intervals_were_asked_for(void **state)
     cor_summary_release(&whole);
 }
 
+static void the_first_gridlock_is_kept_and_all_are_counted(void **state)
+{
+    (void)state;
+    struct cor_summary summary;
+    cor_summary_init(&summary, &double_network);
+    for (uint32_t i = 0; i < 5; i++) {
+        struct cor_record record;
+        double_record(i, false, 0, &record);
+        if (i == 2 || i == 4)
+            record.gridlock =
+                (struct cor_gridlock){.since = 1000 * i, .where = "places.north.yards.silo", .carriers = 3 + i};
+        cor_summary_add(&summary, &record);
+        cor_record_release(&record);
+    }
+    assert_int_equal(summary.gridlocks, 2);
+    assert_int_equal(summary.gridlock_in, 2);
+    assert_int_equal(summary.gridlock.carriers, 5);
+    assert_int_equal(summary.gridlock.since, 2000);
+    cor_summary_release(&summary);
+}
+
 static void what_was_not_measured_is_not_found(void **state)
 {
     (void)state;
@@ -122,6 +143,7 @@ int main(void)
         cmocka_unit_test(ledgers_add_up_exactly_beyond_64_bits),
         cmocka_unit_test(a_ledger_row_that_comes_late_takes_its_place_by_flow_and_cause),
         cmocka_unit_test(more_may_be_added_after_the_intervals_were_asked_for),
+        cmocka_unit_test(the_first_gridlock_is_kept_and_all_are_counted),
         cmocka_unit_test(what_was_not_measured_is_not_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

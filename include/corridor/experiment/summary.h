@@ -45,7 +45,10 @@ struct cor_summary {
     uint32_t replications;
     uint16_t flow_count;
     uint16_t unused;
-    uint64_t events; /* executed, in all */
+    uint64_t events;              /* executed, in all */
+    struct cor_gridlock gridlock; /* the first replication's that ended in one */
+    uint32_t gridlock_in;         /* that replication */
+    uint32_t gridlocks;           /* replications that ended in one */
 };
 
 void cor_summary_init(struct cor_summary *summary, const struct cor_network *network);

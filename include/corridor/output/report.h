@@ -3,6 +3,7 @@
 #define CORRIDOR_OUTPUT_REPORT_H
 
 #include "corridor/experiment/summary.h"
+#include "corridor/output/tables.h"
 #include "corridor/scenario/scenario.h"
 #include <stdbool.h>
 #include <stdio.h>
@@ -11,6 +12,9 @@
  * The summary a planner reads first: what the run was, throughput, waiting for a berth, transit times, where the time
  * goes, services, and the balance, as aligned tables of at most 100 columns of UTF-8 text.
  *
+ * Of quays, flows, services and yards only those are listed that matter most: the longest waits, the largest flows, the
+ * fullest services and yards; how many are not listed is said.
+ *
  * Numbers are rounded to what their interval supports; the tables in the results folder have them in full. A section
  * for which the scenario has nothing is left out, so that a single port with other traffic reads as well as a corridor.
  */
@@ -18,6 +22,7 @@ struct cor_report {
     const struct cor_scenario *scenario;
     const struct cor_summary *summary; /* finished */
     const char *folder;                /* where the files are; NULL: nowhere */
+    cor_table_set tables;              /* which of them there are */
     double seconds;                    /* wall time of the run; 0: not told */
     bool colour;                       /* bold headings by ANSI sequences */
 };

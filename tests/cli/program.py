@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The program as its user meets it: exit statuses, what stands on which stream, what is left on the disk.
+
+    program.py CORRIDOR SCENARIO
+"""
+import json
+import os
+import pty
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+CORRIDOR, SCENARIO = sys.argv[1:3]
+LONG = ["--set", "run.horizon=30000 d", "--replications", "200000"]
+
+
+def corridor(*arguments, **options):
+    options.setdefault("stdout", subprocess.PIPE)
+    return subprocess.run([CORRIDOR, *arguments], stderr=subprocess.PIPE, text=True, timeout=120, **options)
+
+
+def require(condition, *about):
+    if not condition:
+        raise AssertionError(" ".join(map(str, about)))
+
+
+def expect(done, status, *parts):
+    """The exit status, and what standard error says."""
+    require(done.returncode == status, done.args, "ends with", done.returncode, "not", status, done.stderr)
+    for part in parts:
+        require(part in done.stderr, done.args, "does not say", part, "but", done.stderr)
+
+
+def content(folder):
+    return {name: open(os.path.join(folder, name), "rb").read() for name in sorted(os.listdir(folder))}
+
+
+def a_run_writes_tables_and_a_summary():
+    done = corridor("run", SCENARIO)
+    expect(done, 0)
+    require(done.stderr == "", "standard error is not empty:", done.stderr)
+    require("A port for tests" in done.stdout and "Waiting for a berth" in done.stdout, done.stdout)
+    require(sorted(os.listdir("results/port")) ==
+            ["ledger.csv", "manifest.json", "replications.csv", "series.csv", "summary.csv"], os.listdir("results/port"))
+    manifest = json.load(open("results/port/manifest.json"))
+    require(manifest["run"]["replications"] == 3 and manifest["run"]["seed"] == 11, manifest["run"])
+    require(manifest["volatile"]["command"] == [CORRIDOR, "run", SCENARIO], manifest["volatile"])
+
+
+def settings_tables_and_records_are_obeyed():
+    done = corridor("run", SCENARIO, "--out", "out", "--tables", "calls,series", "--records", "2", "--every", "12h",
+                    "--replications", "4", "--seed", "99", "--set", "places.port.quays.dry.berths=3", "--jobs", "2",
+                    "--trace", "trace.txt")
+    expect(done, 0)
+    require(sorted(os.listdir("out")) == ["calls.csv", "manifest.json", "series.csv"], os.listdir("out"))
+    calls = open("out/calls.csv").read().splitlines()
+    require({line.split(",")[0] for line in calls[1:]} == {"0", "1"}, "calls of other replications than the first two")
+    instants = {int(line.split(",")[0]) for line in open("out/series.csv").read().splitlines()[1:]}
+    require(43200000 in instants and len(instants) == 80, "series at", sorted(instants)[:3], len(instants))
+    manifest = json.load(open("out/manifest.json"))
+    require(manifest["run"]["seed"] == 99 and len(manifest["run"]["fingerprints"]) == 4, manifest["run"])
+    require("places.port.quays.dry.berths=3" in manifest["scenario"]["settings"], manifest["scenario"])
+    trace = open("trace.txt").read().splitlines()
+    require(len(trace) > 100 and trace[0].startswith("202"), "trace begins", trace[:1])
+    require(sorted(os.listdir(".")) == ["out", "trace.txt"], "left behind:", os.listdir("."))
+
+
+def a_wrong_scenario_runs_and_writes_nothing():
+    with open("wrong.yaml", "w") as file:
+        file.write(open(SCENARIO).read().replace("berths: 2", "berhts: 2"))
+    for command in (["run", "wrong.yaml"], ["check", "wrong.yaml"], ["show", "wrong.yaml"],
+                    ["run", "wrong.yaml", "--out", "out", "--trace", "trace"]):
+        done = corridor(*command)
+        expect(done, 2, "did you mean 'berths'?")
+        require(done.stderr.startswith("wrong.yaml:"), "the first line is", done.stderr.splitlines()[0])
+        require(done.stdout == "", done.stdout)
+    require(os.listdir(".") == ["wrong.yaml"], "left behind:", os.listdir("."))
+    expect(corridor("run", "nowhere.yaml"), 2, "nowhere.yaml:1:1: error: ")
+    expect(corridor("run", SCENARIO, "--set", "run.warmup=3"), 2, "error: ")
+
+
+def a_fine_scenario_is_checked_and_shown():
+    done = corridor("check", SCENARIO)
+    expect(done, 0)
+    require(done.stdout == f"{SCENARIO}: no errors\n", done.stdout)
+    done = corridor("show", SCENARIO, "--set", "run.seed=77", "--origin")
+    expect(done, 0)
+    require("77" in done.stdout and "# " in done.stdout, done.stdout)
+
+
+def pages_are_printed():
+    for command, part in ((["version"], "corridor "), (["--version"], "corridor "), (["help"], "run SCENARIO"),
+                          (["run", "--help"], "--replications N"), (["help", "show"], "--origin"),
+                          (["schema"], '"$schema"'), (["reference"], "# "), (["reference", "outputs"], "`transit_ms`"),
+                          (["completion", "bash"], "complete -o filenames -F _corridor corridor")):
+        done = corridor(*command)
+        expect(done, 0)
+        require(part in done.stdout and done.stderr == "", command, done.stdout[:200], done.stderr)
+    json.loads(corridor("schema").stdout)
+
+
+def wrong_usage_is_64():
+    expect(corridor(), 64, "a command is missing")
+    expect(corridor("rnu", SCENARIO), 64, "did you mean 'run'?")
+    expect(corridor("run", SCENARIO, "--jbos", "2"), 64, "did you mean '--jobs'?")
+    expect(corridor("completion", "csh"), 64, "csh")
+    expect(corridor("reference", "life"), 64, "life")
+    expect(corridor("help", "me"), 64, "'me' is not a command")
+    require(os.listdir(".") == [], "left behind:", os.listdir("."))
+
+
+def a_full_standard_output_is_noticed():
+    for command in (["version"], ["help"], ["schema"], ["reference"], ["check", SCENARIO], ["show", SCENARIO],
+                    ["run", SCENARIO, "--out", "out"]):
+        with open("/dev/full", "w") as full:
+            expect(corridor(*command, stdout=full), 3, "cannot write to standard output: No space left on device")
+
+
+def a_place_that_cannot_be_written_is_told_and_old_results_stand():
+    expect(corridor("run", SCENARIO, "--out", "/proc/nowhere/out"), 3, "error: cannot write results to /proc/nowhere/out: ")
+    expect(corridor("run", SCENARIO, "--out", "/dev/null"), 3, "/dev/null")
+    os.mkdir("mine")
+    open("mine/letter.txt", "w").close()
+    expect(corridor("run", SCENARIO, "--out", "mine"), 3, "mine", "no manifest.json")
+    expect(corridor("run", SCENARIO, "--out", "fine", "--trace", "/proc/trace"), 3, "cannot write /proc/trace")
+    require(sorted(os.listdir(".")) == ["mine"], "left behind:", os.listdir("."))
+
+
+def a_file_beyond_the_limit_leaves_the_old_results():
+    expect(corridor("run", SCENARIO, "--out", "out"), 0)
+    old = content("out")
+    for limit in (0, 100, 5000):
+        def limited(bytes=limit):
+            resource.setrlimit(resource.RLIMIT_FSIZE, (bytes, bytes))
+        done = corridor("run", SCENARIO, "--out", "out", "--seed", "5", preexec_fn=limited)
+        expect(done, 3, "error: cannot write out/", "File too large")
+        require(content("out") == old, "the old results changed under a limit of", limit)
+        require(os.listdir(".") == ["out"], "left behind:", os.listdir("."))
+
+
+def a_full_disk_leaves_the_old_results():
+    os.mkdir("disk")
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "none", "disk"], stderr=subprocess.DEVNULL)
+    if mounted.returncode != 0:
+        print("  no right to mount: left out")
+        return
+    try:
+        expect(corridor("run", SCENARIO, "--out", "disk/out"), 0)
+        old = content("disk/out")
+        with open("disk/filler", "wb") as filler:
+            filler.write(b"x" * (200 << 10))
+        done = corridor("run", SCENARIO, "--out", "disk/out", "--tables", "all", "--set", "run.horizon=4000 d")
+        expect(done, 3, "error: cannot write disk/out/", "No space left on device")
+        require(content("disk/out") == old and sorted(os.listdir("disk")) == ["filler", "out"], os.listdir("disk"))
+    finally:
+        subprocess.run(["umount", "disk"], check=True)
+
+
+def a_signal_stops_the_run_and_leaves_the_old_results():
+    expect(corridor("run", SCENARIO, "--out", "out"), 0)
+    old = content("out")
+    for number in (signal.SIGINT, signal.SIGTERM):
+        running = subprocess.Popen([CORRIDOR, "run", SCENARIO, "--out", "out", "--trace", "trace", *LONG],
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        while not any(name.startswith(".out.partial-") for name in os.listdir(".")):
+            require(running.poll() is None, "the run ended by itself")
+            time.sleep(0.01)
+        running.send_signal(number)
+        output, errors = running.communicate(timeout=60)
+        require(running.returncode == 4, "exit status", running.returncode, errors)
+        require("stopped after" in errors and output == "", errors, output)
+        require(content("out") == old and os.listdir(".") == ["out"], "left behind:", os.listdir("."))
+
+
+def what_a_killed_run_left_is_swept_away():
+    running = subprocess.Popen([CORRIDOR, "run", SCENARIO, "--out", "out", *LONG], stdout=subprocess.DEVNULL)
+    while not os.listdir("."):
+        time.sleep(0.01)
+    running.kill()
+    running.wait()
+    require(len(os.listdir(".")) == 1, os.listdir("."))
+    expect(corridor("run", SCENARIO, "--out", "out"), 0)
+    require(os.listdir(".") == ["out"], "left behind:", os.listdir("."))
+
+
+def progress_is_shown_on_a_terminal_alone():
+    near, far = pty.openpty()
+    running = subprocess.Popen([CORRIDOR, "run", SCENARIO, "--out", "out", *LONG], stdout=subprocess.PIPE, stderr=far)
+    os.close(far)
+    said = b""
+    while b" of 200000 replications" not in said:
+        said += os.read(near, 1000)
+    running.send_signal(signal.SIGINT)
+    running.stdout.read()
+    while True:
+        try:
+            said += os.read(near, 1000)
+        except OSError:
+            break
+    require(running.wait() == 4 and b"stopped after" in said, said)
+    os.close(near)
+
+
+def main():
+    tests = [value for name, value in list(globals().items()) if callable(value) and value.__module__ == "__main__"
+             and name.startswith(("a_", "settings", "pages", "wrong", "what", "progress"))]
+    require(len(tests) == 13, "tests:", len(tests))
+    before = os.getcwd()
+    for test in tests:
+        place = tempfile.mkdtemp(prefix="corridor cli ")
+        os.chdir(place)
+        try:
+            print(test.__name__, flush=True)
+            began = time.monotonic()
+            test()
+            print(f"  {time.monotonic() - began:.1f} s")
+        finally:
+            os.chdir(before)
+            shutil.rmtree(place)
+    print(len(tests), "tests passed")
+
+
+main()
