@@ -53,7 +53,7 @@ def renewed(excerpt, output):
             found = next((i for i in range(at, len(output)) if " ".join(output[i].split()).startswith(label(line)) and output[i]), None)
             if found is None:
                 sys.exit(f"the output has no line like '{line}' any more: edit README.md")
-            at, line = found + 1, output[found].rstrip()
+            at, line = found + 1, plain(output[found])
         lines.append(line)
     return lines
 
