@@ -14,10 +14,7 @@ static struct cor_node *section(const struct cor_binder *binder, const char *key
     return cor_node_get(binder->root, key);
 }
 
-static void warn(struct cor_binder *binder, const struct cor_node *node, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-
-static void warn(struct cor_binder *binder, const struct cor_node *node, const char *format, ...)
+void cor_check_warn(struct cor_binder *binder, const struct cor_node *node, const char *format, ...)
 {
     char message[500];
     va_list arguments;
@@ -95,7 +92,7 @@ static void check_places(struct cor_binder *binder)
              entry = cor_node_next(entry))
             check_yard(binder, entry);
         if (works_cargo && made->yard_count == 0)
-            warn(binder, place, "%s works cargo and has no yards: it stands there without limit", made->path);
+            cor_check_warn(binder, place, "%s works cargo and has no yards: it stands there without limit", made->path);
         check_stock(binder, place);
     }
 }
@@ -108,7 +105,7 @@ static void check_classes(struct cor_binder *binder)
         const struct cor_carrier_class *made = &network->classes[entry->number];
         for (uint16_t i = 0; i < network->cargo_count; ++i)
             if (made->takes[i] && !cor_network_carries(network, (uint16_t)entry->number, i))
-                warn(binder, entry, "%s takes %s and has no room for it", made->path, network->cargo[i].id);
+                cor_check_warn(binder, entry, "%s takes %s and has no room for it", made->path, network->cargo[i].id);
     }
 }
 
@@ -143,8 +140,8 @@ static void check_carriers(struct cor_binder *binder, const struct cor_node *ent
     }
     double needed = ceil(round_trip / given / (double)service->every);
     if (needed > given)
-        warn(binder, entry, "%s has %u carriers; running alone, without any time at stops, needs %.0f", service->path,
-             given, needed);
+        cor_check_warn(binder, entry, "%s has %u carriers; running alone, without any time at stops, needs %.0f",
+                       service->path, given, needed);
 }
 
 static double calls_a_year(const struct cor_service *service)
@@ -183,8 +180,8 @@ static void check_calls(struct cor_binder *binder)
         load[service->facility] +=
             cor_distribution_mean(&service->stays) / cor_distribution_mean(&service->apart) / quay->slots;
         if (was_below && load[service->facility] >= 1 && network->places[quay->place].roads < 0)
-            warn(binder, entry, "other traffic fills %s to %.0f %%: its queue grows without end", quay->path,
-                 100 * load[service->facility]);
+            cor_check_warn(binder, entry, "other traffic fills %s to %.0f %%: its queue grows without end", quay->path,
+                           100 * load[service->facility]);
     }
 }
 
@@ -241,4 +238,6 @@ void cor_check_network(struct cor_binder *binder)
         return;
     check_demand(binder);
     check_calls(binder);
+    if (cor_diagnostics_errors(binder->diagnostics) == before)
+        cor_check_loads(binder);
 }

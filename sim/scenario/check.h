@@ -10,4 +10,11 @@
  */
 void cor_check_network(struct cor_binder *binder);
 
+/* The part that follows demand through services and clearance; only warnings. */
+void cor_check_loads(struct cor_binder *binder);
+
+/* A warning at the node's key. */
+void cor_check_warn(struct cor_binder *binder, const struct cor_node *node, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
 #endif

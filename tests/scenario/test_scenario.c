@@ -248,6 +248,20 @@ static void what_a_planner_should_look_at_twice_is_warned_of(void **state)
                    "places.anzali works cargo and has no yards: it stands there without limit");
 }
 
+static void demand_above_what_services_and_clearance_offer_is_warned_of(void **state)
+{
+    struct bench *bench = *state;
+    expect_warning(
+        bench, "demand.grain.amount=400 kt/year",
+        "port.yaml:33:3: warning: services.line departs from 'astrakhan' with room for 388.6 kt a year; demand "
+        "is 4");
+    const char *const settings[] = {"demand.grain.amount=1 kt/year", "demand.crates.amount=30000 TEU/year"};
+    cor_scenario_destroy(load(bench, settings, 2));
+    assert_non_null(strstr(bench_said(bench), "services.line departs from 'astrakhan' with room for 20162 TEU a year; "
+                                              "demand is 2"));
+    expect_warning(bench, "demand.grain.lots=10 t", "lots a day of 72 h each need 1");
+}
+
 static void a_quay_that_other_traffic_fills_is_warned_of(void **state)
 {
     struct bench *bench = *state;
@@ -280,6 +294,7 @@ int main(void)
         TEST(what_is_shown_loads_to_the_same_scenario),
         TEST(errors_leave_no_scenario),
         TEST(what_a_planner_should_look_at_twice_is_warned_of),
+        TEST(demand_above_what_services_and_clearance_offer_is_warned_of),
         TEST(a_quay_that_other_traffic_fills_is_warned_of),
         TEST(a_class_without_room_for_what_it_takes_is_warned_of),
     };

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * What demand asks of services and of clearance, if lots chose their way as on the first day and nothing ever waited:
+ * where it is more than is offered, queues grow without end, and a planner should know before the run.
+ */
+#include "corridor/base/date.h"
+#include "corridor/base/integer.h"
+#include "corridor/network/itinerary.h"
+#include "scenario/check.h"
+#include <math.h>
+
+#define YEAR_MS (365.25 * COR_MS_DAY)
+
+struct loads {
+    uint32_t *first;             /* of a service's stops among all stops */
+    double *kg, *teu;            /* a year, from each stop of all services to the next one */
+    double *imported, *exported; /* lots a year, by place */
+};
+
+static struct loads new_loads(const struct cor_network *network)
+{
+    struct loads loads;
+    uint32_t stops = 0;
+    loads.first = cor_arena_new(network->arena, (size_t)network->service_count + 1, sizeof *loads.first);
+    for (uint16_t i = 0; i < network->service_count; ++i) {
+        loads.first[i] = stops;
+        stops += network->services[i].stop_count;
+    }
+    loads.kg = cor_arena_new(network->arena, (size_t)stops + 1, sizeof *loads.kg);
+    loads.teu = cor_arena_new(network->arena, (size_t)stops + 1, sizeof *loads.teu);
+    loads.imported = cor_arena_new(network->arena, (size_t)network->place_count + 1, sizeof *loads.imported);
+    loads.exported = cor_arena_new(network->arena, (size_t)network->place_count + 1, sizeof *loads.exported);
+    return loads;
+}
+
+static void add_flow(const struct cor_network *network, uint16_t number, struct loads *loads)
+{
+    const struct cor_flow *flow = &network->flows[number];
+    const struct cor_cargo *cargo = &network->cargo[flow->cargo];
+    const double lot = cor_distribution_mean(&flow->lots), lots = cor_network_lots_a_year(network, flow);
+    struct cor_itinerary way;
+    if (!cor_itinerary_find(network, number, flow->from, cor_round(lot), network->warm_up, &way))
+        return;
+    for (uint16_t i = 0; i < way.leg_count; ++i) {
+        const struct cor_service *service = &network->services[way.legs[i].service];
+        if (service->kind != COR_SERVICE_SCHEDULED)
+            continue;
+        for (uint16_t stop = way.legs[i].from; stop != way.legs[i].to;
+             stop = (uint16_t)((stop + 1) % service->stop_count)) {
+            const uint32_t at = loads->first[way.legs[i].service] + stop;
+            loads->kg[at] += lot * lots * (double)cargo->kg_per_unit;
+            loads->teu[at] += cargo->unit == COR_UNIT_TEU ? lot * lots : 0;
+        }
+    }
+    if (way.import_place != COR_NONE)
+        loads->imported[way.import_place] += lots;
+    if (way.export_place != COR_NONE)
+        loads->exported[way.export_place] += lots;
+}
+
+/* What departs in a year: departures × the mean of the carriers' limits, endless where one of them has none. */
+static double offered(const struct cor_network *network, const struct cor_service *service, bool in_teu)
+{
+    double sum = 0, carriers = 0;
+    for (uint16_t i = 0; i < service->fleet_count; ++i) {
+        const struct cor_carrier_class *made = &network->classes[service->fleet[i].carrier_class];
+        const int64_t limit = in_teu ? made->teu : made->weight;
+        sum += limit == INT64_MAX ? INFINITY : (double)limit * service->fleet[i].count;
+        carriers += service->fleet[i].count;
+    }
+    return sum / carriers * (YEAR_MS / (double)service->every);
+}
+
+static void check_service(struct cor_binder *binder, const struct cor_node *entry, const struct loads *loads)
+{
+    const struct cor_network *network = binder->network;
+    const struct cor_service *service = &network->services[entry->number];
+    if (service->kind != COR_SERVICE_SCHEDULED)
+        return;
+    const double room = offered(network, service, false), teu = offered(network, service, true);
+    for (uint16_t stop = 0; stop < service->stop_count; ++stop) {
+        const uint32_t at = loads->first[entry->number] + stop;
+        const char *place = network->places[service->stops[stop].place].id;
+        if (loads->kg[at] > room)
+            cor_check_warn(binder, entry, "%s departs from '%s' with room for %.4g kt a year; demand is %.4g kt",
+                           service->path, place, room / 1e6, loads->kg[at] / 1e6);
+        else if (loads->teu[at] > teu)
+            cor_check_warn(binder, entry, "%s departs from '%s' with room for %.0f TEU a year; demand is %.0f TEU",
+                           service->path, place, teu, loads->teu[at]);
+    }
+}
+
+static void check_clearance(struct cor_binder *binder, const struct cor_node *place, const char *key,
+                            const struct cor_clearance *clearance, double lots)
+{
+    const double busy = lots / YEAR_MS * cor_distribution_mean(&clearance->time);
+    if (clearance->slots > 0 && busy > clearance->slots)
+        cor_check_warn(binder, cor_node_get(cor_node_get(place, "clearance"), key),
+                       "%.3g lots a day of %.3g h each need %.0f slots; places.%s has %d", lots / 365.25,
+                       cor_distribution_mean(&clearance->time) / COR_MS_HOUR, ceil(busy), place->key, clearance->slots);
+}
+
+void cor_check_loads(struct cor_binder *binder)
+{
+    const struct cor_network *network = binder->network;
+    struct loads loads = new_loads(network);
+    for (uint16_t i = 0; i < network->flow_count; ++i)
+        add_flow(network, i, &loads);
+    struct cor_node *services = cor_node_get(binder->root, "services"), *places = cor_node_get(binder->root, "places");
+    for (struct cor_node *entry = cor_node_first(services); entry != NULL; entry = cor_node_next(entry))
+        check_service(binder, entry, &loads);
+    for (struct cor_node *entry = cor_node_first(places); entry != NULL; entry = cor_node_next(entry)) {
+        const struct cor_place *place = &network->places[entry->number];
+        if (place->import.given)
+            check_clearance(binder, entry, "import", &place->import, loads.imported[entry->number]);
+        if (place->export.given)
+            check_clearance(binder, entry, "export", &place->export, loads.exported[entry->number]);
+    }
+}
