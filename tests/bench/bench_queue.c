@@ -218,8 +218,9 @@ static int compare(struct queue *queue, int rounds)
     line("corridor / bare with a ziggurat", bench_in_pairs(through_corridor, ziggurat_loop, queue, rounds), 0);
     printf("mean wait %.1f s, bare %.1f s, ziggurat %.1f s, theory %.1f s\n", queue->wait[0] / 1e3,
            queue->wait[1] / 1e3, queue->wait[2] / 1e3, 0.9 / 0.1 * service_ms / 1e3);
-    printf("calls of the heap's functions in the second half of the customers: %llu\n",
-           (unsigned long long)queue->calls);
+    if (counted_calls > 0)
+        printf("calls of the heap's functions in the second half of the customers: %llu\n",
+               (unsigned long long)queue->calls);
     return fabs(queue->wait[0] - queue->wait[1]) > 1e-6 * queue->wait[1];
 }
 

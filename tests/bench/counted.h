@@ -9,9 +9,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
-static uint64_t counted_calls; /* of malloc, calloc and realloc */
+static uint64_t counted_calls; /* of malloc, calloc and realloc; 0 for ever where they are not counted */
 
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define COUNTED_SANITIZER
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
+#define COUNTED_SANITIZER
+#endif
+#endif
+
+#if defined(__GLIBC__) && !defined(COUNTED_SANITIZER)
 extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t count, size_t size);
 extern void *__libc_realloc(void *at, size_t size);
