@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_WORDS = 16 };
+enum { MOST_WORDS = 32 };
 
 /* Splits a command line at blanks and reads it; what was said is in `said`. The line must outlive the options. */
 static enum cor_status parse(char *line, struct cor_options *options, char *said, size_t size)
