@@ -29,9 +29,6 @@ static bool complete_calls(struct cor_network *network, struct cor_service *serv
 
 static bool complete_service(struct cor_network *network, struct cor_service *service, const char **why)
 {
-    service->anchor = network->warm_up;
-    if (service->window.opens != INT64_MIN)
-        service->anchor = service->window.opens;
     service->durations = cor_stream_name(service->path, "durations");
     if (service->kind == COR_SERVICE_CALLS)
         return complete_calls(network, service, why);
@@ -69,10 +66,36 @@ static bool complete_flow(struct cor_network *network, struct cor_flow *flow, co
            cor_arrivals_define(&flow->process, &flow->arrivals, &flow->rate, flow->path, first, last, why);
 }
 
+/* A window that is open only while both were. */
+static void narrow(struct cor_window *window, const struct cor_window *by)
+{
+    if (by->opens > window->opens)
+        window->opens = by->opens;
+    if (by->closes < window->closes)
+        window->closes = by->closes;
+}
+
+/* While a place is closed so are its quays, terminals and yards, and the services that stop there. */
+static void narrow_to_places(struct cor_network *network)
+{
+    for (uint16_t i = 0; i < network->facility_count; i++)
+        narrow(&network->facilities[i].window, &network->places[network->facilities[i].place].window);
+    for (uint16_t i = 0; i < network->yard_count; i++)
+        narrow(&network->yards[i].window, &network->places[network->yards[i].place].window);
+    for (uint16_t i = 0; i < network->service_count; i++)
+        for (uint16_t k = 0; k < network->services[i].stop_count; k++)
+            narrow(&network->services[i].window, &network->places[network->services[i].stops[k].place].window);
+}
+
 bool cor_network_complete(struct cor_network *network, const char **subject, const char **why)
 {
     for (uint16_t i = 0; i < network->cargo_count; i++)
         network->cargo[i].millilitres_per_unit = cor_round(network->cargo[i].litres_per_unit * 1000);
+    for (uint16_t i = 0; i < network->service_count; i++) {
+        struct cor_service *service = &network->services[i];
+        service->anchor = service->window.opens != INT64_MIN ? service->window.opens : network->warm_up;
+    }
+    narrow_to_places(network);
     for (uint16_t i = 0; i < network->service_count; i++) {
         *subject = network->services[i].path;
         if (!complete_service(network, &network->services[i], why))

@@ -77,6 +77,23 @@ static void a_closed_service_is_waited_for(void **state)
     replicated_release(&run);
 }
 
+static void a_closed_place_is_waited_for(void **state)
+{
+    (void)state;
+    /* The mill opens on 6 January: lots of 1 to 5 January wait for that, and the service leaves at midnight. */
+    struct replicated run =
+        replicate(RUN CARGO "places:\n  field: {}\n  mill: {opens: 2024-01-06, terminals: {rail: {tracks: 1, takes: "
+                            "[bulk], rate: 1 kt/h}}}\n"
+                            "links: {line: {rail: [field, mill], distance: 240 km, speed: 20 km/h}}\n"
+                            "fleet: {train: {train: freight, takes: [bulk], wagons: 200, load: 50 t/wagon}}\n"
+                            "services: {line: {stops: [field, mill], with: {train: 3}, leave: {every: 1 d}}}\n" DAILY,
+                  0);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 2, 0), COR_CAUSE_CLOSURE), 3 * 24, 0);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 2, 0), COR_CAUSE_RAIL), 12, 0);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 5, 0), COR_CAUSE_CLOSURE), 0, 0);
+    replicated_release(&run);
+}
+
 static void lots_without_a_way_by_dates_are_stranded_and_counted(void **state)
 {
     (void)state;
@@ -206,6 +223,7 @@ int main(void)
         cmocka_unit_test(clearance_takes_its_time_and_its_slots),
         cmocka_unit_test(nothing_is_cleared_within_a_territory),
         cmocka_unit_test(a_closed_service_is_waited_for),
+        cmocka_unit_test(a_closed_place_is_waited_for),
         cmocka_unit_test(lots_without_a_way_by_dates_are_stranded_and_counted),
         cmocka_unit_test(vessels_that_come_as_the_berth_falls_free_are_served),
         cmocka_unit_test(full_roads_turn_vessels_away),
