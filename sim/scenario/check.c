@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scenario/check.h"
 #include "corridor/base/date.h"
-#include "corridor/network/itinerary.h"
 #include <math.h>
 #include <stdarg.h>
 #include <string.h>
@@ -185,30 +184,6 @@ static void check_calls(struct cor_binder *binder)
     }
 }
 
-static void check_flow(struct cor_binder *binder, const struct cor_node *entry, const struct cor_flow *flow)
-{
-    const struct cor_network *network = binder->network;
-    const char *cargo = network->cargo[flow->cargo].id;
-    const uint16_t ends[] = {flow->from, flow->to};
-    for (int i = 0; i < 2; ++i) {
-        const struct cor_place *place = &network->places[ends[i]];
-        if (place->yard_count > 0 && cor_network_yard(network, ends[i], flow->cargo) == COR_NONE) {
-            cor_bind_error(binder, cor_node_get(entry, i == 0 ? "from" : "to"), "no yard of %s takes %s", place->path,
-                           cargo);
-            return;
-        }
-    }
-    if (cor_itinerary_exists(network, (uint16_t)entry->number))
-        return;
-    const char *from = network->places[flow->from].id, *to = network->places[flow->to].id;
-    if (flow->via != NULL)
-        cor_bind_error(binder, cor_node_get(entry, "via"), "these services do not carry %s from '%s' to '%s'", cargo,
-                       from, to);
-    else
-        cor_diagnostics_error(binder->diagnostics, cor_node_key_at(entry), "no services carry %s from '%s' to '%s'",
-                              cargo, from, to);
-}
-
 static void check_demand(struct cor_binder *binder)
 {
     const struct cor_network *network = binder->network;
@@ -221,7 +196,7 @@ static void check_demand(struct cor_binder *binder)
         if (most == NULL || own > cor_network_lots_a_year(network, &network->flows[most->number]))
             most = entry;
         lots += own;
-        check_flow(binder, entry, flow);
+        cor_check_flow(binder, entry);
     }
     if (lots > EVENTS_MOST)
         cor_bind_error(binder, cor_node_get(most, "lots"),
