@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <corridor/base/date.h>
+#include <corridor/corridor.h>
 
 int main(void)
 {
