@@ -29,9 +29,9 @@ void cor_usage_write(FILE *to)
     for (int i = 0; i < COR_COMMAND_COUNT; i++) {
         const struct cor_command_entry *command = cor_options_command((enum cor_command)i);
         const int used = fprintf(to, "  %s %s", command->text, command->operand);
-        fprintf(to, "%*s", used < INDENT - 1 ? INDENT - used : 2, "");
         if (used >= INDENT - 1)
-            fprintf(to, "\n%*s", INDENT, "");
+            putc('\n', to);
+        fprintf(to, "%*s", used < INDENT - 1 ? INDENT - used : INDENT, "");
         write_meaning(command->meaning, to);
     }
     fputs("\n'corridor COMMAND --help' lists the options of a command.\n"

@@ -142,7 +142,7 @@ cor_int128 cor_sections_weight(const struct cor_report *report, uint16_t flow)
 {
     const struct cor_network *network = network_of(report);
     const int64_t kg = network->cargo[network->flows[flow].cargo].kg_per_unit;
-    return report->summary->flows[flow].delivered * (kg > 0 ? kg : 1);
+    return report->summary->flows[flow].released * (kg > 0 ? kg : 1);
 }
 
 static void add_flow(const struct cor_report *report, struct cor_form_table *table, const struct cor_flow *flow)

@@ -29,7 +29,7 @@ struct cor_form_table cor_sections_services(const struct cor_report *report, str
 /* Yards with a limit: the fullest first. */
 struct cor_form_table cor_sections_yards(const struct cor_report *report, struct cor_arena *arena);
 
-/* Weight of what a flow delivered over all replications, in kg. */
+/* Weight of what a flow released over all replications, in kg: a flow that is stuck is not a small one. */
 cor_int128 cor_sections_weight(const struct cor_report *report, uint16_t flow);
 
 /*

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+static uint32_t gridlock_from = UINT32_MAX; /* replications from this one on end in a gridlock */
+
 static char *report_of(uint32_t replications, bool colour, bool files)
 {
     struct cor_summary summary;
@@ -15,6 +17,9 @@ static char *report_of(uint32_t replications, bool colour, bool files)
     for (uint32_t i = 0; i < replications; i++) {
         struct cor_record record;
         double_record(i, false, 0, &record);
+        if (i >= gridlock_from)
+            record.gridlock = (struct cor_gridlock){
+                .since = double_network.warm_up + 90000000, .where = "places.north.yards.silo", .carriers = 3};
         cor_summary_add(&summary, &record);
         cor_record_release(&record);
     }
@@ -79,6 +84,19 @@ static void one_replication_has_no_intervals(void **state)
     free(text);
 }
 
+static void a_gridlock_is_told_before_any_figure(void **state)
+{
+    (void)state;
+    gridlock_from = 2;
+    char *text = report_of(4, false, true);
+    gridlock_from = UINT32_MAX;
+    const char *said = strstr(text, "\nGridlock in 2 of 4 replications: in replication 2, since 2024-01-02, 3 carriers "
+                                    "wait for each other,\nthe last of them for room in places.north.yards.silo.");
+    assert_non_null(said);
+    assert_true(said < strstr(text, "Throughput"));
+    free(text);
+}
+
 static void colour_is_only_where_it_was_asked_for(void **state)
 {
     (void)state;
@@ -119,6 +137,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_page_of_two_ports_reads_so),
         cmocka_unit_test(one_replication_has_no_intervals),
+        cmocka_unit_test(a_gridlock_is_told_before_any_figure),
         cmocka_unit_test(colour_is_only_where_it_was_asked_for),
         cmocka_unit_test(no_line_is_wider_than_the_screen_or_ends_with_a_blank),
         cmocka_unit_test(the_greatest_come_first_and_equals_in_order),
