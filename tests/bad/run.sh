@@ -74,6 +74,9 @@ awk 'BEGIN { printf "a: ["; for (i = 0; i < 2000000; ++i) printf "1,"; print "1]
 check values.yaml "values.yaml:1:3999999: error: more than 2 million values"
 awk 'BEGIN { for (i = 0; i < 100000; ++i) print "k" i ": 1" }' >keys.yaml
 check keys.yaml "keys.yaml:1:1: error: unknown key 'k0'"
+awk 'BEGIN { print "scenario: s\nrun: {start: 2024-01-01, horizon: 1 d}\nplaces:"
+    for (i = 0; i <= 60000; ++i) print "  p" i ": {}" }' >places.yaml
+check places.yaml "places.yaml:60004:11: error: more than 60000 entries of 'places'"
 cat >doubling.awk <<'END'
 BEGIN {
     for (i = 0; i < 15; ++i)

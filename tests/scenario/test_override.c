@@ -92,6 +92,16 @@ static void a_known_key_may_be_set_where_nobody_wrote_it(void **state)
                "stops: [a, b]\nwith:\n  coaster: 2\n  train: 3\n");
 }
 
+static void a_key_that_was_taken_away_may_be_set_again(void **state)
+{
+    struct bench *bench = *state;
+    struct cor_node *root = bench_parse(bench, "f.yaml", text);
+    cor_override_apply(bench->arena, bench->diagnostics, &cor_table, root, "run.start=~");
+    cor_override_apply(bench->arena, bench->diagnostics, &cor_table, root, "run.start=2025-01-01");
+    assert_string_equal(bench_said(bench), "");
+    assert_string_equal(cor_node_get(cor_node_get(root, "run"), "start")->text, "2025-01-01");
+}
+
 static void below_a_star_what_does_not_fit_is_passed_over(void **state)
 {
     expect_set(*state, "services.*.rank=2", "services", "way", "outside: [a, b]\n");
@@ -156,6 +166,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_factor_scales_what_it_finds, bench_open, bench_close),
         cmocka_unit_test_setup_teardown(a_series_scales_step_by_step, bench_open, bench_close),
         cmocka_unit_test_setup_teardown(a_known_key_may_be_set_where_nobody_wrote_it, bench_open, bench_close),
+        cmocka_unit_test_setup_teardown(a_key_that_was_taken_away_may_be_set_again, bench_open, bench_close),
         cmocka_unit_test_setup_teardown(below_a_star_what_does_not_fit_is_passed_over, bench_open, bench_close),
         cmocka_unit_test_setup_teardown(what_names_nothing_gives_the_nearest_path, bench_open, bench_close),
         cmocka_unit_test_setup_teardown(what_is_no_setting_is_refused, bench_open, bench_close),

@@ -215,6 +215,39 @@ static void what_is_shown_loads_to_the_same_scenario(void **state)
     cor_scenario_destroy(second);
 }
 
+static void trucks_and_passengers_are_counted_as_such(void **state)
+{
+    struct bench *bench = *state;
+    const char *const settings[] = {
+        "cargo.boxes={form: truck, weight: 20 t/truck, stowage: 90 m3/truck}",
+        "places.astrakhan.quays.box.rate=9 trucks/h",
+        "places.astrakhan.yards.stack.capacity=40 trucks",
+        "places.anzali.yards.stack={takes: [truck], capacity: 30 trucks}",
+        "places.anzali.quays.all.takes=[bulk, truck]",
+        "fleet.coaster.takes=[bulk, truck]",
+        "demand.crates.amount=900 trucks/year",
+        "demand.crates.lots=uniform(min 1 trucks max 3 trucks)",
+    };
+    struct cor_scenario *scenario = load(bench, settings, 8);
+    const struct cor_network *network = cor_scenario_network(scenario);
+    assert_int_equal(network->cargo[1].unit, COR_UNIT_TRUCK);
+    assert_int_equal(network->cargo[1].kg_per_unit, 20000);
+    assert_int_equal(network->facilities[1].rate_unit, COR_UNIT_TRUCK);
+    assert_int_equal(network->yards[1].unit, COR_UNIT_TRUCK);
+    assert_true(network->flows[1].amount == 900);
+    cor_scenario_destroy(scenario);
+    const char *const others[] = {
+        "cargo={cereals: {form: passenger}, boxes: {form: wagon, weight: 80 t/wagon}}",
+        "run.horizon=0 d",
+        "demand.grain.lots=40 passengers",
+        "demand.grain.amount=900 passengers in 2024",
+        "demand.crates.amount=900 wagons/year",
+        "demand.crates.lots=4 wagons",
+    };
+    assert_int_equal(cor_scenario_load("port.yaml", others, 6, bench->diagnostics, &scenario), COR_INPUT);
+    assert_int_equal(cor_diagnostics_errors(bench->diagnostics), 1);
+}
+
 static void errors_leave_no_scenario(void **state)
 {
     struct bench *bench = *state;
@@ -292,6 +325,7 @@ int main(void)
         TEST(flows_say_how_much_in_which_year),
         TEST(settings_change_what_is_built),
         TEST(what_is_shown_loads_to_the_same_scenario),
+        TEST(trucks_and_passengers_are_counted_as_such),
         TEST(errors_leave_no_scenario),
         TEST(what_a_planner_should_look_at_twice_is_warned_of),
         TEST(demand_above_what_services_and_clearance_offer_is_warned_of),
