@@ -106,7 +106,7 @@ static void write_flow_time(const struct cor_report *report, struct cor_arena *a
     cor_int128 total = 0;
     for (size_t i = 0; i < count; i++)
         total += parts[i].unit_ms;
-    if (total == 0)
+    if (total == 0 || summary->flows[flow].delivered == 0)
         return;
     size_t column = 0;
     double other = 100;
