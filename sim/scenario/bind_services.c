@@ -46,7 +46,6 @@ static void bind_line(struct cor_binder *binder, const struct cor_node *entry, s
     bind_stops(binder, cor_node_get(entry, "stops"), service);
     bind_fleet(binder, cor_node_get(entry, "with"), service);
     service->every = cor_integer(cor_node_get(entry, "leave"), "every");
-    service->anchor = cor_has(entry, "opens") ? service->window.opens : binder->plan->warmup;
     service->books = service->mode == COR_MODE_RAIL && cor_integer(entry, "books") != 0;
     if (cor_has(entry, "books") && service->mode != COR_MODE_RAIL)
         cor_bind_error(binder, cor_node_get(entry, "books"), "'books' is for trains; %s has vessels", service->path);

@@ -58,6 +58,8 @@ printf 'scenario: \355\240\200\n' >surrogate.yaml
 check surrogate.yaml "surrogate.yaml:1:11: error: not UTF-8 at byte 10; a scenario is UTF-8 text"
 printf 'scenario: \300\200\n' >overlong.yaml
 check overlong.yaml "overlong.yaml:1:11: error: not UTF-8 at byte 10; a scenario is UTF-8 text"
+printf 'scenario: \340\200\200\n' >overlong3.yaml
+check overlong3.yaml "overlong3.yaml:1:11: error: not UTF-8 at byte 10; a scenario is UTF-8 text"
 printf 'scenario: \001\n' >control.yaml
 check control.yaml "control.yaml:1:11: error: the control character U+0001 at byte 10; a scenario is UTF-8 text"
 head -c 200000 /dev/zero | tr '\000' '[' >brackets.yaml

@@ -57,6 +57,13 @@ static void series_replace_as_a_whole(void **state)
     expect_merged(*state, "top.yaml", false, "a:\n  steps:\n    2024-06-01: 3 m\nb:\n  value: 2 m\n");
 }
 
+static void a_series_and_a_map_replace_each_other(void **state)
+{
+    bench_write("base.yaml", "a: {value: 1 m, trend: 2 m/year}\nb: {x: 1}\n");
+    bench_write("top.yaml", "extends: base.yaml\na: {trend: 3 m/year}\nb: {value: 2 m}\n");
+    expect_merged(*state, "top.yaml", false, "a:\n  trend: 3 m/year\nb:\n  value: 2 m\n");
+}
+
 static void names_follow_from_the_folder_of_the_file(void **state)
 {
     assert_int_equal(mkdir("part", 0777), 0);
@@ -134,6 +141,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(files_merge_left_to_right_and_then_the_file_itself, bench_open, bench_close),
         cmocka_unit_test_setup_teardown(a_tilde_takes_a_key_away_and_it_may_come_back, bench_open, bench_close),
         cmocka_unit_test_setup_teardown(series_replace_as_a_whole, bench_open, bench_close),
+        cmocka_unit_test_setup_teardown(a_series_and_a_map_replace_each_other, bench_open, bench_close),
         cmocka_unit_test_setup_teardown(names_follow_from_the_folder_of_the_file, bench_open, bench_close),
         cmocka_unit_test_setup_teardown(one_file_twice_is_no_cycle, bench_open, bench_close),
         cmocka_unit_test_setup_teardown(a_cycle_is_found_under_another_name, bench_open, bench_close),

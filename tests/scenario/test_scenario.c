@@ -215,6 +215,26 @@ static void what_is_shown_loads_to_the_same_scenario(void **state)
     cor_scenario_destroy(second);
 }
 
+static void countries_of_no_territory_are_apart(void **state)
+{
+    const char *const settings[] = {"places.nowhere.country=AZ"};
+    struct cor_scenario *scenario = load(*state, settings, 1);
+    const struct cor_place *places = cor_scenario_network(scenario)->places;
+    assert_int_not_equal(places[4].territory, places[1].territory);
+    cor_scenario_destroy(scenario);
+}
+
+static void what_a_star_sets_is_each_places_own(void **state)
+{
+    const char *const settings[] = {
+        "places.*.quays={grain: {berths: 2, takes: [bulk, container], rate: 90 t/h}, other: {berths: 1}}"};
+    struct cor_scenario *scenario = load(*state, settings, 1);
+    const struct cor_network *network = cor_scenario_network(scenario);
+    assert_int_equal(network->facility_count, 11);
+    assert_int_equal(network->facilities[network->services[3].facility].place, 1);
+    cor_scenario_destroy(scenario);
+}
+
 static void trucks_and_passengers_are_counted_as_such(void **state)
 {
     struct bench *bench = *state;
@@ -325,6 +345,8 @@ int main(void)
         TEST(flows_say_how_much_in_which_year),
         TEST(settings_change_what_is_built),
         TEST(what_is_shown_loads_to_the_same_scenario),
+        TEST(countries_of_no_territory_are_apart),
+        TEST(what_a_star_sets_is_each_places_own),
         TEST(trucks_and_passengers_are_counted_as_such),
         TEST(errors_leave_no_scenario),
         TEST(what_a_planner_should_look_at_twice_is_warned_of),
