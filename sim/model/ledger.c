@@ -24,7 +24,7 @@ static void add_spent(struct cor_corridor *corridor, uint32_t index, struct cor_
             return;
         }
     }
-    const uint32_t node = cor_pool_add(&corridor->spent);
+    const uint32_t node = cor_pool_take(&corridor->spent);
     *(struct cor_spent *)cor_pool_at(&corridor->spent, node) = (struct cor_spent){
         .ms = until - stay.since, .cause = stay.cause, .where = stay.where, .before = lot->spent, .shared = 1};
     lot->spent = node;

@@ -13,7 +13,7 @@
 uint32_t cor_lot_release(struct cor_corridor *corridor, uint16_t flow, uint16_t place, int64_t number, int64_t amount,
                          bool measured)
 {
-    const uint32_t family = cor_pool_add(&corridor->families), index = cor_pool_add(&corridor->lots);
+    const uint32_t family = cor_pool_take(&corridor->families), index = cor_pool_add(&corridor->lots);
     *(struct cor_family *)cor_pool_at(&corridor->families, family) =
         (struct cor_family){.parts = 1, .alive = 1, .number = number, .amount = amount, .released = cor_now(corridor)};
     struct cor_lot *lot = cor_lot_at(corridor, index);
@@ -33,7 +33,7 @@ uint32_t cor_lot_release(struct cor_corridor *corridor, uint16_t flow, uint16_t 
 uint32_t cor_lot_split(struct cor_corridor *corridor, uint32_t index, int64_t amount)
 {
     cor_ledger_share(corridor, index);
-    const uint32_t part = cor_pool_add(&corridor->lots);
+    const uint32_t part = cor_pool_take(&corridor->lots);
     struct cor_lot *from = cor_lot_at(corridor, index), *to = cor_lot_at(corridor, part);
     struct cor_family *family = cor_pool_at(&corridor->families, from->family);
     *to = *from;

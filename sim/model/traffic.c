@@ -75,7 +75,7 @@ void cor_traffic_arrive(void *model, uint32_t subject)
         turn_away(corridor, service, number);
         return;
     }
-    const uint32_t index = cor_pool_add(&corridor->callers);
+    const uint32_t index = cor_pool_take(&corridor->callers);
     *caller_at(corridor, index) = (struct cor_caller){
         .arrived = cor_now(corridor),
         .stay = cor_distribution_duration(&spec->stays, &corridor->random, spec->durations, cor_arrivals_draw(number)),

@@ -160,6 +160,9 @@ static int64_t counted_at(const struct cor_quantile *quantile, int64_t reach)
 int64_t cor_quantile_at(struct cor_quantile *quantile, double p)
 {
     assert(quantile->count > 0 && p >= 0 && p <= 1);
+    /* Often nobody waited at all. */
+    if (quantile->minimum == quantile->maximum)
+        return quantile->minimum;
     const int64_t reach = weight_to_reach(quantile, p);
     if (quantile->counting)
         return counted_at(quantile, reach);

@@ -56,6 +56,19 @@ static inline uint32_t cor_pool_add(struct cor_pool *pool)
     return index;
 }
 
+/* The same without zeroing, for a caller that assigns the whole element at once. */
+static inline uint32_t cor_pool_take(struct cor_pool *pool)
+{
+    const uint32_t index = pool->free;
+    if (index == 0) {
+        if (pool->count == pool->capacity)
+            cor_pool_grow(pool);
+        return pool->count++;
+    }
+    memcpy(&pool->free, (char *)pool->at + (size_t)index * pool->size, sizeof pool->free);
+    return index;
+}
+
 /* Gives an element back; giving it back twice ties the free list into a ring, so it must not happen. */
 static inline void cor_pool_remove(struct cor_pool *pool, uint32_t index)
 {
