@@ -45,8 +45,12 @@ static struct cor_form_pair duration(struct cor_arena *arena, const struct cor_i
 {
     if (is_absent(interval))
         return absent;
-    const double size = fabs(interval->mean / unit);
-    const int decimals = size >= 0.95 ? 1 : size >= 0.095 ? 2 : size > 0 ? 3 : 0;
+    const double size = fabs(interval->mean / unit), half = interval->half_width / unit;
+    int decimals = size >= 0.95 ? 1 : size >= 0.095 ? 2 : size > 0 ? 3 : 0;
+    /* An interval of ± 0.0 would say that nothing is left to chance. */
+    double last = pow(10, -decimals);
+    for (; half > 0 && half < 0.5 * last && decimals < MOST_DECIMALS; last /= 10)
+        decimals++;
     return pair(arena, interval, unit, decimals, "");
 }
 

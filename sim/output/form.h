@@ -30,7 +30,7 @@ struct cor_form_pair cor_form_plain(struct cor_arena *arena, const struct cor_in
 
 /*
  * Hours as hours, and hours as days: with one decimal from 1 upward, two below, and three below 0.095, so that a column
- * does not pretend to more than a planner needs.
+ * does not pretend to more than a planner needs; but always with as many as show that the half-width is not 0.
  */
 struct cor_form_pair cor_form_hours(struct cor_arena *arena, const struct cor_interval *interval);
 struct cor_form_pair cor_form_days(struct cor_arena *arena, const struct cor_interval *interval);
