@@ -13,7 +13,9 @@ MOST = 40  # of the failures of one call that are tried
 def run(place, seed, fail=None):
     environment = dict(os.environ)
     if fail:
-        environment.update(LD_PRELOAD=PRELOADED, CORRIDOR_FAIL=fail)
+        # By name and folder: what is preloaded is parted at blanks, and a path may hold some.
+        folder, name = os.path.split(PRELOADED)
+        environment.update(LD_PRELOAD=name, LD_LIBRARY_PATH=folder, CORRIDOR_FAIL=fail)
     command = [PROGRAM, "run", SCENARIO, "--set", f"run.seed={seed}", "--jobs", "1", "--out", os.path.join(place, "out")]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
 

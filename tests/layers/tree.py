@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The files of the source tree, and how a rule reports what breaks it."""
 import os
+import shutil
 import subprocess
 import sys
 
@@ -8,9 +9,12 @@ SKIPPED = 77
 
 
 def tracked(root):
-    """All files of the project, relative to its root: those under version control, or all where there is none."""
+    """All files of the project, relative to its root: those under version control, or all where that cannot
+    be asked."""
+    if not shutil.which("git") or not os.path.exists(os.path.join(root, ".git")):
+        return walked(root, "")
     listed = subprocess.run(["git", "-C", root, "ls-files", "-z"], capture_output=True, check=False)
-    if listed.returncode == 0 and os.path.exists(os.path.join(root, ".git")):
+    if listed.returncode == 0:
         names = listed.stdout.decode().split("\0")
         return sorted(name for name in names if name and os.path.isfile(os.path.join(root, name)))
     return walked(root, "")
