@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/cargo_work.h"
 
+#include "model/activity.h"
+#include "model/facility.h"
 #include "model/ledger.h"
 #include "model/lot.h"
 #include "model/visit_record.h"
@@ -25,7 +27,7 @@ static void count_handled(struct cor_corridor *corridor, struct cor_carrier *car
     if (!carrier->holds)
         return;
     struct cor_facility_state *facility = &corridor->facilities[carrier->facility];
-    cor_time_persistent_add(&facility->working, cor_now(corridor), -1);
+    cor_facility_moves(corridor, carrier->facility, -1);
     if (!corridor->measuring)
         return;
     *(cause == COR_CAUSE_LOADING ? &facility->loaded_kg : &facility->discharged_kg) += kg;
@@ -36,23 +38,20 @@ void cor_cargo_begin(struct cor_corridor *corridor, uint32_t index, enum cor_cau
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_lot *lot = cor_lot_at(corridor, carrier->lot);
-    const uint16_t place = cor_carrier_place(corridor, carrier);
     const bool loads = cause == COR_CAUSE_LOADING;
     double ms = 0;
-    if (carrier->holds) {
+    if (carrier->holds)
         ms = cor_network_handling_ms(corridor->network, &corridor->network->facilities[carrier->facility],
                                      corridor->network->flows[lot->flow].cargo);
-        cor_time_persistent_add(&corridor->facilities[carrier->facility].working, cor_now(corridor), 1);
-    }
-    const int64_t time = cor_now(corridor) + cor_round(ms * (double)lot->amount);
     cor_visit_record_work(corridor, carrier);
-    cor_ledger_carrier(corridor, carrier, cause, place);
-    if (loads) {
+    if (loads)
         weigh(corridor, carrier, lot, 1);
-        cor_ledger_mark(corridor, carrier->lot, cause, place);
-    }
-    cor_simulation_schedule(&corridor->simulation, time, loads ? COR_CLASS_END : COR_CLASS_CARGO,
-                            loads ? COR_EVENT_LOADED : COR_EVENT_DISCHARGED, index);
+    cor_activity_begin(corridor, index,
+                       (struct cor_activity){.left = cor_round(ms * (double)lot->amount),
+                                             .kind = loads ? COR_EVENT_LOADED : COR_EVENT_DISCHARGED,
+                                             .class = loads ? COR_CLASS_END : COR_CLASS_CARGO,
+                                             .cause = (uint16_t)cause,
+                                             .where = cor_carrier_place(corridor, carrier)});
 }
 
 void cor_cargo_loaded(struct cor_corridor *corridor, uint32_t index)

@@ -9,6 +9,7 @@
 #include "model/dispatch.h"
 #include "model/environment.h"
 #include "model/gridlock.h"
+#include "model/hazard.h"
 #include "model/measures.h"
 #include "model/outside.h"
 #include "model/record.h"
@@ -139,6 +140,7 @@ static void release(struct cor_corridor *corridor)
     free(corridor->flows);
     free(corridor->lines);
     free(corridor->ledger_table);
+    cor_hazard_release(corridor);
 }
 
 /* Runs to `until`, taking samples of the series on the way where measured time asks for them. */
@@ -168,6 +170,7 @@ static bool run(struct cor_corridor *corridor)
 {
     const struct cor_network *network = corridor->network;
     cor_environment_start(corridor);
+    cor_hazard_start(corridor);
     cor_demand_start(corridor);
     cor_dispatch_start(corridor);
     cor_traffic_start(corridor);
@@ -178,6 +181,7 @@ static bool run(struct cor_corridor *corridor)
         return false;
     cor_measures_places(corridor);
     cor_measures_services(corridor);
+    cor_hazard_measure(corridor);
     cor_gridlock_find(corridor);
     corridor->measuring = false;
     if (!run_to(corridor, cor_network_end(network)))

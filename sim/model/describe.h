@@ -15,5 +15,6 @@ void cor_describe_lot(const void *model, uint32_t lot, char *to, size_t size);
 void cor_describe_carrier(const void *model, uint32_t carrier, char *to, size_t size);
 void cor_describe_service(const void *model, uint32_t service, char *to, size_t size);
 void cor_describe_caller(const void *model, uint32_t caller, char *to, size_t size);
+void cor_describe_hazard(const void *model, uint32_t hazard, char *to, size_t size);
 
 #endif

@@ -2,6 +2,7 @@
 #include "model/dispatch.h"
 
 #include "corridor/base/date.h"
+#include "model/hazard.h"
 #include "model/line.h"
 #include "model/visit.h"
 
@@ -163,6 +164,12 @@ static uint32_t taker(const struct cor_corridor *corridor, const struct cor_serv
     return loading ? 0 : idle;
 }
 
+static bool may_sail(const struct cor_corridor *corridor, uint16_t service)
+{
+    const struct cor_service *spec = &corridor->network->services[service];
+    return spec->mode != COR_MODE_SEA || cor_hazard_is_sailing(corridor, spec->stops[0].place);
+}
+
 void cor_dispatch_try(struct cor_corridor *corridor, uint16_t service)
 {
     struct cor_service_state *state = &corridor->services[service];
@@ -171,6 +178,11 @@ void cor_dispatch_try(struct cor_corridor *corridor, uint16_t service)
     const uint32_t carrier = taker(corridor, state);
     if (carrier == 0)
         return;
+    if (!may_sail(corridor, service)) {
+        if (cor_carrier_at(corridor, carrier)->state == COR_CARRIER_READY)
+            cor_visit_hold(corridor, carrier);
+        return;
+    }
     if (corridor->measuring) {
         state->departures++;
         state->punctual += cor_now(corridor) - state->due <= PUNCTUAL_WITHIN;

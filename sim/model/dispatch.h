@@ -8,7 +8,8 @@
  * The timetable at the first stop of a service. Departure n is due at anchor + n × every. It is taken by the first
  * carrier in order of arrival that is ready with cargo; while one is loading, or on its way to a berth to load, the
  * departure waits for it; else an idle carrier takes it and sails empty. If none has left before departure n + 1 is
- * due, n is cancelled and counted. A late carrier never waits for the next slot.
+ * due, n is cancelled and counted. A late carrier never waits for the next slot. While vessels may not sail from the
+ * first stop nobody takes a departure.
  *
  * A carrier that has nothing to do at its first stop gives its berth or track up and lies idle. The next idle one is
  * called when more cargo waits than those at work have room for.

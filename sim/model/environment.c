@@ -2,6 +2,7 @@
 #include "model/environment.h"
 
 #include "model/dispatch.h"
+#include "model/facility.h"
 #include "model/ledger.h"
 #include "model/line.h"
 #include "model/outside.h"
@@ -28,22 +29,6 @@ static void schedule(struct cor_corridor *corridor, enum watched kind, uint16_t 
     if (time < cor_network_end(corridor->network))
         cor_simulation_schedule(&corridor->simulation, time, COR_CLASS_WORLD, COR_EVENT_WINDOW,
                                 (uint32_t)kind << 16 | index);
-}
-
-/* Whoever queues at the facility waits for an opening or for a slot, as the case may be. */
-static void tell_queue(struct cor_corridor *corridor, uint16_t facility, bool open)
-{
-    for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
-        struct cor_carrier *carrier = cor_carrier_at(corridor, i);
-        if (carrier->state != COR_CARRIER_QUEUEING || carrier->facility != facility)
-            continue;
-        const bool at_sea = cor_carrier_service(corridor, carrier)->mode == COR_MODE_SEA;
-        cor_ledger_carrier(corridor, carrier,
-                           !open    ? COR_CAUSE_CLOSURE
-                           : at_sea ? COR_CAUSE_BERTH
-                                    : COR_CAUSE_TRACK,
-                           cor_carrier_place(corridor, carrier));
-    }
 }
 
 static void set_service(struct cor_corridor *corridor, uint16_t index, bool open)
@@ -84,9 +69,7 @@ static void set(struct cor_corridor *corridor, enum watched kind, uint16_t index
         if (!open)
             cancel_due(corridor, index);
     } else if (kind == WATCHED_FACILITY) {
-        tell_queue(corridor, index, open);
-        cor_resource_set_capacity(&corridor->resources, &corridor->simulation, &corridor->facilities[index].slots,
-                                  open ? network->facilities[index].slots : 0);
+        cor_facility_set_open(corridor, index, open);
     } else {
         cor_store_set_capacity(&corridor->resources, &corridor->simulation, &corridor->yards[index].room,
                                open ? network->yards[index].capacity : 0);

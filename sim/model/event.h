@@ -24,6 +24,8 @@
     X(DISCHARGED, carrier_discharged, carrier, cor_visit_discharged)                                                   \
     X(LOADED, carrier_loaded, carrier, cor_visit_loaded)                                                               \
     X(BOOKED, carrier_booked, carrier, cor_visit_booked)                                                               \
+    X(SAIL, carrier_may_sail, carrier, cor_visit_sail)                                                                 \
+    X(SPELL, spell_turned, hazard, cor_hazard_turn)                                                                    \
     X(TRAFFIC, vessel_arrived, service, cor_traffic_arrive)                                                            \
     X(TRAFFIC_BERTH, vessel_berthed, caller, cor_traffic_berth)                                                        \
     X(TRAFFIC_LEAVE, vessel_left, caller, cor_traffic_leave)

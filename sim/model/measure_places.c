@@ -47,7 +47,7 @@ static void measure_facility(struct cor_corridor *corridor, uint16_t index)
                      cor_time_persistent_mean(&facility->slots.waiting.length, now));
     cor_measures_add(to, path, "queue_length_max", "carriers", (double)facility->slots.waiting.length.maximum);
     cor_measures_put(to, path, "berth_occupancy", "-", open > 0, open > 0 ? held / open : 0);
-    cor_measures_put(to, path, "berth_working", "-", open > 0, open > 0 ? slot_ms(&facility->working, now) / open : 0);
+    cor_measures_put(to, path, "berth_working", "-", open > 0, open > 0 ? slot_ms(&facility->moving, now) / open : 0);
     const double with_cargo = cor_int128_double(facility->held_with_cargo);
     cor_measures_put(to, path, "berth_productivity", "t/h", with_cargo > 0 && handled.kg > 0,
                      with_cargo > 0 ? (double)handled.kg / 1000 / (with_cargo / HOUR) : 0);

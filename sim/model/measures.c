@@ -2,6 +2,7 @@
 #include "model/measures.h"
 
 #include "corridor/base/date.h"
+#include "model/hazard.h"
 
 #include <string.h>
 
@@ -42,13 +43,14 @@ void cor_measures_reset(struct cor_corridor *corridor)
     const int64_t now = cor_now(corridor);
     for (uint16_t i = 0; i < network->facility_count; i++) {
         cor_resource_reset(&corridor->resources, &corridor->simulation, &corridor->facilities[i].slots);
-        cor_time_persistent_reset(&corridor->facilities[i].working, now);
+        cor_time_persistent_reset(&corridor->facilities[i].moving, now);
     }
     for (uint16_t i = 0; i < network->yard_count; i++)
         cor_store_reset(&corridor->resources, &corridor->simulation, &corridor->yards[i].room);
     for (uint16_t i = 0; i < network->place_count; i++)
         for (int direction = 0; direction < 2; direction++)
             cor_resource_reset(&corridor->resources, &corridor->simulation, &corridor->places[i].clearance[direction]);
+    cor_hazard_reset(corridor);
 }
 
 static const char *yearly_unit(enum cor_unit unit)

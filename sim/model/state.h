@@ -16,6 +16,7 @@
 #include "corridor/network/itinerary.h"
 #include "corridor/network/network.h"
 #include "corridor/random/arrivals.h"
+#include "corridor/resource/gate.h"
 #include "corridor/resource/resource.h"
 #include "corridor/resource/store.h"
 #include "corridor/statistics/quantile.h"
@@ -95,10 +96,24 @@ enum cor_carrier_state {
     COR_CARRIER_WAITING_ROOM,
     COR_CARRIER_WORKING,
     COR_CARRIER_READY, /* at the first stop with cargo, for its departure */
+    COR_CARRIER_HELD,  /* done with its stop, and may not sail */
     COR_CARRIER_IDLE   /* at the first stop, empty, without a slot */
 };
 
 enum { COR_LOG_MOST = 24 };
+
+/* What a carrier does, as one event to come; paused, it keeps what remains. */
+struct cor_activity {
+    cor_handle end;
+    int64_t left; /* ms, while paused */
+    uint16_t kind, cause, where;
+    uint8_t class, paused;
+};
+
+/* How many reasons of each cause close something; none: it is open. */
+struct cor_closers {
+    uint16_t closure, weather, hours, unused;
+};
 
 struct cor_carrier {
     uint32_t next;  /* in its service's line at the first stop */
@@ -123,19 +138,21 @@ struct cor_carrier {
     int64_t waited;               /* for slots during this visit */
     int64_t held_since;
     int64_t visits;
+    struct cor_activity activity;
     struct cor_stay log[COR_LOG_MOST];
 };
 
 /* A vessel of other traffic. */
 struct cor_caller {
-    int64_t arrived, stay;
+    int64_t arrived, berthed, stay;
     uint32_t record;
     uint16_t service, unused;
 };
 
 struct cor_facility_state {
     struct cor_resource slots;
-    struct cor_time_persistent working; /* slots at which cargo moves */
+    struct cor_closers berthing, working; /* what keeps others out, and cargo from moving */
+    struct cor_time_persistent moving;    /* slots at which cargo moves */
     int64_t loaded_kg, discharged_kg, loaded_teu, discharged_teu;
     int64_t sampled_kg;         /* handled until the last sample */
     int64_t visits;             /* ended */
@@ -179,6 +196,13 @@ struct cor_link_state {
     struct cor_tally waited; /* ms */
 };
 
+/* A hazard over time. */
+struct cor_hazard_state {
+    struct cor_time_persistent on; /* 1 on, 0 off */
+    int64_t begun;                 /* spells begun since the reset */
+    uint32_t spell, end;           /* in `spells`: the one under way or next, and after the last */
+};
+
 /* A chosen itinerary and the distance its legs run, which deliveries are credited with. */
 struct cor_chosen {
     struct cor_itinerary itinerary;
@@ -215,12 +239,15 @@ struct cor_corridor {
     struct cor_resources resources;
 
     struct cor_pool lots, families, spent, groups, itineraries, ledger, callers, carriers;
+    struct cor_pool spells; /* of all hazards, all drawn at the start */
     struct cor_facility_state *facilities;
     struct cor_yard_state *yards;
     struct cor_place_state *places;
     struct cor_service_state *services;
     struct cor_link_state *links;
     struct cor_flow_state *flows;
+    struct cor_hazard_state *hazards;
+    struct cor_gate *sailing, *passing; /* by place, by link; NULL where there are no hazards */
     struct cor_line *lines;
     struct cor_quantile transit; /* ms, weighted by kg, over all flows that count */
     struct cor_measures early;   /* what was measured at the end of the horizon */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/traffic.h"
 
+#include "model/hazard.h"
 #include "model/visit_record.h"
 
 static struct cor_caller *caller_at(const struct cor_corridor *corridor, uint32_t caller)
@@ -88,7 +89,7 @@ void cor_traffic_arrive(void *model, uint32_t subject)
 void cor_traffic_berth(void *model, uint32_t index)
 {
     struct cor_corridor *corridor = model;
-    const struct cor_caller *caller = caller_at(corridor, index);
+    struct cor_caller *caller = caller_at(corridor, index);
     const struct cor_service *service = &corridor->network->services[caller->service];
     const int64_t waited = cor_now(corridor) - caller->arrived;
     struct cor_visit_record *row = cor_visit_record_at(corridor, caller->record);
@@ -102,6 +103,7 @@ void cor_traffic_berth(void *model, uint32_t index)
         if (cor_facility_counts(corridor, service->facility))
             cor_waiting_served(&corridor->resources, &corridor->places[place].waiting, waited);
     }
+    caller->berthed = cor_now(corridor);
     cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + caller->stay, COR_CLASS_END,
                             COR_EVENT_TRAFFIC_LEAVE, index);
 }
@@ -112,12 +114,15 @@ void cor_traffic_leave(void *model, uint32_t index)
     const struct cor_caller *caller = caller_at(corridor, index);
     const uint16_t number = corridor->network->services[caller->service].facility;
     struct cor_facility_state *facility = &corridor->facilities[number];
+    if (!cor_hazard_lets_sail(corridor, corridor->network->facilities[number].place,
+                              cor_then(COR_EVENT_TRAFFIC_LEAVE, index)))
+        return;
     struct cor_visit_record *row = cor_visit_record_at(corridor, caller->record);
     if (row)
         row->departed = cor_now(corridor);
     if (corridor->measuring) {
         facility->visits++;
-        facility->held += caller->stay;
+        facility->held += cor_now(corridor) - caller->berthed;
         cor_tally_add(&corridor->places[corridor->network->facilities[number].place].turnaround,
                       cor_now(corridor) - caller->arrived);
     }

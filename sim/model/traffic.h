@@ -7,7 +7,7 @@
 /*
  * Other traffic at a port: vessels that come by their own arrivals, take a berth for a sampled stay and carry nothing
  * of ours. Where the place has `roads: n`, a vessel that can have no berth at once and finds n waiting is turned away
- * and counted.
+ * and counted. One that may not sail when its stay is over keeps its berth until it may.
  */
 void cor_traffic_start(struct cor_corridor *corridor);
 

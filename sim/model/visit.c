@@ -3,6 +3,8 @@
 
 #include "model/cargo_work.h"
 #include "model/dispatch.h"
+#include "model/facility.h"
+#include "model/hazard.h"
 #include "model/ledger.h"
 #include "model/line.h"
 #include "model/lot.h"
@@ -90,12 +92,7 @@ static bool is_placed(struct cor_corridor *corridor, uint32_t index, uint16_t ca
     release_slot(corridor, carrier);
     carrier->facility = facility;
     set_state(corridor, carrier, COR_CARRIER_QUEUEING);
-    const bool closed = corridor->facilities[facility].slots.capacity == 0;
-    cor_ledger_carrier(corridor, carrier,
-                       closed                          ? COR_CAUSE_CLOSURE
-                       : service->mode == COR_MODE_SEA ? COR_CAUSE_BERTH
-                                                       : COR_CAUSE_TRACK,
-                       place);
+    cor_ledger_carrier(corridor, carrier, cor_facility_wait(corridor, facility), place);
     cor_resource_seize(&corridor->resources, &corridor->simulation, &corridor->facilities[facility].slots, 1,
                        service->rank, cor_then(COR_EVENT_SLOT, index));
     return false;
@@ -262,6 +259,12 @@ void cor_visit_depart(struct cor_corridor *corridor, uint32_t index)
     const uint8_t next = (uint8_t)((carrier->stop + 1) % service->stop_count);
     if (service->books && !book_all(corridor, index, next, service->stops[next].place))
         return;
+    if (service->mode == COR_MODE_SEA &&
+        !cor_hazard_lets_sail(corridor, cor_carrier_place(corridor, carrier), cor_then(COR_EVENT_SAIL, index))) {
+        cor_visit_hold(corridor, index);
+        set_state(corridor, carrier, COR_CARRIER_HELD);
+        return;
+    }
     cor_line_leave_behind(corridor, carrier);
     release_slot(corridor, carrier);
     cor_visit_record_end(corridor, carrier);
@@ -270,6 +273,17 @@ void cor_visit_depart(struct cor_corridor *corridor, uint32_t index)
                       cor_now(corridor) - carrier->arrived);
     set_state(corridor, carrier, COR_CARRIER_RUNNING);
     cor_voyage_start(corridor, index);
+}
+
+void cor_visit_sail(void *model, uint32_t index)
+{
+    cor_visit_depart(model, index);
+}
+
+void cor_visit_hold(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    cor_ledger_carrier(corridor, carrier, COR_CAUSE_WEATHER, cor_carrier_place(corridor, carrier));
 }
 
 void cor_visit_booked(void *model, uint32_t index)

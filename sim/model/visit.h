@@ -13,7 +13,8 @@
  * all that is due here, then what waits for its service, until a limit binds. Room in the yard is taken before a lot's
  * discharge begins; while there is none the carrier waits at its slot (trains with `books` have taken it before they
  * left the previous stop). At the first stop it then waits for the timetable, at its slot if it has cargo; elsewhere it
- * leaves when worked. A stop at which there is nothing to work takes no slot.
+ * leaves when worked. A stop at which there is nothing to work takes no slot. A vessel that may not sail keeps its
+ * berth.
  */
 
 /* The carrier has come to its stop. */
@@ -29,12 +30,16 @@ void cor_visit_depart(struct cor_corridor *corridor, uint32_t carrier);
  */
 void cor_visit_reopened(struct cor_corridor *corridor, uint32_t carrier);
 
+/* The carrier may not sail: it waits for the weather. */
+void cor_visit_hold(struct cor_corridor *corridor, uint32_t carrier);
+
 /* Events: a slot was granted; room was found in the yard; a lot is discharged, is loaded; room was found at the next
- * stop. */
+ * stop; it may sail again. */
 void cor_visit_berthed(void *model, uint32_t carrier);
 void cor_visit_found_room(void *model, uint32_t carrier);
 void cor_visit_discharged(void *model, uint32_t carrier);
 void cor_visit_loaded(void *model, uint32_t carrier);
 void cor_visit_booked(void *model, uint32_t carrier);
+void cor_visit_sail(void *model, uint32_t carrier);
 
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/voyage.h"
 
+#include "model/activity.h"
+#include "model/hazard.h"
 #include "model/ledger.h"
 #include "model/visit.h"
 
@@ -41,12 +43,15 @@ static void run(struct cor_corridor *corridor, uint32_t index, struct cor_step s
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const int64_t time = cor_network_running_time(corridor->network, carrier->carrier_class, step);
     const bool at_sea = corridor->network->links[step.link].mode == COR_MODE_SEA;
-    cor_ledger_carrier(corridor, carrier, at_sea ? COR_CAUSE_SAILING : COR_CAUSE_RAIL,
-                       cor_link_where(corridor, step.link));
     carrier->admitted = 0;
     if (corridor->measuring)
         corridor->links[step.link].passes++;
-    cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + time, COR_CLASS_ARRIVAL, COR_EVENT_RUN, index);
+    cor_activity_begin(corridor, index,
+                       (struct cor_activity){.left = time,
+                                             .kind = COR_EVENT_RUN,
+                                             .class = COR_CLASS_ARRIVAL,
+                                             .cause = at_sea ? COR_CAUSE_SAILING : COR_CAUSE_RAIL,
+                                             .where = cor_link_where(corridor, step.link)});
 }
 
 /* The train's path: the next one free in its direction, its own from now on. */
@@ -78,6 +83,10 @@ static void proceed(struct cor_corridor *corridor, uint32_t index)
     const int64_t open = cor_window_next_open(&link->window, corridor->network->origin, cor_now(corridor));
     if (open != cor_now(corridor)) {
         wait_for_link(corridor, index, open, COR_CAUSE_CLOSURE, step.link);
+        return;
+    }
+    if (!cor_hazard_lets_pass(corridor, step.link, cor_then(COR_EVENT_ENTERED, index))) {
+        wait_for_link(corridor, index, COR_NEVER, COR_CAUSE_WEATHER, step.link);
         return;
     }
     const int64_t time = take_path(corridor, step);

@@ -11,13 +11,14 @@ struct named {
     const char *subject;
 };
 
-/* Every purpose for which streams of a flow and of a service are drawn from. */
+/* Every purpose for which streams of a flow, a service, a hazard are drawn from. */
 static const char *const flow_purposes[] = {"arrivals", "arrivals before", "sizes", "import", "export", "outside"};
 static const char *const service_purposes[] = {"arrivals", "arrivals before", "durations"};
+static const char *const hazard_purposes[] = {"apart", "lasts", "apart before", "lasts before", "begins"};
 
-enum {
-    FLOW_PURPOSES = sizeof flow_purposes / sizeof *flow_purposes,
-    SERVICE_PURPOSES = sizeof service_purposes / sizeof *service_purposes
+struct names {
+    struct named *at;
+    size_t count;
 };
 
 static int by_name(const void *one, const void *other)
@@ -26,26 +27,33 @@ static int by_name(const void *one, const void *other)
     return (a->name > b->name) - (a->name < b->name);
 }
 
+static void add(struct names *names, const char *path, const char *const *purposes, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        names->at[names->count++] = (struct named){cor_stream_name(path, purposes[i]), path};
+}
+
+#define COUNT(purposes) (sizeof purposes / sizeof *purposes)
+
 bool cor_names_differ(const struct cor_network *network, const char **subject)
 {
-    const size_t most = (size_t)network->flow_count * FLOW_PURPOSES + (size_t)network->service_count * SERVICE_PURPOSES;
-    struct named *names = cor_memory_new(most + 1, sizeof *names);
-    size_t count = 0;
+    const size_t most = (size_t)network->flow_count * COUNT(flow_purposes) +
+                        (size_t)network->service_count * COUNT(service_purposes) +
+                        (size_t)network->hazard_count * COUNT(hazard_purposes);
+    struct names names = {cor_memory_new(most + 1, sizeof *names.at), 0};
     bool differ = true;
     for (uint16_t i = 0; i < network->flow_count; i++)
-        for (size_t k = 0; k < FLOW_PURPOSES; k++)
-            names[count++] =
-                (struct named){cor_stream_name(network->flows[i].path, flow_purposes[k]), network->flows[i].path};
+        add(&names, network->flows[i].path, flow_purposes, COUNT(flow_purposes));
     for (uint16_t i = 0; i < network->service_count; i++)
-        for (size_t k = 0; k < SERVICE_PURPOSES; k++)
-            names[count++] = (struct named){cor_stream_name(network->services[i].path, service_purposes[k]),
-                                            network->services[i].path};
-    qsort(names, count, sizeof *names, by_name);
-    for (size_t i = 1; i < count && differ; i++) {
-        differ = names[i].name != names[i - 1].name;
+        add(&names, network->services[i].path, service_purposes, COUNT(service_purposes));
+    for (uint16_t i = 0; i < network->hazard_count; i++)
+        add(&names, network->hazards[i].path, hazard_purposes, COUNT(hazard_purposes));
+    qsort(names.at, names.count, sizeof *names.at, by_name);
+    for (size_t i = 1; i < names.count && differ; i++) {
+        differ = names.at[i].name != names.at[i - 1].name;
         if (!differ)
-            *subject = names[i].subject;
+            *subject = names.at[i].subject;
     }
-    free(names);
+    free(names.at);
     return differ;
 }

@@ -11,7 +11,7 @@
  * network in file order, gives its entries their numbers in the tree, by which later sections refer to them, and
  * reports what follows from several values of one entry together.
  *
- * Order: run, cargo, places, links, fleet, services, demand, initial stock; each uses what stands before it.
+ * Order: run, cargo, places, links, fleet, services, demand, initial stock, hazards; each uses what stands before it.
  */
 struct cor_binder {
     struct cor_diagnostics *diagnostics;
@@ -28,6 +28,7 @@ void cor_bind_links(struct cor_binder *binder);
 void cor_bind_fleet(struct cor_binder *binder);
 void cor_bind_services(struct cor_binder *binder);
 void cor_bind_demand(struct cor_binder *binder);
+void cor_bind_hazards(struct cor_binder *binder);
 
 /* An error at the node's value. */
 void cor_bind_error(struct cor_binder *binder, const struct cor_node *node, const char *format, ...)

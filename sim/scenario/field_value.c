@@ -196,6 +196,29 @@ static bool read_reference(struct cor_field_reader *reader, const char *section,
                       cor_suggest_key(entries, text, meant, sizeof meant));
 }
 
+/* A name from either of two sections, and which one. */
+static bool read_either(struct cor_field_reader *reader, const struct cor_field *field, const char *text,
+                        struct cor_value *to, struct cor_reason *why)
+{
+    const struct cor_node *entries = cor_node_get(reader->root, field->section),
+                          *others = cor_node_get(reader->root, field->other_section);
+    struct cor_node *other = cor_node_get(others, text);
+    to->target = cor_node_get(entries, text);
+    if (to->target != NULL && other != NULL)
+        return cor_refuse(why, "'%.60s' is in '%s' and in '%s'; another name for one of them would tell which is meant",
+                          text, field->section, field->other_section);
+    to->integer = other != NULL;
+    to->target = other != NULL ? other : to->target;
+    if (to->target != NULL)
+        return true;
+    char meant[120];
+    cor_suggest_key(entries, text, meant, sizeof meant);
+    if (*meant == '\0')
+        cor_suggest_key(others, text, meant, sizeof meant);
+    return cor_refuse(why, "'%.60s' is neither in '%s' nor in '%s'%s", text, field->section, field->other_section,
+                      meant);
+}
+
 static bool read_taken(struct cor_field_reader *reader, const char *text, struct cor_value *to, struct cor_reason *why)
 {
     const char *forms[COR_FORM_COUNT] = {
@@ -246,6 +269,8 @@ bool cor_field_read_value(struct cor_field_reader *reader, const struct cor_fiel
     case COR_FIELD_MONTH:
         return read_month(text, to, why);
     case COR_FIELD_REFERENCE:
+        if (field->other_section != NULL)
+            return read_either(reader, field, text, to, why);
         return read_reference(reader, field->section, text, to, why);
     case COR_FIELD_TAKEN:
         return read_taken(reader, text, to, why);

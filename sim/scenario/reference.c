@@ -128,6 +128,8 @@ static void write_kind(FILE *to, const struct cor_field *field)
         break;
     case COR_FIELD_REFERENCE:
         fprintf(to, "name from `%s`", field->section);
+        if (field->other_section != NULL)
+            fprintf(to, " or `%s`", field->other_section);
         break;
     case COR_FIELD_LIST:
         write_list(to, field);

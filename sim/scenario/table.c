@@ -140,6 +140,11 @@ static const struct cor_field top_fields[] = {
      .keys = &cor_table_id,
      .element = &cor_table_flow_entry,
      .about = "Cargo from an origin to a destination."},
+    {.key = "hazards",
+     .kind = COR_FIELD_ENTRIES,
+     .keys = &cor_table_id,
+     .element = &cor_table_hazard_entry,
+     .about = "What comes over places and links from outside: storms, strikes."},
     END_OF_KEYS,
 };
 const struct cor_shape cor_table = {.what = "a scenario", .fields = top_fields};

@@ -241,6 +241,11 @@ def examples(corridor, scenarios):
         require(min(parts.values()) >= 5, f"split-lots: a lot of 3000 t in {min(parts.values())} parts of 640 t")
         times = tables.measures(run("clearance-slots", "clearance"))["demand.goods_in", "transit_time"]
         require(abs(sum(times) / len(times) - 44.667) < 1.0, f"clearance-slots: {sum(times) / len(times)} h, not 44.7 h")
+        storms = run("storms", "storms")
+        closed = tables.measures(storms)["hazards.kuryk_storms", "closed_share"]
+        require(0.10 < sum(closed) / len(closed) < 0.23, f"storms: closed for {sum(closed) / len(closed)}, not 0.16")
+        require(spent(storms, "grain", "weather", "places.kuryk") > 0, "storms: nothing waits for the weather at Kuryk")
+        require(spent(storms, "grain", "weather", "places.alat") > 0, "storms: no work stands still at Alat")
     print(len(shipped), "scenarios pass, the examples do what they say")
 
 

@@ -15,9 +15,12 @@
     X(DEPARTURE, departure, false)                                                                                     \
     X(ROOM, room, false)                                                                                               \
     X(BERTH, berth, false)                                                                                             \
+    X(HOURS, hours, false)                                                                                             \
+    X(WEATHER, weather, false)                                                                                         \
     X(TRACK, track, false)                                                                                             \
     X(PATH, path, false)                                                                                               \
     X(CLOSURE, closure, false)                                                                                         \
+    X(BREAKDOWN, breakdown, false)                                                                                     \
     X(LOADING, loading, true)                                                                                          \
     X(DISCHARGING, discharging, true)                                                                                  \
     X(SAILING, sailing, true)                                                                                          \

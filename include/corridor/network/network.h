@@ -6,6 +6,7 @@
 #include "corridor/network/cargo.h"
 #include "corridor/network/carrier_class.h"
 #include "corridor/network/flow.h"
+#include "corridor/network/hazard.h"
 #include "corridor/network/link.h"
 #include "corridor/network/place.h"
 #include "corridor/network/service.h"
@@ -39,8 +40,9 @@ struct cor_network {
     struct cor_service *services;
     struct cor_flow *flows;
     struct cor_initial *initial;
+    struct cor_hazard *hazards;
     uint16_t cargo_count, place_count, facility_count, yard_count, link_count, class_count, service_count, flow_count,
-        initial_count;
+        initial_count, hazard_count;
 };
 
 enum { COR_NETWORK_MOST = 60000 }; /* of any one kind of thing; COR_NONE is never an index */

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_ACTIVITY_H
+#define MODEL_ACTIVITY_H
+
+#include "model/state.h"
+
+/*
+ * What a carrier does, as one event to come that can be interrupted: a lot under work at a facility, a run over a link.
+ *
+ * Interrupted, it keeps what remains to the millisecond, and its end moves by exactly the time it stood still. While it
+ * stands still the carrier, all aboard and the lot being loaded have the interruption's cause; what is begun during an
+ * interruption begins when that is over.
+ */
+
+/* Begins `what`: its `left` is how long it lasts in ms; kind and class are those of its end, an event on the carrier.
+ */
+void cor_activity_begin(struct cor_corridor *corridor, uint32_t carrier, struct cor_activity what);
+
+/* What interrupts the carrier may have changed: its activity, if there is one, stops, goes on, or changes its cause. */
+void cor_activity_review(struct cor_corridor *corridor, uint32_t carrier);
+
+#endif

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corridor/base/date.h"
+#include "scenario/bind.h"
+
+#define SHARE_MOST 0.99 /* of a month; what is on for certain is better said by dates */
+
+static void bind_halts(const struct cor_node *entry, struct cor_hazard *hazard)
+{
+    const struct cor_node *list = cor_node_get(entry, "halts");
+    for (const struct cor_node *halt = cor_node_first(list); halt != NULL; halt = cor_node_next(halt))
+        hazard->halts |= (uint8_t)(1u << halt->value->integer);
+}
+
+static void bind_acts_on(struct cor_binder *binder, const struct cor_node *entry, struct cor_hazard *hazard)
+{
+    const struct cor_node *list = cor_node_get(entry, "acts_on");
+    const uint32_t count = cor_node_count(list);
+    uint16_t *places = cor_arena_new(binder->network->arena, count + 1, sizeof *places);
+    uint16_t *links = cor_arena_new(binder->network->arena, count + 1, sizeof *links);
+    for (const struct cor_node *on = cor_node_first(list); on != NULL; on = cor_node_next(on)) {
+        const bool is_link = on->value->integer != 0;
+        uint16_t *known = is_link ? links : places, number = (uint16_t)on->value->target->number;
+        uint16_t *used = is_link ? &hazard->link_count : &hazard->place_count;
+        for (uint16_t i = 0; i < *used; ++i)
+            if (known[i] == number)
+                cor_bind_error(binder, on, "'%s' twice", on->text);
+        known[(*used)++] = number;
+    }
+    hazard->places = places;
+    hazard->links = links;
+}
+
+static bool has_quay(const struct cor_network *network, uint16_t place)
+{
+    const struct cor_place *at = &network->places[place];
+    return at->facility_count > 0 && network->facilities[at->first_facility].kind == COR_QUAY;
+}
+
+/* Whether anything that the hazard halts exists there. */
+static bool bites(const struct cor_network *network, const struct cor_hazard *hazard, const struct cor_node *on)
+{
+    const uint16_t number = (uint16_t)on->value->target->number;
+    const unsigned halts = hazard->halts;
+    if (on->value->integer != 0)
+        return (halts & COR_HALT_PASSING) ||
+               ((halts & COR_HALT_SAILING) && network->links[number].mode == COR_MODE_SEA);
+    return (halts & COR_HALT_SAILING) || ((halts & COR_HALT_BERTHING) && has_quay(network, number)) ||
+           ((halts & COR_HALT_WORKING) && network->places[number].facility_count > 0);
+}
+
+static void check_bite(struct cor_binder *binder, const struct cor_node *entry, const struct cor_hazard *hazard)
+{
+    const struct cor_node *list = cor_node_get(entry, "acts_on");
+    for (const struct cor_node *on = cor_node_first(list); on != NULL; on = cor_node_next(on))
+        if (!bites(binder->network, hazard, on))
+            cor_bind_error(binder, on, "nothing that %s halts is at '%s'%s", hazard->path, on->text,
+                           on->value->integer != 0 ? "; a link is closed by 'passing', a sea leg also by 'sailing'"
+                                                   : "");
+}
+
+static void bind_spells(struct cor_binder *binder, const struct cor_node *entry, struct cor_hazard *hazard)
+{
+    double shares[12];
+    int month = 0;
+    for (const struct cor_node *share = cor_node_first(cor_node_get(entry, "closed")); share != NULL;
+         share = cor_node_next(share)) {
+        shares[month++] = share->value->real;
+        if (share->value->real > SHARE_MOST)
+            cor_bind_error(binder, share, "'%s' of a month; expected at most 99 %%, or 'between' dates", share->text);
+    }
+    const struct cor_distribution *lasts = cor_distribution_of(entry, "lasts");
+    if (cor_distribution_mean(lasts) < COR_MS_MINUTE)
+        cor_bind_error(binder, cor_node_get(entry, "lasts"), "'%s' lasts less than a minute", cor_text(entry, "lasts"));
+    hazard->has_spells = true;
+    cor_spells_define(&hazard->spells, shares, lasts, hazard->path);
+}
+
+static void bind_dates(struct cor_binder *binder, const struct cor_node *entry, struct cor_hazard *hazard)
+{
+    const struct cor_node *from = cor_node_first(cor_node_get(entry, "between")), *until = cor_node_next(from);
+    hazard->begins = from->value->integer - binder->network->origin;
+    hazard->ends = until->value->integer - binder->network->origin;
+    if (hazard->ends <= hazard->begins)
+        cor_bind_error(binder, until, "'%s' is not after '%s'", until->text, from->text);
+}
+
+/* When it is on: in spells or between dates, and not both. */
+static void bind_when(struct cor_binder *binder, const struct cor_node *entry, struct cor_hazard *hazard)
+{
+    const char *one = cor_has(entry, "closed") ? "closed" : "lasts",
+               *missing = cor_has(entry, "closed") ? "lasts" : "closed";
+    const bool in_spells = cor_has(entry, "closed") || cor_has(entry, "lasts");
+    if (in_spells && cor_has(entry, "between"))
+        cor_diagnostics_error(binder->diagnostics, cor_node_key_at(cor_node_get(entry, "between")),
+                              "both '%s' and 'between' in %s; expected one of the two", one, hazard->path);
+    else if (in_spells && !cor_has(entry, missing))
+        cor_diagnostics_error(binder->diagnostics, cor_node_key_at(cor_node_get(entry, one)),
+                              "'%s' without '%s' in %s; spells need both", one, missing, hazard->path);
+    else if (in_spells)
+        bind_spells(binder, entry, hazard);
+    else if (cor_has(entry, "between"))
+        bind_dates(binder, entry, hazard);
+    else
+        cor_diagnostics_error(binder->diagnostics, cor_node_key_at(entry),
+                              "%s does not say when; expected 'closed' and 'lasts', or 'between'", hazard->path);
+}
+
+static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, struct cor_hazard *hazard)
+{
+    hazard->id = cor_arena_text(binder->network->arena, entry->key);
+    hazard->path = cor_bind_path(binder, NULL, "hazards", entry->key);
+    bind_acts_on(binder, entry, hazard);
+    bind_halts(entry, hazard);
+    check_bite(binder, entry, hazard);
+    bind_when(binder, entry, hazard);
+}
+
+void cor_bind_hazards(struct cor_binder *binder)
+{
+    struct cor_network *network = binder->network;
+    struct cor_node *section = cor_node_get(binder->root, "hazards");
+    network->hazard_count = cor_bind_number(binder, section, 0);
+    network->hazards = cor_arena_new(network->arena, (size_t)network->hazard_count + 1, sizeof *network->hazards);
+    struct cor_hazard *hazard = network->hazards;
+    for (struct cor_node *entry = cor_node_first(section); entry != NULL && network->hazard_count > 0;
+         entry = cor_node_next(entry))
+        bind_entry(binder, entry, hazard++);
+}
