@@ -46,9 +46,9 @@ void cor_customs_begin(void *model, uint32_t index)
     const struct cor_family *family = cor_pool_at(&corridor->families, lot->family);
     enum cor_direction direction = COR_IMPORT;
     cor_customs_due(corridor, lot, &direction);
-    const int64_t time =
-        cor_distribution_duration(&clearance_of(corridor, lot->place, direction)->time, &corridor->random,
-                                  corridor->flows[lot->flow].clearance[direction], cor_arrivals_draw(family->number));
+    const int64_t time = cor_distribution_duration(
+        &clearance_of(corridor, lot->place, direction)->time, &corridor->random,
+        corridor->flows[lot->flow].clearance[direction] + lot->part, cor_arrivals_draw(family->number));
     cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + time, COR_CLASS_CARGO, COR_EVENT_CLEARED, index);
 }
 

@@ -74,31 +74,46 @@ static void strand(struct cor_corridor *corridor, uint32_t index)
 
 void cor_demand_ask_room(struct cor_corridor *corridor, uint32_t index, uint16_t kind)
 {
-    const struct cor_lot *lot = cor_lot_at(corridor, index);
+    struct cor_lot *lot = cor_lot_at(corridor, index);
     const uint16_t cargo = corridor->network->flows[lot->flow].cargo;
     const uint16_t yard = cor_yard_choose(corridor, lot->place, cargo);
+    lot->next = 0;
     cor_ledger_mark(corridor, index, COR_CAUSE_YARD_FULL, lot->place);
     if (yard == COR_NONE) {
         cor_demand_enter(corridor, index);
         return;
     }
     const int64_t most = cor_yard_most(corridor, yard, cargo);
-    while (cor_lot_at(corridor, index)->amount > most) {
+    if (lot->amount > most) {
         const uint32_t part = cor_lot_split(corridor, index, most);
+        cor_lot_at(corridor, part)->next = index;
         if (cor_yard_take(corridor, part, yard, cor_then(kind, part)))
             cor_simulation_grant(&corridor->simulation, kind, part);
-    }
-    if (cor_yard_take(corridor, index, yard, cor_then(kind, index)))
+    } else if (cor_yard_take(corridor, index, yard, cor_then(kind, index))) {
         cor_demand_enter(corridor, index);
+    }
+}
+
+void cor_demand_ask_again(struct cor_corridor *corridor, uint32_t index, uint16_t kind)
+{
+    const uint32_t rest = cor_lot_at(corridor, index)->next;
+    cor_lot_at(corridor, index)->yard = COR_NONE;
+    cor_demand_ask_room(corridor, index, kind);
+    if (rest != 0)
+        cor_demand_ask_room(corridor, rest, kind);
 }
 
 void cor_demand_enter(void *model, uint32_t index)
 {
     struct cor_corridor *corridor = model;
     struct cor_lot *lot = cor_lot_at(corridor, index);
+    const uint32_t rest = lot->next;
+    lot->next = 0;
     lot->stand = COR_STAND_YARD;
     lot->landed = cor_now(corridor);
     cor_lot_proceed(corridor, index);
+    if (rest != 0)
+        cor_demand_ask_room(corridor, rest, COR_EVENT_LOT_ROOM);
 }
 
 static void schedule_next(struct cor_corridor *corridor, uint16_t flow)

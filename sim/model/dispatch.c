@@ -45,6 +45,27 @@ static void schedule(struct cor_corridor *corridor, uint16_t service, int64_t ti
     }
 }
 
+static int64_t fleet_of(const struct cor_service *service)
+{
+    int64_t carriers = 0;
+    for (uint16_t i = 0; i < service->fleet_count; i++)
+        carriers += service->fleet[i].count;
+    return carriers;
+}
+
+/* The nominal cycle: running once round, without any waiting or work; never longer than the fleet's share of the
+ * timetable. */
+static int64_t cycle_of(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    const struct cor_service *service = cor_carrier_service(corridor, carrier);
+    const int64_t most = fleet_of(service) * service->every;
+    int64_t cycle = 0;
+    for (uint16_t stop = 0; stop < service->stop_count; stop++)
+        for (uint16_t i = 0; i < service->stops[stop].step_count; i++)
+            cycle += cor_network_running_time(corridor->network, carrier->carrier_class, service->stops[stop].steps[i]);
+    return cycle < most ? cycle : most;
+}
+
 void cor_dispatch_start(struct cor_corridor *corridor)
 {
     const struct cor_network *network = corridor->network;
@@ -54,7 +75,7 @@ void cor_dispatch_start(struct cor_corridor *corridor)
         const int64_t opens = cor_window_next_open(&service->window, network->origin, 0);
         if (opens == COR_NEVER || opens >= cor_network_end(network))
             continue;
-        const int64_t time = opens + (int64_t)(carrier->number - 1) * service->every;
+        const int64_t time = opens + (int64_t)(carrier->number - 1) * cycle_of(corridor, carrier) / fleet_of(service);
         if (time < cor_network_end(network))
             cor_simulation_schedule(&corridor->simulation, time, COR_CLASS_ARRIVAL, COR_EVENT_CARRIER_READY, i);
     }
@@ -97,55 +118,66 @@ static void leave_order(struct cor_corridor *corridor, uint32_t index)
         service->last_ready = before;
 }
 
-int64_t cor_dispatch_until(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+void cor_dispatch_set_until(const struct cor_corridor *corridor, struct cor_carrier *carrier)
 {
-    const int64_t due = corridor->services[carrier->service].due;
-    if (carrier->stop != 0 || due < 0)
-        return INT64_MAX;
-    return due > carrier->loading_since ? due : carrier->loading_since;
-}
-
-/* kg that the carrier still has room for, by the rule of thumb of cor_line_kg. */
-static int64_t free_kg(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
-{
-    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
-    int64_t free = class->weight == INT64_MAX ? INT64_MAX / COR_NETWORK_MOST : class->weight - carrier->kg;
-    if (class->teu > 0 && class->teu != INT64_MAX && class->weight == INT64_MAX)
-        free = (class->teu - carrier->teu) * 10000;
-    return free > 0 ? free : 0;
+    if (carrier->stop == 0 && carrier->until == INT64_MAX && corridor->services[carrier->service].due >= 0)
+        carrier->until = cor_now(corridor);
 }
 
 /* At its first stop and about to load, or loading: what waits may be for it. */
-static bool is_loading(const struct cor_carrier *carrier)
+static bool is_loading(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
-    return carrier->loading_since >= 0 && carrier->state != COR_CARRIER_READY && carrier->state != COR_CARRIER_IDLE;
+    if (carrier->loading_since < 0 || carrier->state == COR_CARRIER_READY || carrier->state == COR_CARRIER_IDLE)
+        return false;
+    return carrier->state != COR_CARRIER_QUEUEING || corridor->facilities[carrier->facility].berthing.closure == 0;
+}
+
+/* Does more of the group's cargo wait than those who are loading have room for? */
+static bool needs_another(const struct cor_corridor *corridor, const struct cor_service_state *service,
+                          const struct cor_group *group)
+{
+    const uint16_t cargo = corridor->network->flows[group->flow].cargo;
+    int64_t waiting = group->amount;
+    for (uint32_t at = service->first_ready; at != 0 && waiting > 0; at = cor_carrier_at(corridor, at)->next)
+        if (is_loading(corridor, cor_carrier_at(corridor, at)))
+            waiting -= cor_line_room(corridor, cor_carrier_at(corridor, at), cargo);
+    return waiting > 0;
+}
+
+/* The first idle carrier that should be set to work, 0 if none. */
+static uint32_t next_called(const struct cor_corridor *corridor, uint16_t service)
+{
+    const struct cor_service_state *state = &corridor->services[service];
+    for (uint32_t at = state->first_ready; at != 0; at = cor_carrier_at(corridor, at)->next) {
+        const struct cor_carrier *carrier = cor_carrier_at(corridor, at);
+        if (carrier->state != COR_CARRIER_IDLE)
+            continue;
+        const uint32_t group = cor_line_choose(corridor, carrier, INT64_MAX);
+        if (group != 0 && needs_another(corridor, state, cor_pool_at(&corridor->groups, group)))
+            return at;
+    }
+    return 0;
 }
 
 void cor_dispatch_call(struct cor_corridor *corridor, uint16_t service)
 {
     const struct cor_service_state *state = &corridor->services[service];
     const struct cor_line *line = cor_line_at(corridor, service, 0);
-    int64_t room = 0;
-    uint32_t idle = 0;
-    if (!state->open || line->lots == 0)
+    if (!state->open)
         return;
-    for (uint32_t at = state->first_ready; at != 0; at = cor_carrier_at(corridor, at)->next) {
+    for (uint32_t at = state->first_ready; at != 0 && line->lots > 0; at = cor_carrier_at(corridor, at)->next) {
         const struct cor_carrier *carrier = cor_carrier_at(corridor, at);
-        if (carrier->state == COR_CARRIER_READY) {
-            if (cor_line_choose(corridor, carrier, cor_dispatch_until(corridor, carrier)) != 0) {
-                cor_visit_work(corridor, at);
-                room += free_kg(corridor, carrier);
-            }
-        } else if (is_loading(carrier)) {
-            room += free_kg(corridor, carrier);
-        } else if (carrier->state == COR_CARRIER_IDLE && idle == 0 && cor_line_choose(corridor, carrier, INT64_MAX)) {
-            idle = at;
-        }
-        if (room >= line->kg)
+        if (carrier->state == COR_CARRIER_READY && cor_line_choose(corridor, carrier, carrier->until) != 0)
+            cor_visit_work(corridor, at);
+    }
+    while (line->lots > 0) {
+        const uint32_t carrier = next_called(corridor, service);
+        if (carrier == 0)
+            return;
+        cor_visit_work(corridor, carrier);
+        if (cor_carrier_at(corridor, carrier)->state == COR_CARRIER_IDLE)
             return;
     }
-    if (idle != 0)
-        cor_visit_work(corridor, idle);
 }
 
 /* Who takes the departure that is due now; 0 if nobody can, or someone is still loading for it. */
@@ -157,7 +189,7 @@ static uint32_t taker(const struct cor_corridor *corridor, const struct cor_serv
         const struct cor_carrier *carrier = cor_carrier_at(corridor, at);
         if (carrier->state == COR_CARRIER_READY)
             return at;
-        loading = loading || is_loading(carrier);
+        loading = loading || is_loading(corridor, carrier);
         if (carrier->state == COR_CARRIER_IDLE && idle == 0)
             idle = at;
     }
@@ -168,6 +200,14 @@ static bool may_sail(const struct cor_corridor *corridor, uint16_t service)
 {
     const struct cor_service *spec = &corridor->network->services[service];
     return spec->mode != COR_MODE_SEA || cor_hazard_is_sailing(corridor, spec->stops[0].place);
+}
+
+void cor_dispatch_clear_due(struct cor_corridor *corridor, uint16_t service)
+{
+    struct cor_service_state *state = &corridor->services[service];
+    state->due = -1;
+    for (uint32_t at = state->first_ready; at != 0; at = cor_carrier_at(corridor, at)->next)
+        cor_carrier_at(corridor, at)->until = INT64_MAX;
 }
 
 void cor_dispatch_try(struct cor_corridor *corridor, uint16_t service)
@@ -183,14 +223,26 @@ void cor_dispatch_try(struct cor_corridor *corridor, uint16_t service)
             cor_visit_hold(corridor, carrier);
         return;
     }
-    if (corridor->measuring) {
-        state->departures++;
-        state->punctual += cor_now(corridor) - state->due <= PUNCTUAL_WITHIN;
-    }
-    state->due = -1;
+    cor_carrier_at(corridor, carrier)->due = state->due;
     leave_order(corridor, carrier);
+    cor_dispatch_clear_due(corridor, service);
     cor_visit_depart(corridor, carrier);
     cor_dispatch_call(corridor, service);
+}
+
+void cor_dispatch_departed(struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    struct cor_service_state *state = &corridor->services[carrier->service];
+    if (carrier->due < 0 || !corridor->measuring)
+        return;
+    state->departures++;
+    state->punctual += cor_now(corridor) - carrier->due <= PUNCTUAL_WITHIN;
+}
+
+void cor_dispatch_send_off(struct cor_corridor *corridor, uint32_t carrier)
+{
+    leave_order(corridor, carrier);
+    cor_visit_depart(corridor, carrier);
 }
 
 void cor_dispatch_due(void *model, uint32_t subject)
@@ -201,6 +253,9 @@ void cor_dispatch_due(void *model, uint32_t subject)
     if (state->due >= 0 && corridor->measuring)
         state->cancelled++;
     state->due = cor_now(corridor);
+    for (uint32_t at = state->first_ready; at != 0; at = cor_carrier_at(corridor, at)->next)
+        if (cor_carrier_at(corridor, at)->loading_since >= 0)
+            cor_dispatch_set_until(corridor, cor_carrier_at(corridor, at));
     schedule(corridor, service, cor_now(corridor) + 1);
     cor_dispatch_try(corridor, service);
 }

@@ -15,7 +15,8 @@
  * called when more cargo waits than those at work have room for.
  */
 
-/* Places carrier k of m at its first stop at k × every, empty, and schedules the first departure of each service. */
+/* Places carrier k of m at its first stop at k/m of the nominal cycle, empty, and schedules the first departure of each
+ * service. */
 void cor_dispatch_start(struct cor_corridor *corridor);
 
 /* A carrier has come to its first stop: it joins the order of arrival. */
@@ -27,8 +28,17 @@ void cor_dispatch_call(struct cor_corridor *corridor, uint16_t service);
 /* A carrier has become ready or idle, or a departure is due: it leaves if that is right. */
 void cor_dispatch_try(struct cor_corridor *corridor, uint16_t service);
 
-/* Lots that joined after this time wait for the next departure. */
-int64_t cor_dispatch_until(const struct cor_corridor *corridor, const struct cor_carrier *carrier);
+/* A departure is due, or the carrier begins to load for one that is: lots that join after now wait for the next. */
+void cor_dispatch_set_until(const struct cor_corridor *corridor, struct cor_carrier *carrier);
+
+/* No departure is due any more: taken, or the service has closed. Those who stay load what comes again. */
+void cor_dispatch_clear_due(struct cor_corridor *corridor, uint16_t service);
+
+/* The carrier leaves its first stop, all booked: its departure is counted. */
+void cor_dispatch_departed(struct cor_corridor *corridor, const struct cor_carrier *carrier);
+
+/* The carrier, ready with cargo at the first stop of a service that has closed for good, leaves without a departure. */
+void cor_dispatch_send_off(struct cor_corridor *corridor, uint32_t carrier);
 
 /* The service has opened: its timetable runs again. */
 void cor_dispatch_resume(struct cor_corridor *corridor, uint16_t service);

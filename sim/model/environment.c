@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/environment.h"
 
+#include "model/demand.h"
 #include "model/dispatch.h"
 #include "model/facility.h"
 #include "model/ledger.h"
 #include "model/line.h"
 #include "model/outside.h"
+#include "model/visit.h"
+#include "model/yard.h"
 
 enum watched { WATCHED_SERVICE, WATCHED_FACILITY, WATCHED_YARD };
 
@@ -31,6 +34,38 @@ static void schedule(struct cor_corridor *corridor, enum watched kind, uint16_t 
                                 (uint32_t)kind << 16 | index);
 }
 
+/* Takes the first who waits for the yard out of its line and lets it ask again; false if there is none or it would ask
+ * the same. */
+static bool ask_again(struct cor_corridor *corridor, uint16_t yard)
+{
+    struct cor_store *room = &corridor->yards[yard].room;
+    const uint32_t head = cor_queue_head(&room->putters);
+    if (head == 0)
+        return false;
+    const struct cor_waiter waiter = *cor_queue_waiter(&corridor->resources, head);
+    const uint32_t subject = waiter.then.subject;
+    const bool is_lot = waiter.then.kind == COR_EVENT_LOT_ROOM || waiter.then.kind == COR_EVENT_OUTSIDE_ROOM;
+    const uint32_t lot = is_lot ? subject : cor_carrier_at(corridor, subject)->lot;
+    const uint16_t place = corridor->network->yards[yard].place;
+    if (cor_yard_choose(corridor, place, corridor->network->flows[cor_lot_at(corridor, lot)->flow].cargo) == yard)
+        return false;
+    cor_store_cancel_put(&corridor->resources, &corridor->simulation, room, waiter.ticket);
+    if (is_lot)
+        cor_demand_ask_again(corridor, lot, waiter.then.kind);
+    else
+        cor_visit_ask_again(corridor, subject, yard, waiter.then.kind == COR_EVENT_BOOKED);
+    return true;
+}
+
+/* A yard has opened or closed: those who wait for a closed yard of the place ask for room where it is now. */
+static void tell_waiting(struct cor_corridor *corridor, uint16_t place)
+{
+    const struct cor_place *at = &corridor->network->places[place];
+    for (uint16_t i = at->first_yard; i < at->first_yard + at->yard_count; i++)
+        while (corridor->yards[i].room.capacity == 0 && ask_again(corridor, i))
+            continue;
+}
+
 static void set_service(struct cor_corridor *corridor, uint16_t index, bool open)
 {
     const struct cor_service *spec = &corridor->network->services[index];
@@ -47,13 +82,28 @@ static void set_service(struct cor_corridor *corridor, uint16_t index, bool open
     }
 }
 
+/* The service will never run again: whoever is ready with cargo takes it on to its stop. */
+static void send_off(struct cor_corridor *corridor, uint16_t index)
+{
+    for (uint32_t at = corridor->services[index].first_ready; at != 0;) {
+        const uint32_t next = cor_carrier_at(corridor, at)->next;
+        if (cor_carrier_at(corridor, at)->state == COR_CARRIER_READY)
+            cor_dispatch_send_off(corridor, at);
+        at = next;
+    }
+}
+
 /* Nothing departs any more from a service that has closed: a departure that is still due is cancelled. */
 static void cancel_due(struct cor_corridor *corridor, uint16_t index)
 {
     struct cor_service_state *service = &corridor->services[index];
     if (service->due >= 0 && corridor->measuring)
         service->cancelled++;
-    service->due = -1;
+    cor_dispatch_clear_due(corridor, index);
+    if (service->closed_for_good) {
+        send_off(corridor, index);
+        return;
+    }
     for (uint32_t at = service->first_ready; at != 0; at = cor_carrier_at(corridor, at)->next) {
         struct cor_carrier *carrier = cor_carrier_at(corridor, at);
         if (carrier->state == COR_CARRIER_READY)
@@ -73,6 +123,7 @@ static void set(struct cor_corridor *corridor, enum watched kind, uint16_t index
     } else {
         cor_store_set_capacity(&corridor->resources, &corridor->simulation, &corridor->yards[index].room,
                                open ? network->yards[index].capacity : 0);
+        tell_waiting(corridor, network->yards[index].place);
     }
 }
 

@@ -2,7 +2,9 @@
 #include "model/facility.h"
 
 #include "model/activity.h"
+#include "model/dispatch.h"
 #include "model/ledger.h"
+#include "model/visit.h"
 
 enum cor_cause cor_facility_wait(const struct cor_corridor *corridor, uint16_t facility)
 {
@@ -43,10 +45,33 @@ static void working_changed(struct cor_corridor *corridor, uint16_t facility)
     }
 }
 
+/* A facility has opened or closed: those who queue may be better served elsewhere, those who lie idle may be called. */
+static void tell_place(struct cor_corridor *corridor, uint16_t place, bool open)
+{
+    for (uint32_t i = 1; i <= corridor->carrier_count; i++)
+        if (cor_carrier_at(corridor, i)->state == COR_CARRIER_QUEUEING &&
+            cor_carrier_place(corridor, cor_carrier_at(corridor, i)) == place)
+            cor_visit_rechoose(corridor, i);
+    for (uint16_t i = 0; open && i < corridor->network->service_count; i++)
+        if (corridor->network->services[i].kind == COR_SERVICE_SCHEDULED &&
+            corridor->network->services[i].stops[0].place == place)
+            cor_dispatch_call(corridor, i);
+}
+
 void cor_facility_set_open(struct cor_corridor *corridor, uint16_t facility, bool open)
 {
-    corridor->facilities[facility].berthing.closure = !open;
+    struct cor_closers *closers = &corridor->facilities[facility].berthing;
+    const uint16_t place = corridor->network->facilities[facility].place;
+    if (closers->closure != !open)
+        corridor->places[place].closed += open ? UINT32_MAX : 1;
+    closers->closure = !open;
+    for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
+        struct cor_carrier *carrier = cor_carrier_at(corridor, i);
+        if (carrier->state == COR_CARRIER_QUEUEING && carrier->facility == facility)
+            cor_visit_closure(corridor, carrier, open);
+    }
     berthing_changed(corridor, facility);
+    tell_place(corridor, place, open);
 }
 
 static void count(struct cor_closers *closers, enum cor_cause cause, int change)

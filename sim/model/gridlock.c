@@ -45,7 +45,16 @@ static void free_carriers(struct search *search)
             set_free(search, &search->services[carrier->service]);
         if (carrier->holds)
             set_free(search, &search->facilities[carrier->facility]);
+        /* What it has room for ashore will land and go on. */
+        for (uint32_t lot = carrier->cargo; lot != 0; lot = cor_lot_at(corridor, lot)->next)
+            if (cor_lot_at(corridor, lot)->yard != COR_NONE)
+                set_free(search, &search->yards[cor_lot_at(corridor, lot)->yard]);
     }
+}
+
+static bool opens_again(const struct cor_corridor *corridor, const struct cor_window *window)
+{
+    return cor_window_next_open(window, corridor->network->origin, cor_now(corridor)) != COR_NEVER;
 }
 
 /* A slot that nobody holds, or that other traffic holds, comes free by itself; a closed facility opens or is never
@@ -59,7 +68,8 @@ static void free_facilities(struct search *search)
             held[cor_carrier_at(corridor, i)->facility]++;
     for (uint16_t i = 0; i < corridor->network->facility_count; i++) {
         const struct cor_resource *slots = &corridor->facilities[i].slots;
-        if (slots->capacity == 0 || slots->busy < slots->capacity || slots->busy > held[i])
+        if ((slots->capacity == 0 && opens_again(corridor, &corridor->network->facilities[i].window)) ||
+            slots->busy < slots->capacity || slots->busy > held[i])
             set_free(search, &search->facilities[i]);
     }
     free(held);
@@ -68,7 +78,7 @@ static void free_facilities(struct search *search)
 /* Counts, for each yard, the lots that stand in it and those of them that wait in lines of scheduled services. */
 static void count_lot(struct cor_corridor *corridor, const struct cor_lot *lot)
 {
-    if (lot->yard != COR_NONE && lot->stand == COR_STAND_YARD)
+    if (lot->yard != COR_NONE && (lot->stand == COR_STAND_YARD || lot->stand == COR_STAND_STRANDED))
         corridor->yards[lot->yard].standing++;
 }
 
@@ -88,14 +98,15 @@ static void free_yards(struct search *search)
                     if (yard == COR_NONE)
                         continue;
                     in_line[yard]++;
-                    if (search->services[i] || service->kind == COR_SERVICE_OUTSIDE)
+                    if (search->services[i])
                         set_free(search, &search->yards[yard]);
                 }
             }
         }
     }
     for (uint16_t i = 0; i < corridor->network->yard_count; i++)
-        if (corridor->yards[i].standing > in_line[i] || corridor->yards[i].room.capacity == 0)
+        if (corridor->yards[i].standing > in_line[i] ||
+            (corridor->yards[i].room.capacity == 0 && opens_again(corridor, &corridor->network->yards[i].window)))
             set_free(search, &search->yards[i]);
     free(in_line);
 }
@@ -130,6 +141,8 @@ void cor_gridlock_find(struct cor_corridor *corridor)
         corridor->yards[i].standing = 0;
     cor_balance_each(corridor, count_lot);
     free_facilities(&search);
+    for (uint16_t i = 0; i < network->service_count; i++)
+        search.services[i] = network->services[i].kind == COR_SERVICE_OUTSIDE && !corridor->services[i].closed_for_good;
     do {
         search.grew = false;
         free_carriers(&search);

@@ -5,6 +5,10 @@
 
 #include <stdlib.h>
 
+/* How far back a stretch looks for one of its kind: causes that alternate, as in a full yard, would else grow without
+ * end. */
+enum { NODES_LOOKED_AT = 4 };
+
 static bool keeps_past(const struct cor_lot *lot)
 {
     return lot->flags & COR_LOT_MEASURED;
@@ -17,12 +21,16 @@ static void add_spent(struct cor_corridor *corridor, uint32_t index, struct cor_
     struct cor_lot *lot = cor_lot_at(corridor, index);
     if (until == stay.since)
         return;
-    if (lot->spent != 0) {
-        struct cor_spent *youngest = cor_pool_at(&corridor->spent, lot->spent);
-        if (youngest->cause == stay.cause && youngest->where == stay.where && youngest->shared == 1) {
-            youngest->ms += until - stay.since;
+    uint32_t at = lot->spent;
+    for (int tries = 0; at != 0 && tries < NODES_LOOKED_AT; tries++) {
+        struct cor_spent *node = cor_pool_at(&corridor->spent, at);
+        if (node->shared != 1)
+            break;
+        if (node->cause == stay.cause && node->where == stay.where) {
+            node->ms += until - stay.since;
             return;
         }
+        at = node->before;
     }
     const uint32_t node = cor_pool_take(&corridor->spent);
     *(struct cor_spent *)cor_pool_at(&corridor->spent, node) = (struct cor_spent){

@@ -4,6 +4,7 @@
 #include "model/dispatch.h"
 #include "model/ledger.h"
 #include "model/lot.h"
+#include "model/visit.h"
 
 static struct cor_group *group_at(const struct cor_corridor *corridor, uint32_t group)
 {
@@ -51,6 +52,7 @@ void cor_line_join(struct cor_corridor *corridor, uint32_t index)
     group->last = index;
     if (group->fresh == 0)
         group->fresh = index;
+    group->amount += lot->amount;
     line->lots++;
     line->kg += cor_line_kg(cor_flow_cargo(corridor, lot->flow), lot->amount);
     cor_ledger_mark(corridor, index, service->open ? COR_CAUSE_DEPARTURE : COR_CAUSE_CLOSURE, lot->place);
@@ -64,7 +66,7 @@ int64_t cor_line_room(const struct cor_corridor *corridor, const struct cor_carr
 {
     const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
     const struct cor_cargo *goods = &corridor->network->cargo[cargo];
-    if (!class->takes[cargo])
+    if (!class->takes[cargo] || (goods->kg_per_unit == 0 && goods->unit != COR_UNIT_TEU))
         return 0;
     int64_t room = INT64_MAX;
     if (class->weight != INT64_MAX && goods->kg_per_unit == 1)
@@ -95,7 +97,8 @@ uint32_t cor_line_choose(const struct cor_corridor *corridor, const struct cor_c
             continue;
         const struct cor_flow *flow = &corridor->network->flows[group->flow];
         const int64_t joined = cor_lot_at(corridor, group->first)->joined;
-        if (joined > until || cor_line_room(corridor, carrier, flow->cargo) == 0)
+        if (joined > until || cor_line_room(corridor, carrier, flow->cargo) == 0 ||
+            !cor_visit_can_work(corridor, carrier, flow->cargo))
             continue;
         if (best == 0 || flow->rank < best_rank || (flow->rank == best_rank && joined < best_joined)) {
             best = at;
@@ -126,6 +129,7 @@ uint32_t cor_line_take(struct cor_corridor *corridor, const struct cor_carrier *
         line->lots--;
     }
     const struct cor_lot *lot = cor_lot_at(corridor, taken);
+    group_at(corridor, index)->amount -= lot->amount;
     line->kg -= cor_line_kg(&corridor->network->cargo[flow->cargo], lot->amount);
     return taken;
 }

@@ -13,7 +13,7 @@ static int64_t travel_time(const struct cor_corridor *corridor, const struct cor
     const struct cor_service *service = &corridor->network->services[leg.service];
     const struct cor_family *family = cor_pool_at(&corridor->families, lot->family);
     return cor_distribution_duration(&service->time, &corridor->random,
-                                     corridor->flows[lot->flow].outside ^ service->durations,
+                                     (corridor->flows[lot->flow].outside ^ service->durations) + lot->part,
                                      cor_arrivals_draw(family->number));
 }
 
@@ -54,6 +54,7 @@ void cor_outside_change(struct cor_corridor *corridor, uint16_t service)
                 lot = next;
             }
             group->first = group->last = group->fresh = 0;
+            group->amount = 0;
             at = group->next;
         }
         line->lots = 0;

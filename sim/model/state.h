@@ -79,6 +79,7 @@ struct cor_lot {
 struct cor_group {
     uint32_t next; /* the next group of the line, ordered by flow */
     uint32_t first, last;
+    int64_t amount; /* of all of them */
     uint32_t fresh; /* the first lot that no full carrier has left behind, 0 if none */
     uint16_t flow, unused;
 };
@@ -131,7 +132,14 @@ struct cor_carrier {
     uint8_t holds;     /* the facility's slot */
     uint8_t admitted;  /* to the link ahead: it has its path */
     uint8_t log_count;
-    uint8_t unused[3];
+    uint8_t detour; /* it takes the stop's detour to the next */
+    uint8_t unused[2];
+    uint16_t booking;             /* number of the yard of the next stop that is being booked */
+    uint16_t wanted;              /* cargo for which it queues */
+    cor_ticket ticket;            /* of its place in a facility's queue */
+    int64_t due;                  /* scheduled time of the departure it takes; −1 at other stops */
+    int64_t until;                /* at the first stop: lots that join later wait for the next departure */
+    int64_t closed_since;         /* it queues at a closed facility; −1 else */
     int64_t kg, millilitres, teu; /* aboard */
     int64_t arrived, since;       /* at this stop; in this state */
     int64_t loading_since;        /* when it began to look for cargo here, −1 before */
@@ -171,8 +179,9 @@ struct cor_place_state {
     struct cor_waiting waiting;       /* over all quays, or over all terminals where there is no quay */
     struct cor_tally turnaround;      /* ms */
     int64_t arrivals, turned_away;
+    uint32_t closed; /* facilities and yards that are closed now */
     bool has_quays;
-    uint8_t unused[7];
+    uint8_t unused[3];
 };
 
 struct cor_service_state {

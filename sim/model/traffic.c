@@ -31,12 +31,13 @@ void cor_traffic_start(struct cor_corridor *corridor)
     }
 }
 
-/* Vessels that wait for any berth or track of the place. */
+/* Vessels that wait for any berth of the place. */
 static int64_t waiting_at(const struct cor_corridor *corridor, const struct cor_place *place)
 {
     int64_t waiting = 0;
     for (uint16_t i = place->first_facility; i < place->first_facility + place->facility_count; i++)
-        waiting += corridor->facilities[i].slots.queue.count;
+        if (corridor->network->facilities[i].kind == COR_QUAY)
+            waiting += corridor->facilities[i].slots.queue.count;
     return waiting;
 }
 

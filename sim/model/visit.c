@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/visit.h"
 
+#include "model/booking.h"
 #include "model/cargo_work.h"
 #include "model/dispatch.h"
 #include "model/facility.h"
@@ -11,6 +12,8 @@
 #include "model/visit_record.h"
 #include "model/voyage.h"
 #include "model/yard.h"
+
+static void leave(struct cor_corridor *corridor, uint32_t index);
 
 static void set_state(struct cor_corridor *corridor, struct cor_carrier *carrier, enum cor_carrier_state state)
 {
@@ -31,6 +34,9 @@ void cor_visit_arrive(struct cor_corridor *corridor, uint32_t index)
     carrier->arrived = cor_now(corridor);
     carrier->loading_since = -1;
     carrier->waited = 0;
+    carrier->due = -1;
+    carrier->until = INT64_MAX;
+    carrier->closed_since = -1;
     carrier->facility = COR_NONE;
     carrier->record = cor_visit_record_begin(corridor, carrier);
     carrier->visits++;
@@ -56,46 +62,107 @@ static void release_slot(struct cor_corridor *corridor, struct cor_carrier *carr
     carrier->facility = COR_NONE;
 }
 
-/* The first open facility of the carrier's mode that takes the cargo, else the first that takes it. */
+/* The first open facility of the carrier's mode that takes the cargo, else the one that opens first. */
 static uint16_t facility_for(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo)
 {
     const struct cor_network *network = corridor->network;
     const struct cor_place *place = &network->places[cor_carrier_place(corridor, carrier)];
     const enum cor_mode mode = cor_carrier_service(corridor, carrier)->mode;
     const uint16_t first = cor_network_facility(network, cor_carrier_place(corridor, carrier), mode, cargo);
-    if (first == COR_NONE)
-        return COR_NONE;
+    uint16_t best = first;
+    int64_t best_opens = INT64_MAX;
+    if (first == COR_NONE || corridor->places[cor_carrier_place(corridor, carrier)].closed == 0)
+        return first;
     for (uint16_t i = first; i < place->first_facility + place->facility_count; i++) {
         const struct cor_facility *facility = &network->facilities[i];
-        if (facility->kind == network->facilities[first].kind && facility->takes && facility->takes[cargo] &&
-            cor_window_is_open(&facility->window, network->origin, cor_now(corridor)))
-            return i;
+        if (facility->kind != network->facilities[first].kind || !facility->takes || !facility->takes[cargo])
+            continue;
+        const int64_t opens = cor_window_next_open(&facility->window, network->origin, cor_now(corridor));
+        if (opens >= best_opens)
+            continue;
+        best = i;
+        best_opens = opens;
     }
-    return first;
+    return best;
+}
+
+bool cor_visit_can_work(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo)
+{
+    if (corridor->places[cor_carrier_place(corridor, carrier)].closed == 0)
+        return true;
+    const uint16_t facility = facility_for(corridor, carrier, cargo);
+    return facility == COR_NONE || (carrier->holds && carrier->facility == facility) ||
+           corridor->facilities[facility].berthing.closure == 0;
+}
+
+/* Queues for a slot of the facility. */
+static void queue_for(struct cor_corridor *corridor, uint32_t index, uint16_t facility)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const struct cor_service *service = cor_carrier_service(corridor, carrier);
+    const bool closed = corridor->facilities[facility].berthing.closure > 0;
+    carrier->facility = facility;
+    carrier->closed_since = closed ? cor_now(corridor) : -1;
+    cor_ledger_carrier(corridor, carrier, cor_facility_wait(corridor, facility), cor_carrier_place(corridor, carrier));
+    carrier->ticket =
+        cor_resource_seize(&corridor->resources, &corridor->simulation, &corridor->facilities[facility].slots, 1,
+                           service->rank, cor_then(COR_EVENT_SLOT, index));
 }
 
 /* True if the carrier stands where the cargo can be worked; else it queues there, after giving up any other slot. */
 static bool is_placed(struct cor_corridor *corridor, uint32_t index, uint16_t cargo)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const uint16_t place = cor_carrier_place(corridor, carrier);
-    const struct cor_service *service = cor_carrier_service(corridor, carrier);
     if (carrier->holds) {
+        /* Whoever is berthed finishes, also when the quay has closed meanwhile. */
         const struct cor_facility *held = &corridor->network->facilities[carrier->facility];
-        if (held->takes && held->takes[cargo] &&
-            cor_window_is_open(&held->window, corridor->network->origin, cor_now(corridor)))
+        if (held->takes && held->takes[cargo])
             return true;
     }
     const uint16_t facility = facility_for(corridor, carrier, cargo);
-    if (facility == COR_NONE || (carrier->holds && facility == carrier->facility))
+    if (facility == COR_NONE)
         return true;
     release_slot(corridor, carrier);
-    carrier->facility = facility;
     set_state(corridor, carrier, COR_CARRIER_QUEUEING);
-    cor_ledger_carrier(corridor, carrier, cor_facility_wait(corridor, facility), place);
-    cor_resource_seize(&corridor->resources, &corridor->simulation, &corridor->facilities[facility].slots, 1,
-                       service->rank, cor_then(COR_EVENT_SLOT, index));
+    carrier->wanted = cargo;
+    queue_for(corridor, index, facility);
     return false;
+}
+
+void cor_visit_closure(struct cor_corridor *corridor, struct cor_carrier *carrier, bool open)
+{
+    if (carrier->closed_since >= 0)
+        cor_visit_record_closure(corridor, carrier, cor_now(corridor) - carrier->closed_since);
+    carrier->closed_since = open ? -1 : cor_now(corridor);
+}
+
+void cor_visit_ask_again(struct cor_corridor *corridor, uint32_t index, uint16_t yard, bool booking)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    cor_visit_record_yard(corridor, carrier, cor_now(corridor) - carrier->since);
+    if (booking) {
+        cor_booking_withdraw(corridor, index, yard);
+        carrier->booking = 0;
+        leave(corridor, index);
+    } else {
+        cor_lot_at(corridor, carrier->lot)->yard = COR_NONE;
+        cor_visit_work(corridor, index);
+    }
+}
+
+void cor_visit_rechoose(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    if (carrier->state != COR_CARRIER_QUEUEING)
+        return;
+    const uint16_t facility = facility_for(corridor, carrier, carrier->wanted);
+    if (facility == carrier->facility ||
+        !cor_resource_cancel(&corridor->resources, &corridor->simulation,
+                             &corridor->facilities[carrier->facility].slots, carrier->ticket))
+        return;
+    if (carrier->closed_since >= 0)
+        cor_visit_record_closure(corridor, carrier, cor_now(corridor) - carrier->closed_since);
+    queue_for(corridor, index, facility);
 }
 
 void cor_visit_berthed(void *model, uint32_t index)
@@ -106,6 +173,7 @@ void cor_visit_berthed(void *model, uint32_t index)
     carrier->holds = 1;
     carrier->held_since = cor_now(corridor);
     carrier->waited += waited;
+    carrier->ticket = 0;
     cor_visit_record_berthed(corridor, carrier, waited);
     if (corridor->measuring) {
         cor_waiting_served(&corridor->resources, &corridor->services[carrier->service].waiting, waited);
@@ -183,6 +251,11 @@ static void finish(struct cor_corridor *corridor, uint32_t index)
         release_slot(corridor, carrier);
         set_state(corridor, carrier, COR_CARRIER_IDLE);
         carrier->loading_since = -1;
+        carrier->until = INT64_MAX;
+    } else if (corridor->services[service].closed_for_good) {
+        /* No departure will come any more: what is aboard goes on to its stop. */
+        cor_dispatch_send_off(corridor, index);
+        return;
     } else {
         set_state(corridor, carrier, COR_CARRIER_READY);
         cor_ledger_carrier(corridor, carrier,
@@ -203,11 +276,12 @@ void cor_visit_work(struct cor_corridor *corridor, uint32_t index)
             discharge(corridor, index, due);
         return;
     }
-    if (carrier->loading_since < 0)
+    if (carrier->loading_since < 0) {
         carrier->loading_since = cor_now(corridor);
-    const uint32_t group = corridor->services[carrier->service].open
-                               ? cor_line_choose(corridor, carrier, cor_dispatch_until(corridor, carrier))
-                               : 0;
+        cor_dispatch_set_until(corridor, carrier);
+    }
+    const uint32_t group =
+        corridor->services[carrier->service].open ? cor_line_choose(corridor, carrier, carrier->until) : 0;
     if (group == 0) {
         finish(corridor, index);
         return;
@@ -220,51 +294,24 @@ void cor_visit_work(struct cor_corridor *corridor, uint32_t index)
     cor_cargo_begin(corridor, index, COR_CAUSE_LOADING);
 }
 
-/* Books one lot at the next stop, in parts if it is larger than the whole yard; false if it has to wait for room. */
-static bool book(struct cor_corridor *corridor, uint32_t index, uint32_t lot, uint16_t next_place)
-{
-    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const uint16_t cargo = corridor->network->flows[cor_lot_at(corridor, lot)->flow].cargo;
-    const uint16_t yard = cor_yard_choose(corridor, next_place, cargo);
-    for (bool whole = false; !whole;) {
-        const uint32_t part = yard == COR_NONE ? lot : cor_cargo_portion(corridor, carrier, lot, yard);
-        whole = part == lot;
-        cor_lot_at(corridor, part)->flags |= COR_LOT_BOOKED;
-        if (yard != COR_NONE && !cor_yard_take(corridor, part, yard, cor_then(COR_EVENT_BOOKED, index))) {
-            carrier->lot = part;
-            set_state(corridor, carrier, COR_CARRIER_WAITING_ROOM);
-            cor_ledger_carrier(corridor, carrier, COR_CAUSE_YARD_FULL, next_place);
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Books room for all that is due at the next stop; false if something has to wait for it. */
-static bool book_all(struct cor_corridor *corridor, uint32_t index, uint8_t next, uint16_t next_place)
-{
-    for (uint32_t lot = cor_carrier_at(corridor, index)->cargo; lot != 0; lot = cor_lot_at(corridor, lot)->next) {
-        const struct cor_lot *at = cor_lot_at(corridor, lot);
-        if (!(at->flags & COR_LOT_BOOKED) && cor_lot_leg(corridor, at).to == next &&
-            !book(corridor, index, lot, next_place))
-            return false;
-    }
-    return true;
-}
-
-void cor_visit_depart(struct cor_corridor *corridor, uint32_t index)
+/* Books ahead where the service does; then the stop is left behind. */
+static void leave(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
     const uint8_t next = (uint8_t)((carrier->stop + 1) % service->stop_count);
-    if (service->books && !book_all(corridor, index, next, service->stops[next].place))
+    if (service->books && !cor_booking_take(corridor, index, next)) {
+        set_state(corridor, carrier, COR_CARRIER_WAITING_ROOM);
+        cor_ledger_carrier(corridor, carrier, COR_CAUSE_YARD_FULL, service->stops[next].place);
         return;
+    }
     if (service->mode == COR_MODE_SEA &&
         !cor_hazard_lets_sail(corridor, cor_carrier_place(corridor, carrier), cor_then(COR_EVENT_SAIL, index))) {
         cor_visit_hold(corridor, index);
         set_state(corridor, carrier, COR_CARRIER_HELD);
         return;
     }
+    cor_dispatch_departed(corridor, carrier);
     cor_line_leave_behind(corridor, carrier);
     release_slot(corridor, carrier);
     cor_visit_record_end(corridor, carrier);
@@ -275,9 +322,16 @@ void cor_visit_depart(struct cor_corridor *corridor, uint32_t index)
     cor_voyage_start(corridor, index);
 }
 
+void cor_visit_depart(struct cor_corridor *corridor, uint32_t index)
+{
+    cor_visit_record_state(corridor, cor_carrier_at(corridor, index));
+    cor_carrier_at(corridor, index)->booking = 0;
+    leave(corridor, index);
+}
+
 void cor_visit_sail(void *model, uint32_t index)
 {
-    cor_visit_depart(model, index);
+    leave(model, index);
 }
 
 void cor_visit_hold(struct cor_corridor *corridor, uint32_t index)
@@ -291,8 +345,8 @@ void cor_visit_booked(void *model, uint32_t index)
     struct cor_corridor *corridor = model;
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     cor_visit_record_yard(corridor, carrier, cor_now(corridor) - carrier->since);
-    carrier->lot = 0;
-    cor_visit_depart(corridor, index);
+    cor_booking_taken(corridor, index);
+    leave(corridor, index);
 }
 
 void cor_visit_reopened(struct cor_corridor *corridor, uint32_t index)

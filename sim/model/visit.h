@@ -26,6 +26,19 @@ void cor_visit_work(struct cor_corridor *corridor, uint32_t carrier);
 /* Leaves the stop as soon as what is aboard for the next stop is booked there. */
 void cor_visit_depart(struct cor_corridor *corridor, uint32_t carrier);
 
+/* Can the cargo be worked at the carrier's stop now, or is all that takes it closed? */
+bool cor_visit_can_work(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo);
+
+/* The facility for which the carrier queues has opened or closed by its dates. */
+void cor_visit_closure(struct cor_corridor *corridor, struct cor_carrier *carrier, bool open);
+
+/* The request of the carrier for room in the yard was withdrawn: it asks again, for a booking or for what it was to
+ * discharge. */
+void cor_visit_ask_again(struct cor_corridor *corridor, uint32_t carrier, uint16_t yard, bool booking);
+
+/* Something opened or closed at its place: a carrier that queues asks where it is best served now. */
+void cor_visit_rechoose(struct cor_corridor *corridor, uint32_t carrier);
+
 /* The service runs again: a carrier that waited at its first stop waits for its departure, no longer for the opening.
  */
 void cor_visit_reopened(struct cor_corridor *corridor, uint32_t carrier);

@@ -69,6 +69,15 @@ void cor_visit_record_berthed(struct cor_corridor *corridor, const struct cor_ca
     row->waited_slot += waited;
 }
 
+void cor_visit_record_closure(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t waited)
+{
+    struct cor_visit_record *row = cor_visit_record_at(corridor, carrier->record);
+    if (!row)
+        return;
+    row->waited_closure += waited;
+    row->waited_slot -= waited;
+}
+
 void cor_visit_record_yard(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t waited)
 {
     struct cor_visit_record *row = cor_visit_record_at(corridor, carrier->record);
@@ -106,6 +115,5 @@ void cor_visit_record_end(struct cor_corridor *corridor, const struct cor_carrie
     struct cor_visit_record *row = cor_visit_record_at(corridor, carrier->record);
     if (!row)
         return;
-    cor_visit_record_state(corridor, carrier);
     row->departed = cor_now(corridor);
 }

@@ -11,6 +11,8 @@
 uint32_t cor_visit_record_begin(struct cor_corridor *corridor, const struct cor_carrier *carrier);
 void cor_visit_record_berthed(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t waited);
 void cor_visit_record_yard(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t waited);
+/* Of a wait for a slot, so much was because the facility was closed. */
+void cor_visit_record_closure(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t waited);
 void cor_visit_record_work(struct cor_corridor *corridor, const struct cor_carrier *carrier);
 void cor_visit_record_worked(struct cor_corridor *corridor, const struct cor_carrier *carrier, bool loaded, int64_t kg,
                              int64_t teu);

@@ -6,11 +6,24 @@
 #include "model/ledger.h"
 #include "model/visit.h"
 
-/* The stop behind the carrier, which is on its way to `stop`. */
+/* The stop behind the carrier, which is on its way to `stop`, with the way it takes. */
 static const struct cor_stop *stop_behind(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
-    return &service->stops[(carrier->stop + service->stop_count - 1) % service->stop_count];
+    const struct cor_stop *stop = &service->stops[(carrier->stop + service->stop_count - 1) % service->stop_count];
+    return carrier->detour ? stop->detour : stop;
+}
+
+/* A detour is taken where a link of the shorter way is closed as the carrier leaves. */
+static bool needs_detour(const struct cor_corridor *corridor, const struct cor_stop *stop)
+{
+    if (stop->detour == NULL)
+        return false;
+    for (uint16_t i = 0; i < stop->step_count; i++)
+        if (!cor_window_is_open(&corridor->network->links[stop->steps[i].link].window, corridor->network->origin,
+                                cor_now(corridor)))
+            return true;
+    return false;
 }
 
 /* Work done and capacity offered over the way ahead, in kg·m and TEU·m. */
@@ -101,6 +114,7 @@ void cor_voyage_start(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
+    carrier->detour = needs_detour(corridor, &service->stops[carrier->stop]);
     carrier->stop = (uint8_t)((carrier->stop + 1) % service->stop_count);
     carrier->step = 0;
     carrier->admitted = 0;

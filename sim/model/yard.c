@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/yard.h"
 
-static int64_t units_of(const struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t yard)
+int64_t cor_yard_units_of(const struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t yard)
 {
     const struct cor_network *network = corridor->network;
     return lot->amount * cor_network_yard_units(network, &network->yards[yard], network->flows[lot->flow].cargo);
@@ -34,9 +34,13 @@ int64_t cor_yard_most(const struct cor_corridor *corridor, uint16_t yard, uint16
 bool cor_yard_take(struct cor_corridor *corridor, uint32_t index, uint16_t yard, struct cor_continuation then)
 {
     struct cor_lot *lot = cor_lot_at(corridor, index);
-    struct cor_store *room = &corridor->yards[yard].room;
-    const int64_t units = units_of(corridor, lot, yard);
     lot->yard = yard;
+    return cor_yard_take_units(corridor, yard, cor_yard_units_of(corridor, lot, yard), then);
+}
+
+bool cor_yard_take_units(struct cor_corridor *corridor, uint16_t yard, int64_t units, struct cor_continuation then)
+{
+    struct cor_store *room = &corridor->yards[yard].room;
     if (cor_store_try_put(&corridor->resources, &corridor->simulation, room, units, COR_RANK_DEFAULT))
         return true;
     cor_store_put(&corridor->resources, &corridor->simulation, room, units, COR_RANK_DEFAULT, then);
@@ -49,7 +53,7 @@ void cor_yard_leave(struct cor_corridor *corridor, uint32_t index)
     if (lot->yard == COR_NONE)
         return;
     struct cor_yard_state *yard = &corridor->yards[lot->yard];
-    const int64_t units = units_of(corridor, lot, lot->yard);
+    const int64_t units = cor_yard_units_of(corridor, lot, lot->yard);
     const bool got =
         cor_store_try_get(&corridor->resources, &corridor->simulation, &yard->room, units, COR_RANK_DEFAULT);
     COR_CHECK(got, cor_simulation_place(&corridor->simulation), corridor->network->yards[lot->yard].path,

@@ -13,6 +13,9 @@
 /* The first open yard of the place that takes the cargo, else the first that takes it; COR_NONE where there is none. */
 uint16_t cor_yard_choose(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo);
 
+/* Inner units of the yard that the lot fills. */
+int64_t cor_yard_units_of(const struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t yard);
+
 /* The most inner units of the cargo that the empty yard holds. */
 int64_t cor_yard_most(const struct cor_corridor *corridor, uint16_t yard, uint16_t cargo);
 
@@ -21,6 +24,9 @@ int64_t cor_yard_most(const struct cor_corridor *corridor, uint16_t yard, uint16
  * Returns true if it was there at once; `then` does not run in that case. The lot must fit into the empty yard.
  */
 bool cor_yard_take(struct cor_corridor *corridor, uint32_t lot, uint16_t yard, struct cor_continuation then);
+
+/* The same for `units` of the yard, whatever they are for. */
+bool cor_yard_take_units(struct cor_corridor *corridor, uint16_t yard, int64_t units, struct cor_continuation then);
 
 /* The lot, which stands in its yard, leaves it; nothing happens where it has none. */
 void cor_yard_leave(struct cor_corridor *corridor, uint32_t lot);

@@ -162,6 +162,10 @@ static void start(struct search *search, const struct cor_network *network, uint
         .time = time, .before = -1, .place = from, .export_place = COR_NONE, .import_place = COR_NONE};
     clear_at(search, &first);
     offer(search, first);
+    /* Stock that stands on the way of a flow with `via` may enter it at any of its services. */
+    for (first.via = 1; search->flow->via && from != search->flow->from && first.via < search->flow->via_count;
+         first.via++)
+        offer(search, first);
 }
 
 static void store(const struct search *search, int32_t goal, int64_t time, struct cor_itinerary *to)

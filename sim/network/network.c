@@ -21,10 +21,42 @@ void cor_network_destroy(struct cor_network *network)
         cor_arena_destroy(network->arena);
 }
 
+/* A window that is open only while both were. */
+static void narrow(struct cor_window *window, const struct cor_window *by)
+{
+    if (by->opens > window->opens)
+        window->opens = by->opens;
+    if (by->closes < window->closes)
+        window->closes = by->closes;
+}
+
 static bool complete_calls(struct cor_network *network, struct cor_service *service, const char **why)
 {
     return cor_arrivals_define(&service->process, &service->apart, NULL, service->path, -network->warm_up,
                                network->horizon + network->drain, why);
+}
+
+/*
+ * The way from a stop to the next. Where a link of it opens or closes, the way over links that are always open is the
+ * detour for the time it is closed; where there is none, the service runs only while all the links do.
+ */
+static void complete_way(struct cor_network *network, struct cor_service *service, uint16_t number)
+{
+    struct cor_stop *stop = &service->stops[number];
+    const uint16_t to = service->stops[(number + 1) % service->stop_count].place;
+    bool always = true;
+    cor_way_find(network, service->mode, stop, to, false);
+    for (uint16_t i = 0; i < stop->step_count; i++)
+        always = always && cor_window_is_always(&network->links[stop->steps[i].link].window);
+    if (always)
+        return;
+    struct cor_stop *detour = cor_arena_new(network->arena, 1, sizeof *detour);
+    detour->place = stop->place;
+    cor_way_find(network, service->mode, detour, to, true);
+    if (detour->distance >= 0)
+        stop->detour = detour;
+    for (uint16_t i = 0; i < stop->step_count && !stop->detour; i++)
+        narrow(&service->window, &network->links[stop->steps[i].link].window);
 }
 
 static bool complete_service(struct cor_network *network, struct cor_service *service, const char **why)
@@ -34,8 +66,7 @@ static bool complete_service(struct cor_network *network, struct cor_service *se
         return complete_calls(network, service, why);
     if (service->kind == COR_SERVICE_SCHEDULED)
         for (uint16_t i = 0; i < service->stop_count; i++)
-            cor_way_find(network, service->mode, &service->stops[i],
-                         service->stops[(i + 1) % service->stop_count].place);
+            complete_way(network, service, i);
     return true;
 }
 
@@ -64,15 +95,6 @@ static bool complete_flow(struct cor_network *network, struct cor_flow *flow, co
     cor_itinerary_prepare(network, flow);
     return cor_rate_build_calendar(&flow->rate, network->arena, &calendar, first, last, why) &&
            cor_arrivals_define(&flow->process, &flow->arrivals, &flow->rate, flow->path, first, last, why);
-}
-
-/* A window that is open only while both were. */
-static void narrow(struct cor_window *window, const struct cor_window *by)
-{
-    if (by->opens > window->opens)
-        window->opens = by->opens;
-    if (by->closes < window->closes)
-        window->closes = by->closes;
 }
 
 /* While a place is closed so are its quays, terminals and yards, and the services that stop there. */
@@ -153,6 +175,9 @@ bool cor_network_carries(const struct cor_network *network, uint16_t carrier_cla
         return false;
     if (goods->unit == COR_UNIT_TEU)
         return carrier->teu > 0;
+    /* What has neither weight nor TEU would fit any number of times. */
+    if (goods->kg_per_unit == 0)
+        return false;
     return (double)carrier->volume >= goods->litres_per_unit;
 }
 

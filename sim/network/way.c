@@ -35,11 +35,19 @@ static uint16_t nearest_unsettled(const struct reached *places, uint16_t count)
     return nearest;
 }
 
-static void relax(const struct cor_network *network, enum cor_mode mode, struct reached *places, uint16_t here)
+static bool is_of_use(const struct cor_network *network, const struct cor_link *link, bool always)
+{
+    if (always || cor_window_is_always(&link->window))
+        return cor_window_is_always(&link->window);
+    return cor_window_next_open(&link->window, network->origin, 0) < cor_network_end(network);
+}
+
+static void relax(const struct cor_network *network, enum cor_mode mode, struct reached *places, uint16_t here,
+                  bool always)
 {
     for (uint16_t i = 0; i < network->link_count; i++) {
         const struct cor_link *link = &network->links[i];
-        if (link->mode != mode || (link->from != here && link->to != here))
+        if (link->mode != mode || (link->from != here && link->to != here) || !is_of_use(network, link, always))
             continue;
         const bool reversed = link->to == here;
         const uint16_t there = reversed ? link->from : link->to;
@@ -60,7 +68,7 @@ static void store(struct cor_network *network, const struct reached *places, str
     stop->distance = places[to].distance;
 }
 
-void cor_way_find(struct cor_network *network, enum cor_mode mode, struct cor_stop *stop, uint16_t to)
+void cor_way_find(struct cor_network *network, enum cor_mode mode, struct cor_stop *stop, uint16_t to, bool always)
 {
     struct reached *places = cor_memory_new(network->place_count, sizeof *places);
     for (uint16_t i = 0; i < network->place_count; i++)
@@ -78,7 +86,7 @@ void cor_way_find(struct cor_network *network, enum cor_mode mode, struct cor_st
             break;
         }
         places[here].settled = true;
-        relax(network, mode, places, here);
+        relax(network, mode, places, here, always);
     }
     free(places);
 }

@@ -10,9 +10,10 @@
  */
 
 /*
+ * always: only links that are always open count; else those that are open at any time of the run.
  * Fills stop->steps, step_count and distance (m) with the way to `to`; step_count 0 and distance −1 where there is
  * none.
  */
-void cor_way_find(struct cor_network *network, enum cor_mode mode, struct cor_stop *stop, uint16_t to);
+void cor_way_find(struct cor_network *network, enum cor_mode mode, struct cor_stop *stop, uint16_t to, bool always);
 
 #endif

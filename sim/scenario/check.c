@@ -5,6 +5,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+enum { YARDFULS_MOST = 1000 };
+
 #define EVENTS_MOST 5e7 /* lots, calls or departures a year: beyond, a run would not end */
 #define YEAR_MS     (365.25 * COR_MS_DAY)
 
@@ -45,9 +47,14 @@ static void check_yard(struct cor_binder *binder, const struct cor_node *entry)
     const struct cor_network *network = binder->network;
     const struct cor_yard *yard = &network->yards[entry->number];
     for (uint16_t i = 0; i < network->cargo_count; ++i) {
-        if (!yard->takes[i] || cor_network_yard_units(network, yard, i) > 0)
+        const int64_t units = cor_network_yard_units(network, yard, i);
+        if (!yard->takes[i] || (units > 0 && units <= yard->capacity))
             continue;
         const struct cor_node *capacity = cor_node_get(entry, "capacity");
+        if (units > 0) {
+            cor_bind_error(binder, capacity, "%s does not hold a single unit of %s", yard->path, network->cargo[i].id);
+            return;
+        }
         cor_bind_error(binder, capacity != NULL ? capacity : cor_node_get(entry, "takes"),
                        "%s is counted in %s and takes %s, which is counted in %s%s", yard->path,
                        cor_bind_unit_text(yard->unit), network->cargo[i].id, cor_bind_unit_text(network->cargo[i].unit),
@@ -184,6 +191,22 @@ static void check_calls(struct cor_binder *binder)
     }
 }
 
+/* A lot goes through a small yard in parts, but not in any number of them. */
+static void check_lot_size(struct cor_binder *binder, const struct cor_node *entry, const struct cor_flow *flow,
+                           uint16_t place)
+{
+    const struct cor_network *network = binder->network;
+    const uint16_t number = cor_network_yard(network, place, flow->cargo);
+    if (number == COR_NONE)
+        return;
+    const struct cor_yard *yard = &network->yards[number];
+    const double times = cor_distribution_mean(&flow->lots) *
+                         (double)cor_network_yard_units(network, yard, flow->cargo) / (double)yard->capacity;
+    if (times > YARDFULS_MOST)
+        cor_bind_error(binder, cor_node_get(entry, "lots"), "a lot fills %s %.0f times; at most %d are run", yard->path,
+                       times, YARDFULS_MOST);
+}
+
 static void check_demand(struct cor_binder *binder)
 {
     const struct cor_network *network = binder->network;
@@ -196,6 +219,8 @@ static void check_demand(struct cor_binder *binder)
         if (most == NULL || own > cor_network_lots_a_year(network, &network->flows[most->number]))
             most = entry;
         lots += own;
+        check_lot_size(binder, entry, flow, flow->from);
+        check_lot_size(binder, entry, flow, flow->to);
         cor_check_flow(binder, entry);
     }
     if (lots > EVENTS_MOST)
@@ -206,6 +231,10 @@ static void check_demand(struct cor_binder *binder)
 void cor_check_network(struct cor_binder *binder)
 {
     size_t before = cor_diagnostics_errors(binder->diagnostics);
+    /* The ledger numbers places and links through. */
+    if ((uint32_t)binder->network->place_count + binder->network->link_count > COR_NETWORK_MOST)
+        cor_bind_error(binder, section(binder, "links"), "places and links are more than %d together",
+                       COR_NETWORK_MOST);
     check_places(binder);
     check_classes(binder);
     check_services(binder);

@@ -201,6 +201,84 @@ static void a_full_yard_alone_is_no_gridlock(void **state)
     replicated_release(&run);
 }
 
+/* Trains of 800 t from two sides into a yard of 1000 t: neither may hold half a booking and wait for the other. */
+static void trains_that_book_take_turns(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(
+        RUN CARGO
+        "places:\n  a: {}\n  c: {}\n  hub: {yards: {shed: {takes: [bulk], capacity: 1 kt}}}\n  mill: {}\n"
+        "links:\n  one: {rail: [a, hub], distance: 24 km, speed: 20 km/h}\n  two: {rail: [c, hub], distance: 24 km, "
+        "speed: 20 km/h}\n"
+        "fleet: {train: {train: freight, takes: [bulk], wagons: 16, load: 50 t/wagon}}\n"
+        "services:\n  first: {stops: [a, hub], with: {train: 3}, leave: {every: 12 h}}\n"
+        "  second: {stops: [c, hub], with: {train: 3}, leave: {every: 12 h}}\n"
+        "  beyond: {outside: [hub, mill], takes: [wheat], time: 7 h}\n"
+        "demand:\n  f: {cargo: wheat, from: a, to: mill, amount: 146.4 kt in 2024, lots: 100 t, arrivals: regular}\n"
+        "  g: {cargo: wheat, from: c, to: mill, amount: 146.4 kt in 2024, lots: 100 t, arrivals: regular}\n",
+        0);
+    assert_int_equal(run.record.gridlock.carriers, 0);
+    expect_near(replicated_measure(&run, "demand.f", "undelivered"), 0, 0);
+    expect_near(replicated_measure(&run, "demand.g", "undelivered"), 0, 0);
+    replicated_release(&run);
+}
+
+/* 2000 t for a yard of 1000 t: one yardful is booked, the rest waits on arrival. */
+static void a_train_with_more_than_the_yard_holds_arrives(void **state)
+{
+    (void)state;
+    struct replicated run =
+        replicate(RUN CARGO "places:\n  field: {}\n  mill: {yards: {shed: {takes: [bulk], capacity: 1 kt}}}\n"
+                            "links: {line: {rail: [field, mill], distance: 24 km, speed: 20 km/h}}\n"
+                            "fleet: {train: {train: freight, takes: [bulk], wagons: 40, load: 50 t/wagon}}\n"
+                            "services: {line: {stops: [field, mill], with: {train: 2}, leave: {every: 1 d}}}\n"
+                            "demand: {grain: {cargo: wheat, from: field, to: mill, amount: 732 kt in 2024, lots: 500 "
+                            "t, arrivals: regular}}\n",
+                  0);
+    expect_near(replicated_measure(&run, "demand.grain", "undelivered"), 0, 0);
+    replicated_release(&run);
+}
+
+/* One quay closes on the day the other opens: who waits at the one goes to the other. */
+static void vessels_queue_where_a_quay_is_open(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(
+        RUN CARGO "places:\n  field: {quays: {q: {berths: 3, takes: [bulk], rate: 1 kt/h}}}\n"
+                  "  mill: {quays: {old: {berths: 1, takes: [bulk], rate: 25 t/h, closes: 2024-01-15}, new: {berths: "
+                  "2, takes: [bulk], rate: 200 t/h, opens: 2024-01-15}}}\n"
+                  "links: {sea: {sea: [field, mill], distance: 24 km}}\n"
+                  "fleet: {ship: {vessel: dry, takes: [bulk], cargo_at_draught: {4 m: 1 kt}, speed: 10 km/h}}\n"
+                  "services: {line: {stops: [field, mill], with: {ship: 3}, leave: {every: 1 d}}}\n" DAILY,
+        0);
+    expect_near(replicated_measure(&run, "demand.grain", "undelivered"), 0, 0);
+    /* At 25 t/h a vessel takes 40 h, so two wait on 15 January, and the one at the old quay finishes there. */
+    expect_near(replicated_measure(&run, "places.mill.quays.old", "visits") * 30 / 365.25, 9, 1e-6);
+    replicated_release(&run);
+}
+
+static void a_link_that_closes_has_a_detour_or_closes_the_service(void **state)
+{
+    (void)state;
+    const char *form =
+        RUN CARGO "places:\n  field: {}\n  hill: {}\n  mill: {}\n"
+                  "links:\n  short: {rail: [field, mill], distance: 100 km, speed: 20 km/h, closes: 2024-01-11}\n%s"
+                  "fleet: {train: {train: freight, takes: [bulk], wagons: 40, load: 50 t/wagon}}\n"
+                  "services: {line: {stops: [field, mill], with: {train: 4}, leave: {every: 1 d}}}\n" DAILY;
+    char yaml[2048];
+    snprintf(yaml, sizeof yaml, form,
+             "  round: {rail: [field, hill], distance: 100 km, speed: 20 km/h}\n"
+             "  back: {rail: [hill, mill], distance: 140 km, speed: 20 km/h}\n");
+    struct replicated run = replicate(yaml, 0);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 9, 0), COR_CAUSE_RAIL), 5, 0);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 10, 0), COR_CAUSE_RAIL), 12, 0);
+    replicated_release(&run);
+    snprintf(yaml, sizeof yaml, form, "");
+    run = replicate(yaml, 0);
+    expect_near(replicated_measure(&run, "demand.grain", "stranded"), 20 * 1000, 0);
+    replicated_release(&run);
+}
+
 static void the_same_seed_gives_the_same_run_and_another_replication_does_not(void **state)
 {
     (void)state;
@@ -231,6 +309,10 @@ int main(void)
         cmocka_unit_test(stock_of_time_zero_is_carried_and_balances),
         cmocka_unit_test(full_yards_that_lock_each_other_are_reported),
         cmocka_unit_test(a_full_yard_alone_is_no_gridlock),
+        cmocka_unit_test(trains_that_book_take_turns),
+        cmocka_unit_test(a_train_with_more_than_the_yard_holds_arrives),
+        cmocka_unit_test(vessels_queue_where_a_quay_is_open),
+        cmocka_unit_test(a_link_that_closes_has_a_detour_or_closes_the_service),
         cmocka_unit_test(the_same_seed_gives_the_same_run_and_another_replication_does_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -28,7 +28,7 @@ static void the_shorter_way_wins_and_reversed_links_say_so(void **state)
     (void)state;
     struct cor_network *made = network();
     struct cor_stop stop = {.place = 0};
-    cor_way_find(made, COR_MODE_SEA, &stop, 2);
+    cor_way_find(made, COR_MODE_SEA, &stop, 2, false);
     assert_int_equal(stop.distance, 140000);
     assert_int_equal(stop.step_count, 2);
     assert_int_equal(stop.steps[0].link, 0);
@@ -43,7 +43,7 @@ static void of_equal_distances_the_way_with_fewer_links_is_taken(void **state)
     (void)state;
     struct cor_network *made = network();
     struct cor_stop stop = {.place = 4};
-    cor_way_find(made, COR_MODE_SEA, &stop, 0);
+    cor_way_find(made, COR_MODE_SEA, &stop, 0, false);
     assert_int_equal(stop.distance, 260000);
     assert_int_equal(stop.step_count, 2);
     assert_int_equal(stop.steps[0].link, 4);
@@ -56,12 +56,12 @@ static void a_way_keeps_to_its_mode_and_may_not_exist(void **state)
     (void)state;
     struct cor_network *made = network();
     struct cor_stop stop = {.place = 0};
-    cor_way_find(made, COR_MODE_RAIL, &stop, 4);
+    cor_way_find(made, COR_MODE_RAIL, &stop, 4, false);
     assert_int_equal(stop.distance, 10000);
-    cor_way_find(made, COR_MODE_RAIL, &stop, 3);
+    cor_way_find(made, COR_MODE_RAIL, &stop, 3, false);
     assert_int_equal(stop.distance, -1);
     assert_int_equal(stop.step_count, 0);
-    cor_way_find(made, COR_MODE_SEA, &stop, 5);
+    cor_way_find(made, COR_MODE_SEA, &stop, 5, false);
     assert_int_equal(stop.distance, -1);
     cor_network_destroy(made);
 }

@@ -27,7 +27,9 @@ struct cor_stop {
     uint16_t place;
     uint16_t step_count; /* the way to the next stop (cyclic); filled by cor_network_complete */
     const struct cor_step *steps;
-    int64_t distance; /* m to the next stop */
+    int64_t distance;              /* m to the next stop */
+    const struct cor_stop *detour; /* the same over links that are always open, where the shortest way has one that is
+                                      not; NULL: none */
 };
 
 struct cor_fleet {
