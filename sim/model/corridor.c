@@ -3,6 +3,7 @@
 
 #include "corridor/base/memory.h"
 #include "model/balance.h"
+#include "model/channel.h"
 #include "model/customs.h"
 #include "model/demand.h"
 #include "model/describe.h"
@@ -58,6 +59,7 @@ static void init_places(struct cor_corridor *corridor)
         cor_waiting_start(&corridor->resources, &place->waiting, 0, true);
     }
     corridor->links = cor_memory_new((size_t)network->link_count + 1, sizeof *corridor->links);
+    corridor->sections = cor_memory_new((size_t)network->section_count + 1, sizeof *corridor->sections);
 }
 
 /* Carriers are numbered through, service by service, class by class. */
@@ -137,6 +139,7 @@ static void release(struct cor_corridor *corridor)
     free(corridor->places);
     free(corridor->services);
     free(corridor->links);
+    free(corridor->sections);
     free(corridor->flows);
     free(corridor->lines);
     free(corridor->ledger_table);
@@ -171,6 +174,7 @@ static bool run(struct cor_corridor *corridor)
     const struct cor_network *network = corridor->network;
     cor_environment_start(corridor);
     cor_hazard_start(corridor);
+    cor_channel_start(corridor);
     cor_demand_start(corridor);
     cor_dispatch_start(corridor);
     cor_traffic_start(corridor);

@@ -35,6 +35,12 @@ void cor_describe_carrier(const void *model, uint32_t index, char *to, size_t si
              (long long)carrier->kg, carrier->cargo_count);
 }
 
+void cor_describe_section(const void *model, uint32_t section, char *to, size_t size)
+{
+    const struct cor_corridor *corridor = model;
+    snprintf(to, size, "%s", corridor->network->sections[section].path);
+}
+
 void cor_describe_service(const void *model, uint32_t service, char *to, size_t size)
 {
     const struct cor_corridor *corridor = model;

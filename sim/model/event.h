@@ -19,6 +19,7 @@
     X(DEPARTURE, departure_due, service, cor_dispatch_due)                                                             \
     X(RUN, carrier_ran, carrier, cor_voyage_advance)                                                                   \
     X(ENTERED, carrier_entered, carrier, cor_voyage_enter)                                                             \
+    X(SECTION, section_free, section, cor_channel_look)                                                                \
     X(SLOT, carrier_berthed, carrier, cor_visit_berthed)                                                               \
     X(ROOM, carrier_found_room, carrier, cor_visit_found_room)                                                         \
     X(DISCHARGED, carrier_discharged, carrier, cor_visit_discharged)                                                   \

@@ -188,5 +188,7 @@ const char *cor_ledger_where(const struct cor_corridor *corridor, uint16_t where
     const struct cor_network *network = corridor->network;
     if (where < network->place_count)
         return network->places[where].path;
-    return network->links[where - network->place_count].path;
+    if (where < network->place_count + network->link_count)
+        return network->links[where - network->place_count].path;
+    return network->sections[where - network->place_count - network->link_count].path;
 }

@@ -35,7 +35,7 @@ void cor_ledger_share(struct cor_corridor *corridor, uint32_t lot);
  */
 void cor_ledger_credit(struct cor_corridor *corridor, uint32_t lot, int64_t transit, int64_t *spent);
 
-/* The path of the place or link that `where` stands for. */
+/* The path of the place, link or section of a channel that `where` stands for. */
 const char *cor_ledger_where(const struct cor_corridor *corridor, uint16_t where);
 
 #endif

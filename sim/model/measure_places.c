@@ -4,6 +4,7 @@
  * Measures of places, their quays, terminals and yards, and of the links between them.
  */
 #include "corridor/base/date.h"
+#include "model/channel.h"
 #include "model/measures.h"
 
 static const double HOUR = COR_MS_HOUR;
@@ -154,4 +155,6 @@ void cor_measures_places(struct cor_corridor *corridor)
         measure_place(corridor, i);
     for (uint16_t i = 0; i < corridor->network->link_count; i++)
         measure_link(corridor, i);
+    for (uint16_t i = 0; i < corridor->network->section_count; i++)
+        cor_channel_measure(corridor, i);
 }

@@ -7,7 +7,7 @@
  * one thing to another; what never changes is read from the const network.
  *
  * Units as everywhere: ms of simulated time, inner units of the cargo, kg, m. `where` is a place's index, or the number
- * of places plus a link's index.
+ * of places plus a link's index, or the number of both plus that of a channel's section.
  */
 #include "corridor/base/integer.h"
 #include "corridor/base/pool.h"
@@ -147,6 +147,7 @@ struct cor_carrier {
     int64_t held_since;
     int64_t visits;
     struct cor_activity activity;
+    int64_t leaves; /* the section of a channel into which it is admitted */
     struct cor_stay log[COR_LOG_MOST];
 };
 
@@ -212,6 +213,19 @@ struct cor_hazard_state {
     uint32_t spell, end;           /* in `spells`: the one under way or next, and after the last */
 };
 
+/* A section of a channel; ends and directions as in network/channel.h. */
+struct cor_section_state {
+    uint32_t inside;              /* vessels */
+    uint8_t direction, unused[3]; /* of those inside, or of those who were */
+    int64_t batch;                /* entered since it was last empty */
+    struct cor_queue queue[2];
+    int64_t clear[2];    /* when the next may follow the last that entered */
+    int64_t last_out[2]; /* when the last that entered leaves */
+    int64_t gap[2];      /* ms that the next keeps behind it */
+    cor_handle look;     /* at the time at which someone may enter */
+    struct cor_waiting waiting, at_end[2];
+};
+
 /* A chosen itinerary and the distance its legs run, which deliveries are credited with. */
 struct cor_chosen {
     struct cor_itinerary itinerary;
@@ -254,6 +268,7 @@ struct cor_corridor {
     struct cor_place_state *places;
     struct cor_service_state *services;
     struct cor_link_state *links;
+    struct cor_section_state *sections;
     struct cor_flow_state *flows;
     struct cor_hazard_state *hazards;
     struct cor_gate *sailing, *passing; /* by place, by link; NULL where there are no hazards */
@@ -296,6 +311,11 @@ static inline uint16_t cor_carrier_place(const struct cor_corridor *corridor, co
 static inline uint16_t cor_link_where(const struct cor_corridor *corridor, uint16_t link)
 {
     return (uint16_t)(corridor->network->place_count + link);
+}
+
+static inline uint16_t cor_section_where(const struct cor_corridor *corridor, uint16_t section)
+{
+    return (uint16_t)(corridor->network->place_count + corridor->network->link_count + section);
 }
 
 static inline const struct cor_cargo *cor_flow_cargo(const struct cor_corridor *corridor, uint16_t flow)

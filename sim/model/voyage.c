@@ -2,6 +2,7 @@
 #include "model/voyage.h"
 
 #include "model/activity.h"
+#include "model/channel.h"
 #include "model/hazard.h"
 #include "model/ledger.h"
 #include "model/visit.h"
@@ -51,13 +52,30 @@ static void wait_for_link(struct cor_corridor *corridor, uint32_t index, int64_t
         cor_simulation_schedule(&corridor->simulation, until, COR_CLASS_ARRIVAL, COR_EVENT_ENTERED, index);
 }
 
+/* Is the carrier in the channel already of which the step ahead is a reach? */
+static bool is_inside(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    const struct cor_step *steps = stop_behind(corridor, carrier)->steps;
+    return carrier->step > 0 && steps[carrier->step].reach != COR_NONE &&
+           steps[carrier->step - 1].link == steps[carrier->step].link;
+}
+
+/* How long the carrier runs over the step by itself. */
+static int64_t running_time(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                            struct cor_step step)
+{
+    return carrier->cargo_count == 0 ? cor_network_ballast_time(corridor->network, carrier->carrier_class, step)
+                                     : cor_network_running_time(corridor->network, carrier->carrier_class, step);
+}
+
 static void run(struct cor_corridor *corridor, uint32_t index, struct cor_step step)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const int64_t time = cor_network_running_time(corridor->network, carrier->carrier_class, step);
+    const int64_t time = cor_channel_has_rule(corridor, step) ? carrier->leaves - cor_now(corridor)
+                                                              : running_time(corridor, carrier, step);
     const bool at_sea = corridor->network->links[step.link].mode == COR_MODE_SEA;
     carrier->admitted = 0;
-    if (corridor->measuring)
+    if (corridor->measuring && !is_inside(corridor, carrier))
         corridor->links[step.link].passes++;
     cor_activity_begin(corridor, index,
                        (struct cor_activity){.left = time,
@@ -82,6 +100,22 @@ static int64_t take_path(struct cor_corridor *corridor, struct cor_step step)
     return time;
 }
 
+/* Is the link open to the carrier now? If not, it waits at the end of it. */
+static bool is_let_in(struct cor_corridor *corridor, uint32_t index, uint16_t number)
+{
+    const struct cor_link *link = &corridor->network->links[number];
+    const int64_t open = cor_window_next_open(&link->window, corridor->network->origin, cor_now(corridor));
+    if (open != cor_now(corridor)) {
+        wait_for_link(corridor, index, open, COR_CAUSE_CLOSURE, number);
+        return false;
+    }
+    if (!cor_hazard_lets_pass(corridor, number, cor_then(COR_EVENT_ENTERED, index))) {
+        wait_for_link(corridor, index, COR_NEVER, COR_CAUSE_WEATHER, number);
+        return false;
+    }
+    return true;
+}
+
 /* What lies ahead: the next link, or the stop. */
 static void proceed(struct cor_corridor *corridor, uint32_t index)
 {
@@ -92,14 +126,13 @@ static void proceed(struct cor_corridor *corridor, uint32_t index)
         return;
     }
     const struct cor_step step = behind->steps[carrier->step];
-    const struct cor_link *link = &corridor->network->links[step.link];
-    const int64_t open = cor_window_next_open(&link->window, corridor->network->origin, cor_now(corridor));
-    if (open != cor_now(corridor)) {
-        wait_for_link(corridor, index, open, COR_CAUSE_CLOSURE, step.link);
+    const bool inside = is_inside(corridor, carrier);
+    if (!inside && !is_let_in(corridor, index, step.link))
         return;
-    }
-    if (!cor_hazard_lets_pass(corridor, step.link, cor_then(COR_EVENT_ENTERED, index))) {
-        wait_for_link(corridor, index, COR_NEVER, COR_CAUSE_WEATHER, step.link);
+    if (cor_channel_has_rule(corridor, step)) {
+        cor_channel_ask(corridor, index, step, running_time(corridor, carrier, step),
+                        inside ? cor_section_where(corridor, corridor->network->reaches[step.reach].section)
+                               : cor_link_where(corridor, step.link));
         return;
     }
     const int64_t time = take_path(corridor, step);
@@ -135,6 +168,9 @@ void cor_voyage_enter(void *model, uint32_t index)
 void cor_voyage_advance(void *model, uint32_t index)
 {
     struct cor_corridor *corridor = model;
-    cor_carrier_at(corridor, index)->step++;
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const struct cor_step step = stop_behind(corridor, carrier)->steps[carrier->step++];
+    if (cor_channel_has_rule(corridor, step))
+        cor_channel_leave(corridor, step);
     proceed(corridor, index);
 }

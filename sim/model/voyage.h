@@ -7,7 +7,7 @@
 /*
  * The way from one stop to the next, link by link, by sea or by rail. A link that is closed is waited for at its end. A
  * rail line with paths admits one train each 24 h / paths in each direction, in order of asking, whatever the train's
- * length.
+ * length. Sections of a channel with rules of their own are entered when those admit the vessel (model/channel.h).
  */
 
 /* Leaves the present stop for the next. */

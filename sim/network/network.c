@@ -138,13 +138,34 @@ double cor_network_lots_a_year(const struct cor_network *network, const struct c
     return cor_rate_expected(&flow->rate, first, last) * (365.25 * (double)COR_MS_DAY) / (double)(last - first);
 }
 
+int64_t cor_network_distance(const struct cor_network *network, struct cor_step step)
+{
+    return step.reach == COR_NONE ? network->links[step.link].distance : network->reaches[step.reach].distance;
+}
+
+double cor_network_speed(const struct cor_network *network, uint16_t carrier_class, struct cor_step step, bool ballast)
+{
+    const double own = network->classes[carrier_class].speed;
+    double allowed = network->links[step.link].speed;
+    if (step.reach != COR_NONE)
+        allowed = ballast ? network->reaches[step.reach].ballast_speed : network->reaches[step.reach].speed;
+    return own <= 0 || (allowed > 0 && allowed < own) ? allowed : own;
+}
+
+static int64_t time_over(const struct cor_network *network, uint16_t carrier_class, struct cor_step step, bool ballast)
+{
+    const double distance = (double)cor_network_distance(network, step);
+    return cor_round(distance * 3600.0 / cor_network_speed(network, carrier_class, step, ballast));
+}
+
 int64_t cor_network_running_time(const struct cor_network *network, uint16_t carrier_class, struct cor_step step)
 {
-    const struct cor_link *link = &network->links[step.link];
-    double speed = network->classes[carrier_class].speed;
-    if (speed <= 0 || (link->speed > 0 && link->speed < speed))
-        speed = link->speed;
-    return cor_round((double)link->distance * 3600.0 / speed);
+    return time_over(network, carrier_class, step, false);
+}
+
+int64_t cor_network_ballast_time(const struct cor_network *network, uint16_t carrier_class, struct cor_step step)
+{
+    return time_over(network, carrier_class, step, true);
 }
 
 double cor_network_handling_ms(const struct cor_network *network, const struct cor_facility *facility, uint16_t cargo)

@@ -5,7 +5,8 @@
 
 #include <stdlib.h>
 
-/* What is known of the way to a place: distance, number of links and the step that leads there. */
+/* What is known of the way to a node, a place or a waypoint: distance, number of links and the step that leads there.
+ */
 struct reached {
     int64_t distance; /* −1: not reached */
     uint32_t links;
@@ -42,18 +43,35 @@ static bool is_of_use(const struct cor_network *network, const struct cor_link *
     return cor_window_next_open(&link->window, network->origin, 0) < cor_network_end(network);
 }
 
-static void relax(const struct cor_network *network, enum cor_mode mode, struct reached *places, uint16_t here,
+/* Goes over one edge of the graph, if it begins or ends here. */
+static void relax_edge(struct reached *nodes, uint16_t here, uint16_t from, uint16_t to, int64_t length,
+                       struct cor_step step)
+{
+    if (from != here && to != here)
+        return;
+    step.reversed = to == here;
+    const uint16_t there = step.reversed ? from : to;
+    const int64_t distance = nodes[here].distance + length;
+    if (is_better(distance, nodes[here].links + 1, &nodes[there]))
+        nodes[there] = (struct reached){distance, nodes[here].links + 1, here, false, step};
+}
+
+static void relax(const struct cor_network *network, enum cor_mode mode, struct reached *nodes, uint16_t here,
                   bool always)
 {
     for (uint16_t i = 0; i < network->link_count; i++) {
         const struct cor_link *link = &network->links[i];
-        if (link->mode != mode || (link->from != here && link->to != here) || !is_of_use(network, link, always))
+        if (link->mode != mode || !is_of_use(network, link, always))
             continue;
-        const bool reversed = link->to == here;
-        const uint16_t there = reversed ? link->from : link->to;
-        const int64_t distance = places[here].distance + link->distance;
-        if (is_better(distance, places[here].links + 1, &places[there]))
-            places[there] = (struct reached){distance, places[here].links + 1, here, false, {i, reversed}};
+        if (link->reach_count == 0)
+            relax_edge(nodes, here, link->from, link->to, link->distance,
+                       (struct cor_step){.link = i, .reach = COR_NONE});
+        for (uint16_t k = 0; k < link->reach_count; k++) {
+            const uint16_t number = (uint16_t)(link->first_reach + k);
+            const struct cor_reach *reach = &network->reaches[number];
+            relax_edge(nodes, here, reach->from, reach->to, reach->distance,
+                       (struct cor_step){.link = i, .reach = number});
+        }
     }
 }
 
@@ -70,15 +88,16 @@ static void store(struct cor_network *network, const struct reached *places, str
 
 void cor_way_find(struct cor_network *network, enum cor_mode mode, struct cor_stop *stop, uint16_t to, bool always)
 {
-    struct reached *places = cor_memory_new(network->place_count, sizeof *places);
-    for (uint16_t i = 0; i < network->place_count; i++)
+    const uint16_t nodes = (uint16_t)(network->place_count + network->waypoint_count);
+    struct reached *places = cor_memory_new(nodes, sizeof *places);
+    for (uint16_t i = 0; i < nodes; i++)
         places[i].distance = -1;
     places[stop->place].distance = 0;
     stop->steps = NULL;
     stop->step_count = 0;
     stop->distance = -1;
     for (;;) {
-        const uint16_t here = nearest_unsettled(places, network->place_count);
+        const uint16_t here = nearest_unsettled(places, nodes);
         if (here == COR_NONE)
             break;
         if (here == to) {

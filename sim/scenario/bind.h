@@ -25,6 +25,8 @@ void cor_bind_cargo(struct cor_binder *binder);
 void cor_bind_places(struct cor_binder *binder);
 void cor_bind_initial(struct cor_binder *binder);
 void cor_bind_links(struct cor_binder *binder);
+void cor_bind_channels(struct cor_binder *binder, const struct cor_node *section);
+void cor_bind_channel(struct cor_binder *binder, const struct cor_node *entry, uint16_t link);
 void cor_bind_fleet(struct cor_binder *binder);
 void cor_bind_services(struct cor_binder *binder);
 void cor_bind_demand(struct cor_binder *binder);

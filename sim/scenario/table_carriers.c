@@ -35,6 +35,91 @@ static const struct cor_field sea_fields[] = {
 };
 static const struct cor_shape sea = {.what = "a sea leg", .fields = sea_fields};
 
+static const struct cor_field chainage = {
+    .kind = COR_FIELD_QUANTITY, .dimensions = COR_ONE(COR_DISTANCE), .sign = COR_NOT_NEGATIVE};
+
+#define CHAINAGE_KEY(name, text, sentence)                                                                             \
+    {                                                                                                                  \
+        .key = name, .kind = COR_FIELD_QUANTITY, .required = true, .dimensions = COR_ONE(COR_DISTANCE),                \
+        .example = text, .about = sentence                                                                             \
+    }
+#define SPEED_KEY(name, text, sentence)                                                                                \
+    {                                                                                                                  \
+        .key = name, .kind = COR_FIELD_QUANTITY, .dimensions = COR_ONE(COR_SPEED), .sign = COR_ABOVE_ZERO,             \
+        .example = text, .about = sentence                                                                             \
+    }
+#define HOUR_KEY(name, text, sentence)                                                                                 \
+    {                                                                                                                  \
+        .key = name, .kind = COR_FIELD_QUANTITY, .required = true, .dimensions = COR_ONE(COR_DURATION),                \
+        .example = text, .about = sentence                                                                             \
+    }
+
+static const struct cor_field enters_fields[] = {
+    HOUR_KEY("from", "6 h", "Time of day from which vessels enter, as hours since midnight."),
+    HOUR_KEY("until", "19 h", "Time of day from which none do; before `from`, the night is meant."),
+    END_OF_KEYS,
+};
+static const struct cor_shape enters = {.what = "hours of entry", .fields = enters_fields};
+
+static const struct cor_field section_fields[] = {
+    CHAINAGE_KEY("begins_at", "139 km", "Where it begins, as the channel's places are measured."),
+    CHAINAGE_KEY("ends_at", "154 km", "Where it ends. No place lies inside a section."),
+    {.key = "one_way",
+     .kind = COR_FIELD_YES_NO,
+     .otherwise = "no",
+     .about = "Vessels of one direction at a time; the end whose first vessel has waited longest goes next."},
+    SPEED_KEY("speed", "5 kn", "The most that is allowed here; without it the channel's."),
+    SPEED_KEY("ballast_speed", "6 kn", "The same for vessels without cargo; without it `speed`, then the channel's."),
+    {.key = "batch",
+     .kind = COR_FIELD_COUNT,
+     .least = 1,
+     .most = 1000,
+     .example = "6",
+     .about = "One way: so many vessels at most follow each other while others wait at the other end; without it those "
+              "that came before them."},
+    {.key = "longest_wait",
+     .kind = COR_FIELD_QUANTITY,
+     .dimensions = COR_ONE(COR_DURATION),
+     .example = "6 h",
+     .about = "One way: nobody follows any more once a vessel at the other end has waited so long."},
+    {.key = "following_distance",
+     .kind = COR_FIELD_QUANTITY,
+     .dimensions = COR_ONE(COR_DISTANCE),
+     .sign = COR_ABOVE_ZERO,
+     .example = "2 km",
+     .about = "A vessel enters when the one ahead is so far in, and does not overtake it."},
+    {.key = "enters",
+     .kind = COR_FIELD_MAP,
+     .shape = &enters,
+     .about = "Vessels enter between two times of the day; without it at any time."},
+    ABOUT_KEY,
+    END_OF_KEYS,
+};
+static const struct cor_shape section = {.what = "a section of a channel", .fields = section_fields};
+static const struct cor_field section_entry = {.kind = COR_FIELD_MAP, .shape = &section};
+
+static const struct cor_field channel_fields[] = {
+    {.key = "channel",
+     .kind = COR_FIELD_ENTRIES,
+     .required = true,
+     .keys = &cor_table_place,
+     .element = &chainage,
+     .example = "{astrakhan: 0 km, olya: 100 km, canal_sea_end: 221 km}",
+     .about = "Its places and where they lie along it, ascending; it may be joined and left at each of them."},
+    SPEED_KEY("speed", "6.5 kn", "The most that is allowed; without it vessels go at their own."),
+    SPEED_KEY("ballast_speed", "8 kn", "The same for vessels without cargo; without it `speed`."),
+    {.key = "sections",
+     .kind = COR_FIELD_ENTRIES,
+     .keys = &cor_table_id,
+     .element = &section_entry,
+     .about = "Stretches with rules of their own."},
+    OPENS_KEY,
+    CLOSES_KEY,
+    ABOUT_KEY,
+    END_OF_KEYS,
+};
+static const struct cor_shape channel = {.what = "a channel", .fields = channel_fields};
+
 static const struct cor_field rail_fields[] = {
     {.key = "rail",
      .kind = COR_FIELD_LIST,
@@ -63,7 +148,7 @@ static const struct cor_field rail_fields[] = {
     END_OF_KEYS,
 };
 static const struct cor_shape rail = {.what = "a rail line", .fields = rail_fields};
-static const struct cor_shape *const link_kinds[] = {&sea, &rail, NULL};
+static const struct cor_shape *const link_kinds[] = {&sea, &channel, &rail, NULL};
 static const struct cor_shape link_shape = {.what = "a link", .variants = link_kinds};
 const struct cor_field cor_table_link_entry = {.kind = COR_FIELD_MAP, .shape = &link_shape};
 

@@ -12,7 +12,7 @@ import tempfile
 
 import tables
 
-EXAMPLES = ["two-ports", "yard-full", "closure", "split-lots", "clearance-slots"]
+EXAMPLES = ["two-ports", "one-way-channel", "yard-full", "closure", "split-lots", "clearance-slots"]
 SHORT = {"run.warmup": "40 d", "run.horizon": "90 d", "run.drain": "60 d"}
 
 
@@ -231,6 +231,10 @@ def examples(corridor, scenarios):
         small, large = run("yard-full", "small"), run("yard-full", "large", **{"places.port.yards.open.capacity": "30 kt"})
         require(spent(small, "cement_works", "yard_full", "places.port") > 0, "yard-full: no yard is full")
         require(spent(large, "cement_works", "yard_full") == 0, "yard-full: 30 kt are too small")
+        narrow = run("one-way-channel", "narrow")
+        wide = run("one-way-channel", "wide", **{"links.canal.sections.narrows": "{begins_at: 106 km, ends_at: 136 km}"})
+        require(spent(narrow, "from_upper", "channel", "links.canal.sections.narrows") > 0, "one-way-channel: nobody waits")
+        require(spent(wide, "from_upper", "channel") == 0, "one-way-channel: they wait where there is room for two")
         closure = run("closure", "closure")
         require(spent(closure, "grain_by_river", "closure") > 0, "closure: nothing waits for the river")
         # On the last days of March the river is still the quicker way.

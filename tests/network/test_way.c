@@ -7,12 +7,12 @@
 static struct cor_network *network(void)
 {
     static const struct cor_link links[] = {
-        {"a", "links.a", COR_MODE_SEA, 1, 0, 70000, 0, 0, {INT64_MIN, INT64_MAX, 0, 0}},
-        {"b", "links.b", COR_MODE_SEA, 1, 2, 70000, 0, 0, {INT64_MIN, INT64_MAX, 0, 0}},
-        {"c", "links.c", COR_MODE_SEA, 2, 3, 70000, 0, 0, {INT64_MIN, INT64_MAX, 0, 0}},
-        {"d", "links.d", COR_MODE_SEA, 0, 3, 210000, 0, 0, {INT64_MIN, INT64_MAX, 0, 0}},
-        {"e", "links.e", COR_MODE_SEA, 3, 4, 50000, 0, 0, {INT64_MIN, INT64_MAX, 0, 0}},
-        {"f", "links.f", COR_MODE_RAIL, 0, 4, 10000, 0, 0, {INT64_MIN, INT64_MAX, 0, 0}},
+        {.id = "a", .path = "links.a", .mode = COR_MODE_SEA, .from = 1, .to = 0, .distance = 70000},
+        {.id = "b", .path = "links.b", .mode = COR_MODE_SEA, .from = 1, .to = 2, .distance = 70000},
+        {.id = "c", .path = "links.c", .mode = COR_MODE_SEA, .from = 2, .to = 3, .distance = 70000},
+        {.id = "d", .path = "links.d", .mode = COR_MODE_SEA, .from = 0, .to = 3, .distance = 210000},
+        {.id = "e", .path = "links.e", .mode = COR_MODE_SEA, .from = 3, .to = 4, .distance = 50000},
+        {.id = "f", .path = "links.f", .mode = COR_MODE_RAIL, .from = 0, .to = 4, .distance = 10000},
     };
     struct cor_network *made = cor_network_create();
     made->place_count = 6;

@@ -15,6 +15,7 @@
     X(DEPARTURE, departure, false)                                                                                     \
     X(ROOM, room, false)                                                                                               \
     X(BERTH, berth, false)                                                                                             \
+    X(CHANNEL, channel, false)                                                                                         \
     X(HOURS, hours, false)                                                                                             \
     X(WEATHER, weather, false)                                                                                         \
     X(TRACK, track, false)                                                                                             \

@@ -5,8 +5,9 @@
 #include "corridor/network/window.h"
 
 /*
- * Links between places: a sea leg or a rail line (and the road). A link runs both ways. A rail line through several
- * places is one link for each pair of neighbours in the scenario.
+ * Links between places: a sea leg, a channel or a rail line (and the road). A link runs both ways. A rail line through
+ * several places is one link for each pair of neighbours in the scenario; a channel is one link, made of reaches
+ * (network/channel.h).
  */
 enum cor_mode { COR_MODE_SEA, COR_MODE_RAIL, COR_MODE_ROAD, COR_MODE_COUNT };
 
@@ -18,6 +19,7 @@ struct cor_link {
     double speed;      /* km/h at most on this link; 0: the carrier's own */
     int64_t path_gap;  /* rail: ms between trains of one direction (24 h / paths a day); 0: no limit */
     struct cor_window window;
+    uint16_t first_reach, reach_count; /* a channel's, in order of chainage; 0 of any other link */
 };
 
 #endif

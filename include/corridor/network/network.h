@@ -5,6 +5,7 @@
 #include "corridor/base/arena.h"
 #include "corridor/network/cargo.h"
 #include "corridor/network/carrier_class.h"
+#include "corridor/network/channel.h"
 #include "corridor/network/flow.h"
 #include "corridor/network/hazard.h"
 #include "corridor/network/link.h"
@@ -36,6 +37,8 @@ struct cor_network {
     struct cor_facility *facilities;
     struct cor_yard *yards;
     struct cor_link *links;
+    struct cor_reach *reaches;    /* of channels, a channel's together */
+    struct cor_section *sections; /* of channels */
     struct cor_carrier_class *classes;
     struct cor_service *services;
     struct cor_flow *flows;
@@ -43,6 +46,7 @@ struct cor_network {
     struct cor_hazard *hazards;
     uint16_t cargo_count, place_count, facility_count, yard_count, link_count, class_count, service_count, flow_count,
         initial_count, hazard_count;
+    uint16_t reach_count, section_count, waypoint_count;
 };
 
 enum { COR_NETWORK_MOST = 60000 }; /* of any one kind of thing; COR_NONE is never an index */
@@ -71,8 +75,16 @@ bool cor_network_complete(struct cor_network *network, const char **subject, con
 /* Lots that the flow is expected to release in a year of 365.25 d, on average over the whole run. */
 double cor_network_lots_a_year(const struct cor_network *network, const struct cor_flow *flow);
 
-/* Running time in ms of a carrier of `carrier_class` over `step`, without any waiting. */
+/* m over `step`. */
+int64_t cor_network_distance(const struct cor_network *network, struct cor_step step);
+
+/* km/h of a carrier of `carrier_class` over `step`: its own, or what is allowed there where that is less. Channels may
+ * allow more to vessels in ballast, which carry nothing. */
+double cor_network_speed(const struct cor_network *network, uint16_t carrier_class, struct cor_step step, bool ballast);
+
+/* Running time in ms of a carrier of `carrier_class` over `step`, without any waiting: with cargo, and in ballast. */
 int64_t cor_network_running_time(const struct cor_network *network, uint16_t carrier_class, struct cor_step step);
+int64_t cor_network_ballast_time(const struct cor_network *network, uint16_t carrier_class, struct cor_step step);
 
 /* How long one slot of the facility works on one inner unit of the cargo, in ms (not rounded); 0 at no rate. Takes
  * containers at a t/h rate by weight. */

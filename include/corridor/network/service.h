@@ -17,10 +17,11 @@
  */
 enum cor_service_kind { COR_SERVICE_SCHEDULED, COR_SERVICE_OUTSIDE, COR_SERVICE_CALLS };
 
-/* One step of the way between two stops. */
+/* One step of the way between two stops: a link, or one reach of a channel. */
 struct cor_step {
     uint16_t link;
     uint16_t reversed; /* 1: from `to` to `from` */
+    uint16_t reach;    /* of the channel; COR_NONE: the whole link */
 };
 
 struct cor_stop {

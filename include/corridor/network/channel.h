@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CORRIDOR_NETWORK_CHANNEL_H
+#define CORRIDOR_NETWORK_CHANNEL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * Channels. A channel is one link of the scenario that runs through several places, at which it may be joined and left.
+ * It is cut at those places and at the ends of its sections into reaches, which join nodes: node n below the number of
+ * places is that place, the others are waypoints, places that nobody can call at. Ways are found over reaches as over
+ * links.
+ *
+ * A section is one reach with rules of its own: no place lies inside it. Direction 0 enters where it begins (at the
+ * smaller chainage), direction 1 where it ends.
+ *
+ * Units: m of chainage and distance, km/h, ms.
+ */
+struct cor_reach {
+    uint16_t link;
+    uint16_t from, to; /* nodes, at the smaller and the larger chainage */
+    uint16_t section;  /* or COR_NONE */
+    int64_t begins_at, distance;
+    double speed, ballast_speed; /* at most, with and without cargo; 0: the vessel's own */
+};
+
+struct cor_section {
+    const char *id, *path;
+    uint16_t link;
+    bool one_way;
+    int64_t begins_at, ends_at;
+    int64_t batch;                     /* vessels in a row while others wait at the other end; 0: who came first */
+    int64_t longest_wait;              /* at the other end, that ends a batch; INT64_MAX: none does */
+    int64_t following_distance;        /* between vessels of one direction; 0: none is asked for */
+    int64_t enters_from, enters_until; /* time of day; equal: at any time */
+};
+
+#endif

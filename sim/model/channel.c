@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/channel.h"
+
+#include "corridor/base/date.h"
+#include "corridor/base/integer.h"
+#include "model/ledger.h"
+#include "model/measures.h"
+
+void cor_channel_start(struct cor_corridor *corridor)
+{
+    for (uint16_t i = 0; i < corridor->network->section_count; i++) {
+        struct cor_section_state *section = &corridor->sections[i];
+        cor_waiting_start(&corridor->resources, &section->waiting, 0, true);
+        for (int end = 0; end < 2; end++) {
+            cor_queue_init(&section->queue[end], COR_FIRST_IN_FIRST_OUT);
+            cor_waiting_start(&corridor->resources, &section->at_end[end], 0, false);
+        }
+    }
+}
+
+/* The first time from `time` on at which the section may be entered by the time of day. */
+static int64_t by_the_hour(const struct cor_corridor *corridor, const struct cor_section *spec, int64_t time)
+{
+    if (spec->enters_from == spec->enters_until)
+        return time;
+    const int64_t clock = (corridor->network->origin + time) % COR_MS_DAY; /* before 1970: negative */
+    const int64_t since = (clock + 2 * (int64_t)COR_MS_DAY - spec->enters_from) % COR_MS_DAY;
+    const int64_t open = (spec->enters_until + COR_MS_DAY - spec->enters_from) % COR_MS_DAY;
+    return since < open ? time : time + COR_MS_DAY - since;
+}
+
+static struct cor_waiter *first_at(const struct cor_corridor *corridor, const struct cor_section_state *section,
+                                   int end)
+{
+    const uint32_t head = cor_queue_head(&section->queue[end]);
+    return head == 0 ? NULL : cor_queue_waiter(&corridor->resources, head);
+}
+
+/* Vessels of one end are inside and someone waits at the other: may another follow? */
+static bool may_follow(const struct cor_corridor *corridor, const struct cor_section *spec,
+                       const struct cor_section_state *section, const struct cor_waiter *mine,
+                       const struct cor_waiter *other)
+{
+    if (spec->longest_wait != INT64_MAX && cor_now(corridor) - other->since >= spec->longest_wait)
+        return false;
+    return spec->batch > 0 ? section->batch < spec->batch : mine->ticket < other->ticket;
+}
+
+/* Nobody is inside and someone waits at both ends: is it this one's turn? Tickets go by the order of asking. */
+static bool is_its_turn(const struct cor_section *spec, const struct cor_section_state *section, int end,
+                        const struct cor_waiter *mine, const struct cor_waiter *other)
+{
+    if (spec->batch > 0 && section->batch >= spec->batch)
+        return section->direction != end;
+    return mine->ticket < other->ticket;
+}
+
+/* When the first at that end may enter, as far as can be told now: COR_NEVER until someone leaves. */
+static int64_t entry_time(const struct cor_corridor *corridor, uint16_t index, int end)
+{
+    const struct cor_section *spec = &corridor->network->sections[index];
+    const struct cor_section_state *section = &corridor->sections[index];
+    const struct cor_waiter *mine = first_at(corridor, section, end), *other = first_at(corridor, section, 1 - end);
+    if (spec->one_way && section->inside > 0 &&
+        (section->direction != end || (other && !may_follow(corridor, spec, section, mine, other))))
+        return COR_NEVER;
+    if (spec->one_way && section->inside == 0 && other && !is_its_turn(spec, section, end, mine, other))
+        return COR_NEVER;
+    const int64_t clear = section->clear[end];
+    return by_the_hour(corridor, spec, clear > cor_now(corridor) ? clear : cor_now(corridor));
+}
+
+/* Takes the first at that end in; it runs for `amount` ms by itself. */
+static void admit(struct cor_corridor *corridor, uint16_t index, int end)
+{
+    const struct cor_section *spec = &corridor->network->sections[index];
+    struct cor_section_state *section = &corridor->sections[index];
+    const uint32_t head = cor_queue_head(&section->queue[end]);
+    const struct cor_waiter waiter = *cor_queue_waiter(&corridor->resources, head);
+    struct cor_carrier *carrier = cor_carrier_at(corridor, waiter.then.subject);
+    const double share = (double)spec->following_distance / (double)(spec->ends_at - spec->begins_at);
+    int64_t leaves = cor_now(corridor) + waiter.amount;
+    if ((spec->one_way || spec->following_distance > 0) && leaves < section->last_out[end] + section->gap[end])
+        leaves = section->last_out[end] + section->gap[end];
+    section->gap[end] = cor_round((double)waiter.amount * share);
+    section->clear[end] = cor_now(corridor) + section->gap[end];
+    section->last_out[end] = leaves;
+    section->batch = section->inside == 0 ? 1 : section->batch + 1;
+    section->inside++;
+    section->direction = (uint8_t)end;
+    carrier->admitted = 1;
+    carrier->leaves = leaves;
+    cor_queue_leave(&corridor->resources, &section->queue[end], head);
+    cor_time_persistent_set(&section->at_end[end].length, cor_now(corridor), section->queue[end].count);
+    if (corridor->measuring) {
+        cor_waiting_served(&corridor->resources, &section->waiting, cor_now(corridor) - waiter.since);
+        cor_waiting_served(&corridor->resources, &section->at_end[end], cor_now(corridor) - waiter.since);
+    }
+    cor_simulation_continue(&corridor->simulation, waiter.then);
+}
+
+/* Takes in whoever may enter now, and sees to it that the section is looked at again when the next one may. */
+static void serve(struct cor_corridor *corridor, uint16_t index)
+{
+    struct cor_section_state *section = &corridor->sections[index];
+    int64_t next = COR_NEVER;
+    for (int end = 0; end < 2; end++) {
+        if (section->queue[end].count == 0)
+            continue;
+        const int64_t time = entry_time(corridor, index, end);
+        if (time == cor_now(corridor)) {
+            admit(corridor, index, end);
+            end = -1; /* what it may have changed for the other end too */
+            next = COR_NEVER;
+        } else if (time < next) {
+            next = time;
+        }
+    }
+    if (next == COR_NEVER || cor_simulation_time_of(&corridor->simulation, section->look) == next)
+        return;
+    cor_simulation_cancel(&corridor->simulation, section->look);
+    section->look = cor_simulation_schedule(&corridor->simulation, next, COR_CLASS_ARRIVAL, COR_EVENT_SECTION, index);
+}
+
+void cor_channel_ask(struct cor_corridor *corridor, uint32_t index, struct cor_step step, int64_t running,
+                     uint16_t where)
+{
+    const uint16_t number = corridor->network->reaches[step.reach].section;
+    struct cor_section_state *section = &corridor->sections[number];
+    const cor_ticket ticket = cor_queue_join(&corridor->resources, &section->queue[step.reversed], cor_now(corridor),
+                                             running, COR_RANK_DEFAULT, cor_then(COR_EVENT_ENTERED, index));
+    cor_time_persistent_set(&section->at_end[step.reversed].length, cor_now(corridor),
+                            section->queue[step.reversed].count);
+    serve(corridor, number);
+    if (cor_queue_holder(&corridor->resources, ticket) != 0)
+        cor_ledger_carrier(corridor, cor_carrier_at(corridor, index), COR_CAUSE_CHANNEL, where);
+}
+
+void cor_channel_leave(struct cor_corridor *corridor, struct cor_step step)
+{
+    const uint16_t number = corridor->network->reaches[step.reach].section;
+    corridor->sections[number].inside--;
+    serve(corridor, number);
+}
+
+void cor_channel_look(void *model, uint32_t section)
+{
+    serve(model, (uint16_t)section);
+}
+
+void cor_channel_measure(struct cor_corridor *corridor, uint16_t index)
+{
+    static const char *const waits[2] = {"waiting_time_at_begin", "waiting_time_at_end"};
+    static const char *const queues[2] = {"queue_length_at_begin", "queue_length_at_end"};
+    struct cor_measures *to = &corridor->early;
+    const char *path = corridor->network->sections[index].path;
+    const struct cor_section_state *section = &corridor->sections[index];
+    cor_measures_add(to, path, "passages", "1/year",
+                     cor_measures_yearly(corridor, (double)cor_waiting_count(&section->waiting)));
+    cor_measures_waiting(corridor, to, path, &section->waiting);
+    for (int end = 0; end < 2; end++) {
+        const struct cor_waiting *waiting = &section->at_end[end];
+        const bool any = cor_waiting_count(waiting) > 0;
+        cor_measures_put(to, path, waits[end], "h", any, any ? cor_tally_mean(&waiting->time) / COR_MS_HOUR : 0);
+        cor_measures_add(to, path, queues[end], "carriers",
+                         cor_time_persistent_mean(&waiting->length, cor_now(corridor)));
+    }
+}
+
+void cor_channel_reset(struct cor_corridor *corridor)
+{
+    for (uint16_t i = 0; i < corridor->network->section_count; i++) {
+        cor_waiting_reset(&corridor->resources, &corridor->sections[i].waiting, cor_now(corridor));
+        for (int end = 0; end < 2; end++)
+            cor_waiting_reset(&corridor->resources, &corridor->sections[i].at_end[end], cor_now(corridor));
+    }
+}

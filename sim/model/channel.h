@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_CHANNEL_H
+#define MODEL_CHANNEL_H
+
+#include "model/state.h"
+
+/*
+ * The rule of a channel's section: who enters it when.
+ *
+ * At each end vessels stand in order of arrival. A one-way section is held by vessels of one direction at a time. When
+ * it is empty and vessels wait at both ends, the end whose first has waited longest goes, unless it has just sent a
+ * whole batch. While vessels are inside, others of their direction may follow as long as nobody waits at the other end;
+ * if somebody does, up to `batch` of them in a row, counted from the vessel that entered the empty section, and none
+ * once the first at the other end has waited `longest_wait`. Without a batch whoever came before the first at the
+ * other end may follow.
+ *
+ * With a following distance a vessel enters when the one ahead, at its speed, is so far in, and leaves no sooner after
+ * it than that. Nobody overtakes in a one-way section or where a following distance is kept. Where a section is entered
+ * at certain hours only, vessels wait for them.
+ *
+ * A wait inside the channel is the section's, a wait before it, coming from elsewhere, the channel's.
+ */
+
+/* Is the step a section with a rule? */
+static inline bool cor_channel_has_rule(const struct cor_corridor *corridor, struct cor_step step)
+{
+    return step.reach != COR_NONE && corridor->network->reaches[step.reach].section != COR_NONE;
+}
+
+void cor_channel_start(struct cor_corridor *corridor);
+
+/*
+ * The carrier stands before the section ahead of it and asks to enter; `running` ms is how long it takes by itself.
+ * COR_EVENT_ENTERED comes through the ring of grants, with carrier->admitted set and carrier->leaves when it will be
+ * out.
+ * where: what the wait is logged at.
+ */
+void cor_channel_ask(struct cor_corridor *corridor, uint32_t carrier, struct cor_step step, int64_t running,
+                     uint16_t where);
+
+/* A vessel leaves the section. */
+void cor_channel_leave(struct cor_corridor *corridor, struct cor_step step);
+
+/* Event: the time has come at which somebody may perhaps enter. */
+void cor_channel_look(void *model, uint32_t section);
+
+/* Figures of a section at the end of the horizon; the warm-up is over. */
+void cor_channel_measure(struct cor_corridor *corridor, uint16_t section);
+void cor_channel_reset(struct cor_corridor *corridor);
+
+#endif
