@@ -6,7 +6,8 @@
 
 /*
  * The way from one stop to the next over the links of one mode: the least distance; of equal ones the way with fewer
- * links and reaches of channels, then the one whose links come first in the file. Found once, when the network is completed.
+ * links and reaches of channels, then the one whose links come first in the file. Found once, when the network is
+ * completed.
  */
 
 /*
