@@ -2,17 +2,22 @@
 #include "network/way.h"
 #include "support/expect.h"
 
+#define ALWAYS                                                                                                         \
+    {                                                                                                                  \
+        INT64_MIN, INT64_MAX, 0, 0                                                                                     \
+    }
+
 /* Places 0 to 5; by sea 0-1-2-3 of 70 km each, 0-3 of 210 km, 3-4 of 50 km; by rail 0-4 of 10 km. Place 5 is an island.
  */
 static struct cor_network *network(void)
 {
     static const struct cor_link links[] = {
-        {.id = "a", .path = "links.a", .mode = COR_MODE_SEA, .from = 1, .to = 0, .distance = 70000},
-        {.id = "b", .path = "links.b", .mode = COR_MODE_SEA, .from = 1, .to = 2, .distance = 70000},
-        {.id = "c", .path = "links.c", .mode = COR_MODE_SEA, .from = 2, .to = 3, .distance = 70000},
-        {.id = "d", .path = "links.d", .mode = COR_MODE_SEA, .from = 0, .to = 3, .distance = 210000},
-        {.id = "e", .path = "links.e", .mode = COR_MODE_SEA, .from = 3, .to = 4, .distance = 50000},
-        {.id = "f", .path = "links.f", .mode = COR_MODE_RAIL, .from = 0, .to = 4, .distance = 10000},
+        {.id = "a", .path = "links.a", .mode = COR_MODE_SEA, .from = 1, .to = 0, .distance = 70000, .window = ALWAYS},
+        {.id = "b", .path = "links.b", .mode = COR_MODE_SEA, .from = 1, .to = 2, .distance = 70000, .window = ALWAYS},
+        {.id = "c", .path = "links.c", .mode = COR_MODE_SEA, .from = 2, .to = 3, .distance = 70000, .window = ALWAYS},
+        {.id = "d", .path = "links.d", .mode = COR_MODE_SEA, .from = 0, .to = 3, .distance = 210000, .window = ALWAYS},
+        {.id = "e", .path = "links.e", .mode = COR_MODE_SEA, .from = 3, .to = 4, .distance = 50000, .window = ALWAYS},
+        {.id = "f", .path = "links.f", .mode = COR_MODE_RAIL, .from = 0, .to = 4, .distance = 10000, .window = ALWAYS},
     };
     struct cor_network *made = cor_network_create();
     made->place_count = 6;
