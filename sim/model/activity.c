@@ -66,7 +66,8 @@ void cor_activity_review(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_activity *activity = &carrier->activity;
-    const bool runs = cor_simulation_pending(&corridor->simulation, activity->end);
+    /* What ends in this very millisecond is not held up. */
+    const bool runs = cor_simulation_time_of(&corridor->simulation, activity->end) > cor_now(corridor);
     if (!runs && !activity->paused)
         return;
     const enum cor_cause why = interruption(corridor, carrier);

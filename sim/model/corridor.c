@@ -9,6 +9,7 @@
 #include "model/describe.h"
 #include "model/dispatch.h"
 #include "model/environment.h"
+#include "model/facility.h"
 #include "model/gridlock.h"
 #include "model/hazard.h"
 #include "model/measures.h"
@@ -173,6 +174,7 @@ static bool run(struct cor_corridor *corridor)
 {
     const struct cor_network *network = corridor->network;
     cor_environment_start(corridor);
+    cor_facility_start(corridor);
     cor_hazard_start(corridor);
     cor_channel_start(corridor);
     cor_demand_start(corridor);

@@ -59,3 +59,16 @@ void cor_describe_hazard(const void *model, uint32_t hazard, char *to, size_t si
     const struct cor_corridor *corridor = model;
     snprintf(to, size, "%s", corridor->network->hazards[hazard].path);
 }
+
+void cor_describe_facility(const void *model, uint32_t facility, char *to, size_t size)
+{
+    const struct cor_corridor *corridor = model;
+    snprintf(to, size, "%s", corridor->network->facilities[facility].path);
+}
+
+void cor_describe_maintenance(const void *model, uint32_t maintenance, char *to, size_t size)
+{
+    const struct cor_corridor *corridor = model;
+    const struct cor_maintenance *at = &corridor->network->maintenance[maintenance];
+    snprintf(to, size, "%s, %d of it", corridor->network->facilities[at->facility].path, at->slots);
+}

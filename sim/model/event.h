@@ -27,6 +27,8 @@
     X(BOOKED, carrier_booked, carrier, cor_visit_booked)                                                               \
     X(SAIL, carrier_may_sail, carrier, cor_visit_sail)                                                                 \
     X(SPELL, spell_turned, hazard, cor_hazard_turn)                                                                    \
+    X(HOURS, hours_turned, facility, cor_facility_turn_hours)                                                          \
+    X(MAINTENANCE, maintenance_turned, maintenance, cor_facility_turn_maintenance)                                     \
     X(TRAFFIC, vessel_arrived, service, cor_traffic_arrive)                                                            \
     X(TRAFFIC_BERTH, vessel_berthed, caller, cor_traffic_berth)                                                        \
     X(TRAFFIC_LEAVE, vessel_left, caller, cor_traffic_leave)

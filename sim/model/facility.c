@@ -11,6 +11,8 @@ enum cor_cause cor_facility_wait(const struct cor_corridor *corridor, uint16_t f
     const enum cor_cause closed = cor_closers_cause(&corridor->facilities[facility].berthing);
     if (closed != COR_CAUSE_COUNT)
         return closed;
+    if (corridor->facilities[facility].maintained >= corridor->network->facilities[facility].slots)
+        return COR_CAUSE_CLOSURE;
     return corridor->network->facilities[facility].kind == COR_QUAY ? COR_CAUSE_BERTH : COR_CAUSE_TRACK;
 }
 
@@ -25,15 +27,23 @@ static void tell_queue(struct cor_corridor *corridor, uint16_t facility)
     }
 }
 
+static void note_moving(struct cor_facility_state *state, int64_t now)
+{
+    const int64_t level = state->moves < state->slots.capacity ? state->moves : state->slots.capacity;
+    if (level != state->moving.level)
+        cor_time_persistent_set(&state->moving, now, level);
+}
+
 /* Those who queue are told before slots are handed out: who gets one has waited until now. */
 static void berthing_changed(struct cor_corridor *corridor, uint16_t facility)
 {
-    struct cor_resource *slots = &corridor->facilities[facility].slots;
-    const bool open = cor_closers_cause(&corridor->facilities[facility].berthing) == COR_CAUSE_COUNT;
-    const int64_t capacity = open ? corridor->network->facilities[facility].slots : 0;
+    struct cor_facility_state *state = &corridor->facilities[facility];
+    const int64_t usable = corridor->network->facilities[facility].slots - state->maintained;
+    const bool open = cor_closers_cause(&state->berthing) == COR_CAUSE_COUNT && usable > 0;
     tell_queue(corridor, facility);
-    if (capacity != slots->capacity)
-        cor_resource_set_capacity(&corridor->resources, &corridor->simulation, slots, capacity);
+    if (state->slots.capacity != (open ? usable : 0))
+        cor_resource_set_capacity(&corridor->resources, &corridor->simulation, &state->slots, open ? usable : 0);
+    note_moving(state, cor_now(corridor));
 }
 
 static void working_changed(struct cor_corridor *corridor, uint16_t facility)
@@ -105,5 +115,86 @@ void cor_facility_resume(struct cor_corridor *corridor, uint16_t facility, unsig
 
 void cor_facility_moves(struct cor_corridor *corridor, uint16_t facility, int change_by)
 {
-    cor_time_persistent_add(&corridor->facilities[facility].moving, cor_now(corridor), change_by);
+    struct cor_facility_state *state = &corridor->facilities[facility];
+    state->moves += change_by;
+    note_moving(state, cor_now(corridor));
+}
+
+static void schedule(struct cor_corridor *corridor, int64_t time, uint16_t kind, uint32_t subject)
+{
+    if (time < cor_network_end(corridor->network))
+        cor_simulation_schedule(&corridor->simulation, time, COR_CLASS_WORLD, kind, subject);
+}
+
+static void schedule_hours(struct cor_corridor *corridor, uint16_t facility)
+{
+    const int64_t origin = corridor->network->origin;
+    const int64_t next =
+        cor_hours_next_change(&corridor->network->facilities[facility].hours, origin + cor_now(corridor));
+    if (next != INT64_MAX)
+        schedule(corridor, next - origin, COR_EVENT_HOURS, facility);
+}
+
+void cor_facility_turn_hours(void *model, uint32_t subject)
+{
+    struct cor_corridor *corridor = model;
+    const uint16_t facility = (uint16_t)subject;
+    const bool open = cor_hours_are_open(&corridor->network->facilities[facility].hours,
+                                         corridor->network->origin + cor_now(corridor));
+    change(corridor, facility, COR_HALT_BERTHING | COR_HALT_WORKING, COR_CAUSE_HOURS, open ? -1 : 1);
+    schedule_hours(corridor, facility);
+}
+
+/* ms since the last beginning that is not after `time`; before a single one, negative. */
+static int64_t since_beginning(const struct cor_maintenance *maintenance, int64_t time)
+{
+    const int64_t past = time - maintenance->begins;
+    if (maintenance->every == 0)
+        return past;
+    const int64_t rest = past % maintenance->every;
+    return rest < 0 ? rest + maintenance->every : rest;
+}
+
+static bool is_maintained(const struct cor_maintenance *maintenance, int64_t time)
+{
+    const int64_t since = since_beginning(maintenance, time);
+    return since >= 0 && since < maintenance->lasts;
+}
+
+static void schedule_maintenance(struct cor_corridor *corridor, uint32_t index)
+{
+    const struct cor_maintenance *maintenance = &corridor->network->maintenance[index];
+    const int64_t now = cor_now(corridor), since = since_beginning(maintenance, now);
+    if (since < maintenance->lasts)
+        schedule(corridor, now + (since < 0 ? -since : maintenance->lasts - since), COR_EVENT_MAINTENANCE, index);
+    else if (maintenance->every > 0)
+        schedule(corridor, now + maintenance->every - since, COR_EVENT_MAINTENANCE, index);
+}
+
+void cor_facility_turn_maintenance(void *model, uint32_t index)
+{
+    struct cor_corridor *corridor = model;
+    const struct cor_maintenance *maintenance = &corridor->network->maintenance[index];
+    const bool on = is_maintained(maintenance, cor_now(corridor));
+    corridor->facilities[maintenance->facility].maintained += on ? maintenance->slots : -maintenance->slots;
+    berthing_changed(corridor, maintenance->facility);
+    schedule_maintenance(corridor, index);
+}
+
+void cor_facility_start(struct cor_corridor *corridor)
+{
+    const struct cor_network *network = corridor->network;
+    for (uint16_t i = 0; i < network->facility_count; i++) {
+        if (cor_hours_are_always(&network->facilities[i].hours))
+            continue;
+        if (!cor_hours_are_open(&network->facilities[i].hours, network->origin))
+            change(corridor, i, COR_HALT_BERTHING | COR_HALT_WORKING, COR_CAUSE_HOURS, 1);
+        schedule_hours(corridor, i);
+    }
+    for (uint16_t i = 0; i < network->maintenance_count; i++) {
+        if (is_maintained(&network->maintenance[i], 0))
+            cor_facility_turn_maintenance(corridor, i);
+        else
+            schedule_maintenance(corridor, i);
+    }
 }

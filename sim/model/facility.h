@@ -10,6 +10,9 @@
  * at a time, each counted under its cause; it is open again when the last is gone. While it admits nobody its slots
  * count as closed, and those who hold one keep it. Of several causes the ledger is told one, in this order: closure,
  * weather, hours.
+ *
+ * Outside its hours a facility admits nobody and no cargo moves. Slots under maintenance are out of use as soon as
+ * nobody holds them; when that is all of them the cause is closure.
  */
 
 /* The cause that is told, COR_CAUSE_COUNT if nothing closes. */
@@ -24,6 +27,13 @@ static inline enum cor_cause cor_closers_cause(const struct cor_closers *closers
 
 /* What a carrier waits for that queues there: a slot, or whatever closes the facility. */
 enum cor_cause cor_facility_wait(const struct cor_corridor *corridor, uint16_t facility);
+
+/* Begins hours and maintenance as they are at time 0. */
+void cor_facility_start(struct cor_corridor *corridor);
+
+/* Events: a facility's hours begin or end; a maintenance of the network's begins or ends. */
+void cor_facility_turn_hours(void *model, uint32_t facility);
+void cor_facility_turn_maintenance(void *model, uint32_t maintenance);
 
 /* The facility opens or closes by its dates. */
 void cor_facility_set_open(struct cor_corridor *corridor, uint16_t facility, bool open);

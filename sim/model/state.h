@@ -161,8 +161,10 @@ struct cor_caller {
 struct cor_facility_state {
     struct cor_resource slots;
     struct cor_closers berthing, working; /* what keeps others out, and cargo from moving */
-    struct cor_time_persistent moving;    /* slots at which cargo moves */
+    int64_t moves;                        /* slots at which cargo moves */
+    struct cor_time_persistent moving;    /* min(moves, capacity): closures count in neither */
     int64_t loaded_kg, discharged_kg, loaded_teu, discharged_teu;
+    int64_t maintained;         /* slots out of use */
     int64_t sampled_kg;         /* handled until the last sample */
     int64_t visits;             /* ended */
     cor_int128 held;            /* slot × ms of ended visits */

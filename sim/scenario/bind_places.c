@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corridor/base/date.h"
 #include "corridor/base/memory.h"
 #include "scenario/bind.h"
 #include <stdlib.h>
@@ -74,8 +75,82 @@ static struct cor_clearance bind_clearance(struct cor_binder *binder, const stru
     return clearance;
 }
 
+static struct cor_hours bind_hours(struct cor_binder *binder, const struct cor_node *entry, struct cor_hours otherwise)
+{
+    const struct cor_node *given = cor_node_get(entry, "hours"), *days = cor_node_get(given, "days");
+    if (given == NULL)
+        return otherwise;
+    struct cor_hours hours = {.from = (int32_t)cor_integer(given, "from"), .to = (int32_t)cor_integer(given, "to")};
+    for (const struct cor_node *day = cor_node_first(days); day != NULL; day = cor_node_next(day))
+        hours.days |= (uint8_t)(1u << day->value->integer);
+    if (days == NULL)
+        hours.days = 0x7f;
+    if (hours.from == hours.to)
+        cor_bind_error(binder, cor_node_get(given, "to"), "'%s' is when they begin; expected another time",
+                       cor_text(given, "to"));
+    if (hours.from == 0 && hours.to == COR_MS_DAY && hours.days == 0x7f)
+        hours.days = 0;
+    return hours;
+}
+
+/* Once between two dates, or every so often: false, and an error, if it says neither or both. */
+static bool says_when(struct cor_binder *binder, const struct cor_node *entry)
+{
+    static const char *const often[] = {"every", "lasts", "from"};
+    if (!cor_has(entry, "between") && (!cor_has(entry, "every") || !cor_has(entry, "lasts"))) {
+        cor_diagnostics_error(binder->diagnostics, cor_node_key_at(entry),
+                              "'%s' does not say when; expected 'between', or 'every' and 'lasts'", entry->key);
+        return false;
+    }
+    for (int i = 0; i < 3 && cor_has(entry, "between"); ++i) {
+        if (!cor_has(entry, often[i]))
+            continue;
+        cor_diagnostics_error(binder->diagnostics, cor_node_key_at(cor_node_get(entry, often[i])),
+                              "both 'between' and '%s'; expected one of the two", often[i]);
+        return false;
+    }
+    return true;
+}
+
+static void bind_times(struct cor_binder *binder, const struct cor_node *entry, struct cor_maintenance *to)
+{
+    const struct cor_node *first = cor_node_first(cor_node_get(entry, "between"));
+    if (first != NULL) {
+        const struct cor_node *second = cor_node_next(first);
+        to->begins = first->value->integer - binder->network->origin;
+        to->lasts = second->value->integer - first->value->integer;
+        if (to->lasts <= 0)
+            cor_bind_error(binder, second, "'%s' is not after '%s'", second->text, first->text);
+        return;
+    }
+    to->every = cor_integer(entry, "every");
+    to->lasts = cor_integer(entry, "lasts");
+    to->begins = cor_has(entry, "from") ? cor_integer(entry, "from") - binder->network->origin : binder->plan->warmup;
+    if (to->lasts >= to->every)
+        cor_bind_error(binder, cor_node_get(entry, "lasts"), "'%s' is not less than 'every', %s",
+                       cor_text(entry, "lasts"), cor_text(entry, "every"));
+}
+
+static void bind_maintenance(struct cor_binder *binder, const struct cor_node *entry,
+                             const struct cor_facility *facility)
+{
+    struct cor_network *network = binder->network;
+    const char *slots = facility->kind == COR_QUAY ? "berths" : "tracks";
+    for (struct cor_node *child = cor_node_first(cor_node_get(entry, "maintenance")); child != NULL;
+         child = cor_node_next(child)) {
+        struct cor_maintenance *to = &network->maintenance[network->maintenance_count++];
+        to->facility = (uint16_t)(facility - network->facilities);
+        to->slots = (int32_t)cor_integer(child, slots);
+        if (to->slots > facility->slots)
+            cor_bind_error(binder, cor_node_get(child, slots), "'%d' of the %d %s of %s", to->slots, facility->slots,
+                           slots, facility->path);
+        if (says_when(binder, child))
+            bind_times(binder, child, to);
+    }
+}
+
 static void bind_facility(struct cor_binder *binder, const struct cor_node *entry, const struct cor_place *place,
-                          enum cor_facility_kind kind, struct cor_facility *to)
+                          enum cor_facility_kind kind, struct cor_hours hours, struct cor_facility *to)
 {
     to->kind = kind;
     to->id = cor_arena_text(binder->network->arena, entry->key);
@@ -84,6 +159,8 @@ static void bind_facility(struct cor_binder *binder, const struct cor_node *entr
     to->slots = (int32_t)cor_integer(entry, kind == COR_QUAY ? "berths" : "tracks");
     to->takes = cor_bind_takes(binder, entry);
     to->window = cor_bind_window(binder, entry);
+    to->hours = bind_hours(binder, entry, hours);
+    bind_maintenance(binder, entry, to);
     const struct cor_node *rate = cor_node_get(entry, "rate");
     if (rate != NULL) {
         to->rate = rate->value->real;
@@ -140,11 +217,12 @@ static void bind_standing(struct cor_binder *binder, const struct cor_node *entr
 {
     struct cor_network *network = binder->network;
     static const char *const sections[] = {"quays", "terminals"};
+    const struct cor_hours hours = bind_hours(binder, entry, (struct cor_hours){0});
     place->first_facility = network->facility_count;
     for (int kind = COR_QUAY; kind <= COR_TERMINAL; ++kind)
         for (struct cor_node *child = cor_node_first(cor_node_get(entry, sections[kind])); child != NULL;
              child = cor_node_next(child))
-            bind_facility(binder, child, place, (enum cor_facility_kind)kind,
+            bind_facility(binder, child, place, (enum cor_facility_kind)kind, hours,
                           &network->facilities[network->facility_count++]);
     place->facility_count = (uint16_t)(network->facility_count - place->first_facility);
     place->first_yard = network->yard_count;
@@ -170,13 +248,25 @@ static void bind_place(struct cor_binder *binder, const struct cor_node *entry, 
     bind_standing(binder, entry, place);
 }
 
+/* Entries of `maintenance` at all quays (terminals) of a place. */
+static uint32_t number_maintenance(struct cor_binder *binder, struct cor_node *section, uint32_t first)
+{
+    uint32_t count = 0;
+    for (struct cor_node *entry = cor_node_first(section); entry != NULL; entry = cor_node_next(entry))
+        count += cor_bind_number(binder, cor_node_get(entry, "maintenance"), first + count);
+    return count;
+}
+
 /* Numbers facilities and yards through all places; false if there are too many. */
-static bool number_standing(struct cor_binder *binder, struct cor_node *section, uint32_t *facilities, uint32_t *yards)
+static bool number_standing(struct cor_binder *binder, struct cor_node *section, uint32_t *facilities, uint32_t *yards,
+                            uint32_t *maintenance)
 {
     for (struct cor_node *entry = cor_node_first(section); entry != NULL; entry = cor_node_next(entry)) {
         *facilities += cor_bind_number(binder, cor_node_get(entry, "quays"), *facilities);
         *facilities += cor_bind_number(binder, cor_node_get(entry, "terminals"), *facilities);
         *yards += cor_bind_number(binder, cor_node_get(entry, "yards"), *yards);
+        *maintenance += number_maintenance(binder, cor_node_get(entry, "quays"), *maintenance);
+        *maintenance += number_maintenance(binder, cor_node_get(entry, "terminals"), *maintenance);
         if (cor_diagnostics_errors(binder->diagnostics) > 0)
             return false;
     }
@@ -188,15 +278,16 @@ void cor_bind_places(struct cor_binder *binder)
     struct cor_network *network = binder->network;
     struct cor_node *section = cor_node_get(binder->root, "places");
     struct territories territories = {.used = 0};
-    uint32_t facilities = 0, yards = 0;
+    uint32_t facilities = 0, yards = 0, maintenance = 0;
     size_t before = cor_diagnostics_errors(binder->diagnostics);
     read_territories(binder, &territories);
     uint16_t count = cor_bind_number(binder, section, 0);
     if (cor_diagnostics_errors(binder->diagnostics) == before &&
-        number_standing(binder, section, &facilities, &yards)) {
+        number_standing(binder, section, &facilities, &yards, &maintenance)) {
         network->places = cor_arena_new(network->arena, (size_t)count + 1, sizeof *network->places);
         network->facilities = cor_arena_new(network->arena, (size_t)facilities + 1, sizeof *network->facilities);
         network->yards = cor_arena_new(network->arena, (size_t)yards + 1, sizeof *network->yards);
+        network->maintenance = cor_arena_new(network->arena, (size_t)maintenance + 1, sizeof *network->maintenance);
         for (struct cor_node *entry = cor_node_first(section); entry != NULL; entry = cor_node_next(entry))
             bind_place(binder, entry, &territories, &network->places[network->place_count++]);
     }

@@ -178,6 +178,20 @@ static bool read_month(const char *text, struct cor_value *to, struct cor_reason
                       meant != NULL ? "; did you mean '" : "", meant != NULL ? meant : "", meant != NULL ? "'?" : "");
 }
 
+static bool read_clock(const char *text, struct cor_value *to, struct cor_reason *why)
+{
+    static const char *const form = "00:00";
+    bool good = strlen(text) == strlen(form);
+    for (size_t i = 0; good && form[i] != '\0'; ++i)
+        good = form[i] == ':' ? text[i] == ':' : text[i] >= '0' && text[i] <= '9';
+    const int hour = good ? (text[0] - '0') * 10 + text[1] - '0' : 0,
+              minute = good ? (text[3] - '0') * 10 + text[4] - '0' : 0;
+    to->integer = (int64_t)hour * COR_MS_HOUR + (int64_t)minute * COR_MS_MINUTE;
+    if (good && minute < 60 && to->integer <= COR_MS_DAY)
+        return true;
+    return cor_refuse(why, "'%.40s' is not a time of day; expected such as '08:00', to '24:00'", text);
+}
+
 static bool read_date(const char *text, struct cor_value *to, struct cor_reason *why)
 {
     return cor_date_parse(text, &to->integer) ||
@@ -266,6 +280,8 @@ bool cor_field_read_value(struct cor_field_reader *reader, const struct cor_fiel
         return read_distribution(reader, field, text, to, why);
     case COR_FIELD_DATE:
         return read_date(text, to, why);
+    case COR_FIELD_CLOCK:
+        return read_clock(text, to, why);
     case COR_FIELD_MONTH:
         return read_month(text, to, why);
     case COR_FIELD_REFERENCE:

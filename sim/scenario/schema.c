@@ -154,6 +154,9 @@ static void write_value(struct schema *schema, const struct cor_field *field)
         fputs("\"type\": [\"string\", \"null\"], \"pattern\": \"^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2})?$\"",
               schema->to);
         break;
+    case COR_FIELD_CLOCK:
+        fputs("\"type\": [\"string\", \"null\"], \"pattern\": \"^[0-2][0-9]:[0-5][0-9]$\"", schema->to);
+        break;
     case COR_FIELD_MONTH:
         fputs("\"type\": [\"string\", \"null\"], \"pattern\": \"^[A-Za-z]{3,9}$\"", schema->to);
         break;

@@ -13,6 +13,81 @@ static const struct cor_field stock = {.kind = COR_FIELD_QUANTITY, .dimensions =
         .example = "110 t/h", .about = "What one berth or track works in an hour; needed where it takes cargo."        \
     }
 
+static const char *const weekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                       "Friday", "Saturday", "Sunday",    NULL};
+static const struct cor_field weekday = {.kind = COR_FIELD_WORD, .words = weekdays};
+static const struct cor_field hours_fields[] = {
+    {.key = "from", .kind = COR_FIELD_CLOCK, .otherwise = "00:00", .example = "08:00", .about = "When work begins."},
+    {.key = "to",
+     .kind = COR_FIELD_CLOCK,
+     .otherwise = "24:00",
+     .example = "20:00",
+     .about = "When it ends; at or before `from`, it runs over midnight."},
+    {.key = "days",
+     .kind = COR_FIELD_LIST,
+     .element = &weekday,
+     .least = 1,
+     .most = 7,
+     .example = "[Monday, Tuesday, Wednesday, Thursday, Friday]",
+     .about = "Working days; without them every day. Hours over midnight belong to the day on which they begin."},
+    ABOUT_KEY,
+    END_OF_KEYS,
+};
+static const struct cor_shape hours_shape = {.what = "opening hours", .fields = hours_fields};
+#define HOURS_KEY(sentence)                                                                                            \
+    {                                                                                                                  \
+        .key = "hours", .kind = COR_FIELD_MAP, .shape = &hours_shape, .about = sentence                                \
+    }
+#define OWN_HOURS_KEY                                                                                                  \
+    HOURS_KEY("Nobody new is admitted outside them, and work stops and goes on with what remains; without "            \
+              "them those of the place.")
+
+static const struct cor_field maintenance_day = {.kind = COR_FIELD_DATE};
+#define MAINTENANCE_FIELDS(slots)                                                                                      \
+    {.key = slots,                                                                                                     \
+     .kind = COR_FIELD_COUNT,                                                                                          \
+     .otherwise = "1",                                                                                                 \
+     .least = 1,                                                                                                       \
+     .most = 10000,                                                                                                    \
+     .about = "How many are out of use; one that is held is so when it is left."},                                     \
+        {.key = "between",                                                                                             \
+         .kind = COR_FIELD_LIST,                                                                                       \
+         .element = &maintenance_day,                                                                                  \
+         .least = 2,                                                                                                   \
+         .most = 2,                                                                                                    \
+         .example = "[2024-05-01, 2024-06-15]",                                                                        \
+         .about = "Once: from the first date, in use again from the second."},                                         \
+        {.key = "every",                                                                                               \
+         .kind = COR_FIELD_QUANTITY,                                                                                   \
+         .dimensions = COR_ONE(COR_DURATION),                                                                          \
+         .sign = COR_ABOVE_ZERO,                                                                                       \
+         .example = "30 d",                                                                                            \
+         .about = "Again and again, from one beginning to the next; before and after the run's start alike."},         \
+        {.key = "lasts",                                                                                               \
+         .kind = COR_FIELD_QUANTITY,                                                                                   \
+         .dimensions = COR_ONE(COR_DURATION),                                                                          \
+         .sign = COR_ABOVE_ZERO,                                                                                       \
+         .example = "36 h",                                                                                            \
+         .about = "How long, each time; less than `every`."},                                                          \
+        {.key = "from",                                                                                                \
+         .kind = COR_FIELD_DATE,                                                                                       \
+         .example = "2024-01-08",                                                                                      \
+         .about = "A date on which it begins; without it, it begins at the run's start."},                             \
+        ABOUT_KEY, END_OF_KEYS
+
+static const struct cor_field berth_maintenance_fields[] = {MAINTENANCE_FIELDS("berths")};
+static const struct cor_field track_maintenance_fields[] = {MAINTENANCE_FIELDS("tracks")};
+static const struct cor_shape berth_maintenance = {.what = "maintenance", .fields = berth_maintenance_fields};
+static const struct cor_shape track_maintenance = {.what = "maintenance", .fields = track_maintenance_fields};
+static const struct cor_field berth_maintenance_entry = {.kind = COR_FIELD_MAP, .shape = &berth_maintenance};
+static const struct cor_field track_maintenance_entry = {.kind = COR_FIELD_MAP, .shape = &track_maintenance};
+#define MAINTENANCE_KEY(entry)                                                                                         \
+    {                                                                                                                  \
+        .key = "maintenance", .kind = COR_FIELD_ENTRIES, .keys = &cor_table_id, .element = entry,                      \
+        .example = "{crane: {every: 30 d, lasts: 36 h}}",                                                              \
+        .about = "When some of it is out of use, each by a name: once between dates, or every so often."               \
+    }
+
 static const struct cor_field quay_fields[] = {
     {.key = "berths",
      .kind = COR_FIELD_COUNT,
@@ -22,6 +97,8 @@ static const struct cor_field quay_fields[] = {
      .about = "How many vessels can lie there at once; berths of a quay are equal."},
     TAKES_KEY(false),
     RATE_KEY,
+    OWN_HOURS_KEY,
+    MAINTENANCE_KEY(&berth_maintenance_entry),
     OPENS_KEY,
     CLOSES_KEY,
     ABOUT_KEY,
@@ -39,6 +116,8 @@ static const struct cor_field terminal_fields[] = {
      .about = "How many trains can be worked at once; tracks of a terminal are equal."},
     TAKES_KEY(false),
     RATE_KEY,
+    OWN_HOURS_KEY,
+    MAINTENANCE_KEY(&track_maintenance_entry),
     OPENS_KEY,
     CLOSES_KEY,
     ABOUT_KEY,
@@ -138,6 +217,7 @@ static const struct cor_field place_fields[] = {
      .element = &initial_of_yard,
      .example = "{silo: {grain_to_amirabad: 30 kt}}",
      .about = "What lies in a yard, for a flow, when the warm-up begins."},
+    HOURS_KEY("Opening hours of its quays and terminals that have none of their own."),
     OPENS_KEY,
     CLOSES_KEY,
     ABOUT_KEY,

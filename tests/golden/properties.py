@@ -250,6 +250,9 @@ def examples(corridor, scenarios):
         require(0.10 < sum(closed) / len(closed) < 0.23, f"storms: closed for {sum(closed) / len(closed)}, not 0.16")
         require(spent(storms, "grain", "weather", "places.kuryk") > 0, "storms: nothing waits for the weather at Kuryk")
         require(spent(storms, "grain", "weather", "places.alat") > 0, "storms: no work stands still at Alat")
+        hours = run("opening-hours", "hours")
+        require(spent(hours, "grain", "hours", "places.anzali") > 0, "opening-hours: nothing waits for the morning")
+        require(spent(hours, "grain", "hours", "places.astrakhan") == 0, "opening-hours: Astrakhan sleeps")
     print(len(shipped), "scenarios pass, the examples do what they say")
 
 

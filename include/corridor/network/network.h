@@ -44,8 +44,9 @@ struct cor_network {
     struct cor_flow *flows;
     struct cor_initial *initial;
     struct cor_hazard *hazards;
+    struct cor_maintenance *maintenance;
     uint16_t cargo_count, place_count, facility_count, yard_count, link_count, class_count, service_count, flow_count,
-        initial_count, hazard_count;
+        initial_count, hazard_count, maintenance_count;
     uint16_t reach_count, section_count, waypoint_count;
 };
 

@@ -3,6 +3,7 @@
 #define CORRIDOR_NETWORK_PLACE_H
 
 #include "corridor/network/cargo.h"
+#include "corridor/network/hours.h"
 #include "corridor/network/window.h"
 #include "corridor/random/distribution.h"
 #include <stdbool.h>
@@ -25,6 +26,15 @@ struct cor_facility {
     double rate;          /* inner units of `rate_unit` an hour for one slot; 0 where it takes no cargo */
     enum cor_unit rate_unit;
     struct cor_window window;
+    struct cor_hours hours; /* its own, or those of its place */
+};
+
+/* Some slots of a facility are out of use: once, or again and again. */
+struct cor_maintenance {
+    uint16_t facility;
+    int32_t slots;
+    int64_t begins, lasts; /* simulated time; ms */
+    int64_t every;         /* ms from one beginning to the next, before `begins` and after it; 0: once */
 };
 
 struct cor_yard {
