@@ -108,6 +108,20 @@ static void write_entries(struct schema *schema, const struct cor_field *field)
     fputc('}', schema->to);
 }
 
+static const char *pattern_of(enum cor_field_kind kind)
+{
+    switch (kind) {
+    case COR_FIELD_COUNTRY:
+        return "[A-Z]{2}";
+    case COR_FIELD_DATE:
+        return "[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2})?";
+    case COR_FIELD_CLOCK:
+        return "[0-2][0-9]:[0-5][0-9]";
+    default:
+        return "[A-Za-z]{3,9}";
+    }
+}
+
 static void write_value(struct schema *schema, const struct cor_field *field)
 {
     static const char id[] = "\"type\": [\"string\", \"null\"], \"pattern\": \"^[a-z][a-z0-9_]*$\"";
@@ -122,9 +136,6 @@ static void write_value(struct schema *schema, const struct cor_field *field)
     case COR_FIELD_REFERENCE:
     case COR_FIELD_TAKEN:
         fputs(id, schema->to);
-        break;
-    case COR_FIELD_COUNTRY:
-        fputs("\"type\": [\"string\", \"null\"], \"pattern\": \"^[A-Z]{2}$\"", schema->to);
         break;
     case COR_FIELD_WORD:
         write_word(schema, field);
@@ -150,15 +161,11 @@ static void write_value(struct schema *schema, const struct cor_field *field)
         fputs("\"type\": [\"string\", \"null\"], \"pattern\": \"^(poisson|regular|erlang *\\\\(.*\\\\))$\"",
               schema->to);
         break;
+    case COR_FIELD_COUNTRY:
     case COR_FIELD_DATE:
-        fputs("\"type\": [\"string\", \"null\"], \"pattern\": \"^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2})?$\"",
-              schema->to);
-        break;
     case COR_FIELD_CLOCK:
-        fputs("\"type\": [\"string\", \"null\"], \"pattern\": \"^[0-2][0-9]:[0-5][0-9]$\"", schema->to);
-        break;
     case COR_FIELD_MONTH:
-        fputs("\"type\": [\"string\", \"null\"], \"pattern\": \"^[A-Za-z]{3,9}$\"", schema->to);
+        fprintf(schema->to, "\"type\": [\"string\", \"null\"], \"pattern\": \"^%s$\"", pattern_of(field->kind));
         break;
     case COR_FIELD_LIST:
         write_list(schema, field);
