@@ -12,6 +12,8 @@ static bool is_cargo_work(const struct cor_activity *activity)
 /* Why the carrier's activity stands still; COR_CAUSE_COUNT if it does not. */
 static enum cor_cause interruption(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
+    if (carrier->broken)
+        return COR_CAUSE_BREAKDOWN;
     if (is_cargo_work(&carrier->activity) && carrier->holds)
         return cor_closers_cause(&corridor->facilities[carrier->facility].working);
     return COR_CAUSE_COUNT;

@@ -3,6 +3,7 @@
 
 #include "corridor/base/memory.h"
 #include "model/balance.h"
+#include "model/breakdown.h"
 #include "model/channel.h"
 #include "model/customs.h"
 #include "model/demand.h"
@@ -145,6 +146,7 @@ static void release(struct cor_corridor *corridor)
     free(corridor->lines);
     free(corridor->ledger_table);
     cor_hazard_release(corridor);
+    cor_breakdown_release(corridor);
 }
 
 /* Runs to `until`, taking samples of the series on the way where measured time asks for them. */
@@ -177,6 +179,7 @@ static bool run(struct cor_corridor *corridor)
     cor_facility_start(corridor);
     cor_hazard_start(corridor);
     cor_channel_start(corridor);
+    cor_breakdown_start(corridor);
     cor_demand_start(corridor);
     cor_dispatch_start(corridor);
     cor_traffic_start(corridor);
@@ -187,6 +190,7 @@ static bool run(struct cor_corridor *corridor)
         return false;
     cor_measures_places(corridor);
     cor_measures_services(corridor);
+    cor_breakdown_measure(corridor);
     cor_hazard_measure(corridor);
     cor_gridlock_find(corridor);
     corridor->measuring = false;

@@ -150,7 +150,7 @@ static uint32_t next_called(const struct cor_corridor *corridor, uint16_t servic
     const struct cor_service_state *state = &corridor->services[service];
     for (uint32_t at = state->first_ready; at != 0; at = cor_carrier_at(corridor, at)->next) {
         const struct cor_carrier *carrier = cor_carrier_at(corridor, at);
-        if (carrier->state != COR_CARRIER_IDLE)
+        if (carrier->state != COR_CARRIER_IDLE || carrier->broken)
             continue;
         const uint32_t group = cor_line_choose(corridor, carrier, INT64_MAX);
         if (group != 0 && needs_another(corridor, state, cor_pool_at(&corridor->groups, group)))
@@ -167,7 +167,8 @@ void cor_dispatch_call(struct cor_corridor *corridor, uint16_t service)
         return;
     for (uint32_t at = state->first_ready; at != 0 && line->lots > 0; at = cor_carrier_at(corridor, at)->next) {
         const struct cor_carrier *carrier = cor_carrier_at(corridor, at);
-        if (carrier->state == COR_CARRIER_READY && cor_line_choose(corridor, carrier, carrier->until) != 0)
+        if (carrier->state == COR_CARRIER_READY && !carrier->broken &&
+            cor_line_choose(corridor, carrier, carrier->until) != 0)
             cor_visit_work(corridor, at);
     }
     while (line->lots > 0) {
@@ -187,10 +188,10 @@ static uint32_t taker(const struct cor_corridor *corridor, const struct cor_serv
     bool loading = false;
     for (uint32_t at = service->first_ready; at != 0; at = cor_carrier_at(corridor, at)->next) {
         const struct cor_carrier *carrier = cor_carrier_at(corridor, at);
-        if (carrier->state == COR_CARRIER_READY)
+        if (carrier->state == COR_CARRIER_READY && !carrier->broken)
             return at;
         loading = loading || is_loading(corridor, carrier);
-        if (carrier->state == COR_CARRIER_IDLE && idle == 0)
+        if (carrier->state == COR_CARRIER_IDLE && !carrier->broken && idle == 0)
             idle = at;
     }
     return loading ? 0 : idle;

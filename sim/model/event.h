@@ -29,6 +29,7 @@
     X(SPELL, spell_turned, hazard, cor_hazard_turn)                                                                    \
     X(HOURS, hours_turned, facility, cor_facility_turn_hours)                                                          \
     X(MAINTENANCE, maintenance_turned, maintenance, cor_facility_turn_maintenance)                                     \
+    X(BREAKDOWN, carrier_turned, carrier, cor_breakdown_turn)                                                          \
     X(TRAFFIC, vessel_arrived, service, cor_traffic_arrive)                                                            \
     X(TRAFFIC_BERTH, vessel_berthed, caller, cor_traffic_berth)                                                        \
     X(TRAFFIC_LEAVE, vessel_left, caller, cor_traffic_leave)

@@ -2,6 +2,7 @@
 #include "model/measures.h"
 
 #include "corridor/base/date.h"
+#include "model/breakdown.h"
 #include "model/channel.h"
 #include "model/hazard.h"
 
@@ -53,6 +54,7 @@ void cor_measures_reset(struct cor_corridor *corridor)
             cor_resource_reset(&corridor->resources, &corridor->simulation, &corridor->places[i].clearance[direction]);
     cor_hazard_reset(corridor);
     cor_channel_reset(corridor);
+    cor_breakdown_reset(corridor);
 }
 
 static const char *yearly_unit(enum cor_unit unit)

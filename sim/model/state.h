@@ -98,6 +98,7 @@ enum cor_carrier_state {
     COR_CARRIER_WORKING,
     COR_CARRIER_READY, /* at the first stop with cargo, for its departure */
     COR_CARRIER_HELD,  /* done with its stop, and may not sail */
+    COR_CARRIER_STUCK, /* done with its stop, and broken down */
     COR_CARRIER_IDLE   /* at the first stop, empty, without a slot */
 };
 
@@ -124,6 +125,7 @@ struct cor_carrier {
     uint32_t lot;    /* under work */
     uint32_t number; /* in its service, from 1 */
     uint32_t record; /* of the visit, 0: none */
+    uint32_t breakdowns;
     uint16_t service, carrier_class;
     uint16_t facility; /* held, or queued for; COR_NONE */
     uint16_t step;     /* of the way to its next stop */
@@ -133,7 +135,8 @@ struct cor_carrier {
     uint8_t admitted;  /* to the link ahead: it has its path */
     uint8_t log_count;
     uint8_t detour; /* it takes the stop's detour to the next */
-    uint8_t unused[2];
+    uint8_t broken; /* down and under repair */
+    uint8_t unused;
     uint16_t booking;             /* number of the yard of the next stop that is being booked */
     uint16_t wanted;              /* cargo for which it queues */
     cor_ticket ticket;            /* of its place in a facility's queue */
@@ -208,6 +211,13 @@ struct cor_link_state {
     struct cor_tally waited; /* ms */
 };
 
+/* All carriers of a class. */
+struct cor_class_state {
+    struct cor_time_persistent broken; /* under repair */
+    int64_t breakdowns;                /* since the reset */
+    int64_t carriers;
+};
+
 /* A hazard over time. */
 struct cor_hazard_state {
     struct cor_time_persistent on; /* 1 on, 0 off */
@@ -273,6 +283,7 @@ struct cor_corridor {
     struct cor_section_state *sections;
     struct cor_flow_state *flows;
     struct cor_hazard_state *hazards;
+    struct cor_class_state *classes;    /* NULL where none breaks down */
     struct cor_gate *sailing, *passing; /* by place, by link; NULL where there are no hazards */
     struct cor_line *lines;
     struct cor_quantile transit; /* ms, weighted by kg, over all flows that count */

@@ -238,6 +238,14 @@ void cor_visit_loaded(void *model, uint32_t index)
     cor_visit_work(corridor, index);
 }
 
+/* What a carrier waits for that is ready at its first stop. */
+static enum cor_cause ready_for(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    if (carrier->broken)
+        return COR_CAUSE_BREAKDOWN;
+    return corridor->services[carrier->service].open ? COR_CAUSE_DEPARTURE : COR_CAUSE_CLOSURE;
+}
+
 /* Nothing more to work: at the first stop the timetable says when to leave, elsewhere it is now. */
 static void finish(struct cor_corridor *corridor, uint32_t index)
 {
@@ -258,8 +266,7 @@ static void finish(struct cor_corridor *corridor, uint32_t index)
         return;
     } else {
         set_state(corridor, carrier, COR_CARRIER_READY);
-        cor_ledger_carrier(corridor, carrier,
-                           corridor->services[service].open ? COR_CAUSE_DEPARTURE : COR_CAUSE_CLOSURE, place);
+        cor_ledger_carrier(corridor, carrier, ready_for(corridor, carrier), place);
     }
     cor_dispatch_try(corridor, service);
     cor_dispatch_call(corridor, service);
@@ -294,6 +301,24 @@ void cor_visit_work(struct cor_corridor *corridor, uint32_t index)
     cor_cargo_begin(corridor, index, COR_CAUSE_LOADING);
 }
 
+/* Fit to run, and out of a storm; else it is taken up again when that is over. */
+static bool may_leave(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const uint16_t place = cor_carrier_place(corridor, carrier);
+    if (carrier->broken) {
+        cor_ledger_carrier(corridor, carrier, COR_CAUSE_BREAKDOWN, place);
+        set_state(corridor, carrier, COR_CARRIER_STUCK);
+        return false;
+    }
+    if (cor_carrier_service(corridor, carrier)->mode != COR_MODE_SEA ||
+        cor_hazard_lets_sail(corridor, place, cor_then(COR_EVENT_SAIL, index)))
+        return true;
+    cor_visit_hold(corridor, index);
+    set_state(corridor, carrier, COR_CARRIER_HELD);
+    return false;
+}
+
 /* Books ahead where the service does; then the stop is left behind. */
 static void leave(struct cor_corridor *corridor, uint32_t index)
 {
@@ -305,12 +330,8 @@ static void leave(struct cor_corridor *corridor, uint32_t index)
         cor_ledger_carrier(corridor, carrier, COR_CAUSE_YARD_FULL, service->stops[next].place);
         return;
     }
-    if (service->mode == COR_MODE_SEA &&
-        !cor_hazard_lets_sail(corridor, cor_carrier_place(corridor, carrier), cor_then(COR_EVENT_SAIL, index))) {
-        cor_visit_hold(corridor, index);
-        set_state(corridor, carrier, COR_CARRIER_HELD);
+    if (!may_leave(corridor, index))
         return;
-    }
     cor_dispatch_departed(corridor, carrier);
     cor_line_leave_behind(corridor, carrier);
     release_slot(corridor, carrier);
@@ -353,5 +374,18 @@ void cor_visit_reopened(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     if (carrier->state == COR_CARRIER_READY)
-        cor_ledger_carrier(corridor, carrier, COR_CAUSE_DEPARTURE, cor_carrier_place(corridor, carrier));
+        cor_ledger_carrier(corridor, carrier, ready_for(corridor, carrier), cor_carrier_place(corridor, carrier));
+}
+
+void cor_visit_repaired(struct cor_corridor *corridor, uint32_t index)
+{
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const uint16_t service = carrier->service;
+    if (carrier->state == COR_CARRIER_STUCK) {
+        leave(corridor, index);
+    } else if (carrier->state == COR_CARRIER_READY || carrier->state == COR_CARRIER_IDLE) {
+        cor_visit_reopened(corridor, index);
+        cor_dispatch_try(corridor, service);
+        cor_dispatch_call(corridor, service);
+    }
 }

@@ -39,9 +39,12 @@ void cor_visit_ask_again(struct cor_corridor *corridor, uint32_t carrier, uint16
 /* Something opened or closed at its place: a carrier that queues asks where it is best served now. */
 void cor_visit_rechoose(struct cor_corridor *corridor, uint32_t carrier);
 
-/* The service runs again: a carrier that waited at its first stop waits for its departure, no longer for the opening.
+/* The service runs again, or the carrier broke down: one that is ready at its first stop waits for something else now.
  */
 void cor_visit_reopened(struct cor_corridor *corridor, uint32_t carrier);
+
+/* The carrier has been repaired where it stands: it goes on. */
+void cor_visit_repaired(struct cor_corridor *corridor, uint32_t carrier);
 
 /* The carrier may not sail: it waits for the weather. */
 void cor_visit_hold(struct cor_corridor *corridor, uint32_t carrier);

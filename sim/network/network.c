@@ -62,6 +62,8 @@ static void complete_way(struct cor_network *network, struct cor_service *servic
 static bool complete_service(struct cor_network *network, struct cor_service *service, const char **why)
 {
     service->durations = cor_stream_name(service->path, "durations");
+    service->breakdowns = cor_stream_name(service->path, "breakdown");
+    service->repairs = cor_stream_name(service->path, "repair");
     if (service->kind == COR_SERVICE_CALLS)
         return complete_calls(network, service, why);
     if (service->kind == COR_SERVICE_SCHEDULED)

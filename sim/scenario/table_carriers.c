@@ -152,6 +152,31 @@ static const struct cor_shape *const link_kinds[] = {&sea, &channel, &rail, NULL
 static const struct cor_shape link_shape = {.what = "a link", .variants = link_kinds};
 const struct cor_field cor_table_link_entry = {.kind = COR_FIELD_MAP, .shape = &link_shape};
 
+static const struct cor_field breakdown_fields[] = {
+    {.key = "apart",
+     .kind = COR_FIELD_DISTRIBUTION,
+     .required = true,
+     .dimensions = COR_ONE(COR_DURATION),
+     .sign = COR_ABOVE_ZERO,
+     .example = "exponential(mean 90 d)",
+     .about = "From a repair to the next breakdown, whatever the carrier does meanwhile."},
+    {.key = "lasts",
+     .kind = COR_FIELD_DISTRIBUTION,
+     .required = true,
+     .dimensions = COR_ONE(COR_DURATION),
+     .sign = COR_ABOVE_ZERO,
+     .example = "gamma(mean 3 d cv 1)",
+     .about = "From a breakdown to the end of its repair."},
+    ABOUT_KEY,
+    END_OF_KEYS,
+};
+static const struct cor_shape breakdown = {.what = "a breakdown", .fields = breakdown_fields};
+#define BREAKDOWN_KEY                                                                                                  \
+    {                                                                                                                  \
+        .key = "breakdown", .kind = COR_FIELD_MAP, .shape = &breakdown,                                                \
+        .about = "How often it breaks down: it stands still, and goes on with what remains."                           \
+    }
+
 static const struct cor_field vessel_fields[] = {
     {.key = "vessel", .kind = COR_FIELD_ID, .required = true, .example = "dry", .about = "Its type, a free word."},
     NAME_KEY,
@@ -182,6 +207,7 @@ static const struct cor_field vessel_fields[] = {
      .sign = COR_ABOVE_ZERO,
      .example = "10.5 kn",
      .about = "In service."},
+    BREAKDOWN_KEY,
     ABOUT_KEY,
     END_OF_KEYS,
 };
@@ -211,6 +237,7 @@ static const struct cor_field train_fields[] = {
      .sign = COR_ABOVE_ZERO,
      .example = "40 km/h",
      .about = "Its own; without it, it goes at the speed of the line."},
+    BREAKDOWN_KEY,
     ABOUT_KEY,
     END_OF_KEYS,
 };

@@ -253,6 +253,11 @@ def examples(corridor, scenarios):
         hours = run("opening-hours", "hours")
         require(spent(hours, "grain", "hours", "places.anzali") > 0, "opening-hours: nothing waits for the morning")
         require(spent(hours, "grain", "hours", "places.astrakhan") == 0, "opening-hours: Astrakhan sleeps")
+        down = run("breakdowns", "breakdowns")
+        for fleet, available in (("coaster", 30 / 35), ("grain_train", 12 / 12.5)):
+            shares = tables.measures(down)[f"fleet.{fleet}", "availability"]
+            require(abs(sum(shares) / len(shares) - available) < 0.02, f"breakdowns: {fleet} {sum(shares) / len(shares)}")
+        require(spent(down, "grain", "breakdown", "links.crossing") > 0, "breakdowns: nothing stands still at sea")
     print(len(shipped), "scenarios pass, the examples do what they say")
 
 

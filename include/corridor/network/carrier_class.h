@@ -4,6 +4,7 @@
 
 #include "corridor/network/cargo.h"
 #include "corridor/network/link.h"
+#include "corridor/random/distribution.h"
 
 /*
  * Classes of carriers. A carrier is full at the first of its limits that is reached. A limit of INT64_MAX is none; a
@@ -17,6 +18,8 @@ struct cor_carrier_class {
     int64_t volume;       /* litres of hold */
     int64_t teu;
     double speed; /* km/h in service; a train without a speed takes the line's (0) */
+    bool breaks_down;
+    struct cor_distribution apart, lasts; /* ms from a repair to the next breakdown; ms of a repair */
 };
 
 #endif

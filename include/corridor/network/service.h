@@ -60,6 +60,7 @@ struct cor_service {
     /* Filled by cor_network_complete. */
     struct cor_arrivals_process process; /* calls: arrivals of vessels, by number */
     uint64_t durations;                  /* name of the stream of stays (calls) and times (outside) */
+    uint64_t breakdowns, repairs;        /* names of the streams of its carriers' breakdowns */
 };
 
 #endif

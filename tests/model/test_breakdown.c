@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * Breakdowns: of constant times, so that each can be followed by hand, and their long-run share.
+ */
+#include "corridor/statistics/interval.h"
+#include "support/expect.h"
+#include "support/replicate.h"
+
+#define HOUR   3600000
+#define RUN    "scenario: by hand\nrun: {start: 2024-01-01, horizon: 28 d, drain: 28 d, seed: 7}\n"
+#define CARGO  "cargo: {wheat: {form: bulk}}\n"
+#define QUAY   "quays: {quay: {berths: 1, takes: [bulk], rate: 100 t/h}}, yards: {silo: {takes: [bulk], capacity: 50 kt}}"
+#define PLACES "places:\n  north: {country: RU, " QUAY "}\n  south: {country: IR, " QUAY "}\n"
+#define LINKS  "links: {open_sea: {sea: [north, south], distance: 240 km}}\n"
+#define FLEET(breakdown)                                                                                               \
+    "fleet: {coaster: {vessel: dry, takes: [bulk], cargo_at_draught: {4 m: 3 kt}, speed: 10 km/h, breakdown: "         \
+    "{" breakdown "}}}\n"
+#define LINE "services: {line: {stops: [north, south], with: {coaster: 1}, leave: {every: 7 d}}}\n"
+#define DAILY                                                                                                          \
+    "demand: {grain: {cargo: wheat, from: north, to: south, amount: 366 kt in 2024, lots: 1 kt, arrivals: regular}}\n"
+#define BY_HAND(breakdown)                                                                                             \
+    RUN CARGO PLACES LINKS FLEET(breakdown)                                                                            \
+    LINE DAILY
+
+static double hours_to_delivery(const struct cor_lot_record *lot)
+{
+    return (double)(lot->delivered - lot->released) / HOUR;
+}
+
+static void a_vessel_that_breaks_down_stands_still_and_goes_on_with_what_remains(void **state)
+{
+    (void)state;
+    /* Up 9 h, down 2 h, in turn: whatever it begins with, lot 0 takes 44 h of loading, sailing and discharging. */
+    for (uint32_t replication = 0; replication < 40; replication++) {
+        struct replicated run = replicate(BY_HAND("apart: 9 h, lasts: 2 h"), replication);
+        const struct cor_lot_record *lot = replicated_lot(&run, "grain", 0, 0);
+        expect_near(replicated_hours(lot, COR_CAUSE_LOADING), 10, 0);
+        expect_near(replicated_hours(lot, COR_CAUSE_SAILING), 24, 0);
+        expect_near(replicated_hours(lot, COR_CAUSE_DISCHARGING), 10, 0);
+        const double down = replicated_hours(lot, COR_CAUSE_BREAKDOWN);
+        expect_near(hours_to_delivery(lot), 44 + down, 1e-9);
+        /* Up for 44 h in stretches of 9 h: four whole repairs at least, five and a part of one at most. */
+        assert_true(down >= 8 - 1e-9 && down <= 12);
+        replicated_release(&run);
+    }
+}
+
+static void a_broken_vessel_takes_no_departure_and_its_cargo_waits_for_the_repair(void **state)
+{
+    (void)state;
+    /* Up for 10 days, down for 10: some replication is down when departure 0 is due. */
+    bool seen = false;
+    for (uint32_t replication = 0; replication < 20; replication++) {
+        struct replicated run = replicate(BY_HAND("apart: 10 d, lasts: 10 d"), replication);
+        const struct cor_lot_record *lot = replicated_lot(&run, "grain", 0, 0);
+        const int64_t down = lot->spent[COR_CAUSE_BREAKDOWN];
+        for (size_t i = 0; i < run.record.visit_count; i++)
+            if (run.record.visits[i].number == 0 && run.record.visits[i].departed > 168 * (int64_t)HOUR) {
+                seen = true;
+                assert_true(down > 0);
+                assert_true(replicated_measure(&run, "services.line", "cancelled") > 0);
+            }
+        replicated_release(&run);
+    }
+    assert_true(seen);
+}
+
+static void availability_is_the_mean_time_up_over_up_and_down(void **state)
+{
+    (void)state;
+    enum { REPLICATIONS = 200 };
+    double found[REPLICATIONS], counts[REPLICATIONS];
+    for (uint32_t i = 0; i < REPLICATIONS; i++) {
+        struct replicated run =
+            replicate(RUN CARGO PLACES LINKS FLEET("apart: lognormal(mean 9 d cv 1.2), lasts: gamma(mean 3 d cv "
+                                                   "0.7)") "services: {line: {stops: [north, south], with: "
+                                                           "{coaster: 5}, leave: {every: 7 d}}}\n",
+                      i);
+        found[i] = replicated_measure(&run, "fleet.coaster", "availability");
+        counts[i] = replicated_measure(&run, "fleet.coaster", "breakdowns");
+        replicated_release(&run);
+    }
+    const struct cor_interval availability = cor_interval_of(found, NULL, REPLICATIONS, 0.999),
+                              breakdowns = cor_interval_of(counts, NULL, REPLICATIONS, 0.999);
+    assert_true(availability.low < 0.75 && 0.75 < availability.high);
+    assert_true(availability.high - availability.low < 0.05);
+    assert_true(breakdowns.low < 5 * 365.25 / 12 && 5 * 365.25 / 12 < breakdowns.high);
+}
+
+static void vessels_break_down_on_their_own_and_another_one_changes_nothing(void **state)
+{
+    (void)state;
+    static const char *const fleets[] = {
+        RUN CARGO PLACES LINKS FLEET(
+            "apart: exponential(mean 5 d), lasts: 1 d") "services: {line: {stops: [north, south], with: {coaster: 1}, "
+                                                        "leave: {every: 7 d}}}\n" DAILY,
+        RUN CARGO PLACES LINKS FLEET(
+            "apart: exponential(mean 5 d), lasts: 1 d") "services: {line: {stops: [north, south], with: {coaster: 1}, "
+                                                        "leave: {every: 7 d}}, other: {stops: [south, "
+                                                        "north], with: {coaster: 2}, leave: {every: 7 d}}}\n" DAILY};
+    struct replicated alone = replicate(fleets[0], 2), together = replicate(fleets[1], 2);
+    assert_int_equal(replicated_lot(&alone, "grain", 0, 0)->spent[COR_CAUSE_BREAKDOWN],
+                     replicated_lot(&together, "grain", 0, 0)->spent[COR_CAUSE_BREAKDOWN]);
+    replicated_release(&alone);
+    replicated_release(&together);
+}
+
+#define PORTS                                                                                                          \
+    "places:\n  north: {country: RU, hours: {from: 07:00, to: 19:00}, quays: {quay: {berths: 2, takes: [bulk], rate: " \
+    "100 t/h}}, yards: {silo: {takes: [bulk], capacity: 5 kt}}}\n  south: {country: IR, quays: {quay: {berths: 1, "    \
+    "takes: [bulk], rate: 60 t/h, hours: {days: [Monday, Tuesday, Thursday, Sunday]}, maintenance: {crane: {every: "   \
+    "5 d, lasts: 31 h}}}}, yards: {silo: {takes: [bulk], capacity: 50 kt}}}\n"
+#define SERVICES                                                                                                       \
+    "services:\n  line: {stops: [north, south], with: {coaster: 4}, leave: {every: 2 d}}\n"                            \
+    "  tankers: {calls: north, apart: exponential(mean 20 h), stays: gamma(mean 9 h cv 1)}\n"
+#define CLOSED "closed: [30 %, 9 %, 9 %, 9 %, 9 %, 9 %, 9 %, 9 %, 9 %, 9 %, 9 %, 9 %], "
+#define HAZARDS                                                                                                        \
+    "hazards:\n"                                                                                                       \
+    "  gale: {acts_on: [north, open_sea], halts: [berthing, sailing], " CLOSED "lasts: gamma(mean 17 h cv 0.8)}\n"     \
+    "  rain: {acts_on: [south, north], halts: [working], " CLOSED "lasts: exponential(mean 3 h)}\n"
+
+static void the_ledger_holds_with_storms_hours_maintenance_and_breakdowns(void **state)
+{
+    (void)state;
+    /* Each lot's causes are checked against its transit time in every run: this one has all of them on. */
+    for (uint32_t replication = 0; replication < 5; replication++) {
+        struct replicated run =
+            replicate(RUN CARGO PORTS LINKS FLEET("apart: exponential(mean 50 h), lasts: gamma(mean 9 h cv 1)")
+                          SERVICES DAILY HAZARDS,
+                      replication);
+        int64_t by[COR_CAUSE_COUNT] = {0};
+        for (size_t i = 0; i < run.record.lot_count; i++) {
+            const struct cor_lot_record *lot = &run.record.lots[i];
+            int64_t sum = 0;
+            for (int cause = 0; cause < COR_CAUSE_COUNT; cause++) {
+                sum += lot->spent[cause];
+                by[cause] += lot->spent[cause];
+            }
+            if (lot->state == COR_LOT_DELIVERED)
+                assert_int_equal(sum, lot->delivered - lot->released);
+        }
+        assert_true(by[COR_CAUSE_WEATHER] > 0 && by[COR_CAUSE_HOURS] > 0 && by[COR_CAUSE_CLOSURE] > 0 &&
+                    by[COR_CAUSE_BREAKDOWN] > 0);
+        replicated_release(&run);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_vessel_that_breaks_down_stands_still_and_goes_on_with_what_remains),
+        cmocka_unit_test(a_broken_vessel_takes_no_departure_and_its_cargo_waits_for_the_repair),
+        cmocka_unit_test(availability_is_the_mean_time_up_over_up_and_down),
+        cmocka_unit_test(vessels_break_down_on_their_own_and_another_one_changes_nothing),
+        cmocka_unit_test(the_ledger_holds_with_storms_hours_maintenance_and_breakdowns),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
