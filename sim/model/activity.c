@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/activity.h"
 
+#include "model/cranes.h"
 #include "model/facility.h"
 #include "model/ledger.h"
 
@@ -9,8 +10,7 @@ static bool is_cargo_work(const struct cor_activity *activity)
     return activity->kind == COR_EVENT_LOADED || activity->kind == COR_EVENT_DISCHARGED;
 }
 
-/* Why the carrier's activity stands still; COR_CAUSE_COUNT if it does not. */
-static enum cor_cause interruption(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+enum cor_cause cor_activity_interruption(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
     if (carrier->broken)
         return COR_CAUSE_BREAKDOWN;
@@ -19,8 +19,7 @@ static enum cor_cause interruption(const struct cor_corridor *corridor, const st
     return COR_CAUSE_COUNT;
 }
 
-/* A lot that is being loaded is not aboard yet, and says for itself what happens to it. */
-static void tell(struct cor_corridor *corridor, struct cor_carrier *carrier, enum cor_cause cause)
+void cor_activity_tell(struct cor_corridor *corridor, struct cor_carrier *carrier, enum cor_cause cause)
 {
     cor_ledger_carrier(corridor, carrier, cause, carrier->activity.where);
     if (carrier->activity.kind == COR_EVENT_LOADED)
@@ -32,7 +31,7 @@ static void run(struct cor_corridor *corridor, uint32_t index)
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     struct cor_activity *activity = &carrier->activity;
     activity->paused = 0;
-    tell(corridor, carrier, (enum cor_cause)activity->cause);
+    cor_activity_tell(corridor, carrier, (enum cor_cause)activity->cause);
     if (is_cargo_work(activity) && carrier->holds)
         cor_facility_moves(corridor, carrier->facility, 1);
     activity->end = cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + activity->left, activity->class,
@@ -48,35 +47,37 @@ static void pause(struct cor_corridor *corridor, struct cor_carrier *carrier, en
     activity->end = 0;
     if (is_cargo_work(activity) && carrier->holds)
         cor_facility_moves(corridor, carrier->facility, -1);
-    tell(corridor, carrier, why);
+    cor_activity_tell(corridor, carrier, why);
 }
 
 void cor_activity_begin(struct cor_corridor *corridor, uint32_t index, struct cor_activity what)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     carrier->activity = what;
-    const enum cor_cause why = interruption(corridor, carrier);
+    const enum cor_cause why = cor_activity_interruption(corridor, carrier);
     if (why == COR_CAUSE_COUNT) {
         run(corridor, index);
         return;
     }
     carrier->activity.paused = 1;
-    tell(corridor, carrier, why);
+    cor_activity_tell(corridor, carrier, why);
 }
 
 void cor_activity_review(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_activity *activity = &carrier->activity;
+    if (cor_cranes_review(corridor, index))
+        return;
     /* What ends in this very millisecond is not held up. */
     const bool runs = cor_simulation_time_of(&corridor->simulation, activity->end) > cor_now(corridor);
     if (!runs && !activity->paused)
         return;
-    const enum cor_cause why = interruption(corridor, carrier);
+    const enum cor_cause why = cor_activity_interruption(corridor, carrier);
     if (runs && why != COR_CAUSE_COUNT)
         pause(corridor, carrier, why);
     else if (activity->paused && why == COR_CAUSE_COUNT)
         run(corridor, index);
     else if (activity->paused)
-        tell(corridor, carrier, why);
+        cor_activity_tell(corridor, carrier, why);
 }

@@ -16,6 +16,13 @@
  */
 void cor_activity_begin(struct cor_corridor *corridor, uint32_t carrier, struct cor_activity what);
 
+/* Why the carrier's activity stands still, or would; COR_CAUSE_COUNT if it does not. */
+enum cor_cause cor_activity_interruption(const struct cor_corridor *corridor, const struct cor_carrier *carrier);
+
+/* What happens to the carrier and all aboard from now on. A lot that is being loaded is not aboard yet, and says so for
+ * itself. */
+void cor_activity_tell(struct cor_corridor *corridor, struct cor_carrier *carrier, enum cor_cause cause);
+
 /* What interrupts the carrier may have changed: its activity, if there is one, stops, goes on, or changes its cause. */
 void cor_activity_review(struct cor_corridor *corridor, uint32_t carrier);
 

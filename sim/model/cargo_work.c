@@ -2,7 +2,9 @@
 #include "model/cargo_work.h"
 
 #include "model/activity.h"
+#include "model/cranes.h"
 #include "model/facility.h"
+#include "model/handling.h"
 #include "model/ledger.h"
 #include "model/lot.h"
 #include "model/visit_record.h"
@@ -27,7 +29,8 @@ static void count_handled(struct cor_corridor *corridor, struct cor_carrier *car
     if (!carrier->holds)
         return;
     struct cor_facility_state *facility = &corridor->facilities[carrier->facility];
-    cor_facility_moves(corridor, carrier->facility, -1);
+    if (!cor_cranes_end(corridor, carrier))
+        cor_facility_moves(corridor, carrier->facility, -1);
     if (!corridor->measuring)
         return;
     *(cause == COR_CAUSE_LOADING ? &facility->loaded_kg : &facility->discharged_kg) += kg;
@@ -41,17 +44,17 @@ void cor_cargo_begin(struct cor_corridor *corridor, uint32_t index, enum cor_cau
     const bool loads = cause == COR_CAUSE_LOADING;
     double ms = 0;
     if (carrier->holds)
-        ms = cor_network_handling_ms(corridor->network, &corridor->network->facilities[carrier->facility],
-                                     corridor->network->flows[lot->flow].cargo);
+        ms = cor_handling_ms(corridor, carrier, corridor->network->flows[lot->flow].cargo);
     cor_visit_record_work(corridor, carrier);
     if (loads)
         weigh(corridor, carrier, lot, 1);
-    cor_activity_begin(corridor, index,
-                       (struct cor_activity){.left = cor_round(ms * (double)lot->amount),
-                                             .kind = loads ? COR_EVENT_LOADED : COR_EVENT_DISCHARGED,
-                                             .class = loads ? COR_CLASS_END : COR_CLASS_CARGO,
-                                             .cause = (uint16_t)cause,
-                                             .where = cor_carrier_place(corridor, carrier)});
+    const struct cor_activity work = {.left = cor_round(ms * (double)lot->amount),
+                                      .kind = loads ? COR_EVENT_LOADED : COR_EVENT_DISCHARGED,
+                                      .class = loads ? COR_CLASS_END : COR_CLASS_CARGO,
+                                      .cause = (uint16_t)cause,
+                                      .where = cor_carrier_place(corridor, carrier)};
+    if (!cor_cranes_begin(corridor, index, ms * (double)lot->amount, work))
+        cor_activity_begin(corridor, index, work);
 }
 
 void cor_cargo_loaded(struct cor_corridor *corridor, uint32_t index)

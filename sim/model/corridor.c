@@ -5,6 +5,7 @@
 #include "model/balance.h"
 #include "model/breakdown.h"
 #include "model/channel.h"
+#include "model/cranes.h"
 #include "model/customs.h"
 #include "model/demand.h"
 #include "model/describe.h"
@@ -15,6 +16,7 @@
 #include "model/hazard.h"
 #include "model/measures.h"
 #include "model/outside.h"
+#include "model/pilotage.h"
 #include "model/record.h"
 #include "model/traffic.h"
 #include "model/visit.h"
@@ -120,6 +122,8 @@ static void init(struct cor_corridor *corridor, const struct cor_kind *kinds)
     init_places(corridor);
     init_facilities(corridor);
     init_services(corridor);
+    cor_cranes_init(corridor);
+    cor_pilotage_init(corridor);
 }
 
 static void release(struct cor_corridor *corridor)
@@ -136,6 +140,8 @@ static void release(struct cor_corridor *corridor)
                                 &corridor->itineraries, &corridor->ledger,   &corridor->callers, &corridor->carriers};
     for (size_t i = 0; i < sizeof pools / sizeof *pools; i++)
         cor_pool_release(pools[i]);
+    cor_cranes_release(corridor);
+    cor_pilotage_release(corridor);
     free(corridor->facilities);
     free(corridor->yards);
     free(corridor->places);

@@ -30,6 +30,9 @@
     X(HOURS, hours_turned, facility, cor_facility_turn_hours)                                                          \
     X(MAINTENANCE, maintenance_turned, maintenance, cor_facility_turn_maintenance)                                     \
     X(BREAKDOWN, carrier_turned, carrier, cor_breakdown_turn)                                                          \
+    X(PILOT, pilot_aboard, carrier, cor_pilotage_pilot)                                                                \
+    X(TUG, tug_fast, carrier, cor_pilotage_tug)                                                                        \
+    X(PILOTED, carrier_piloted, carrier, cor_pilotage_end)                                                             \
     X(TRAFFIC, vessel_arrived, service, cor_traffic_arrive)                                                            \
     X(TRAFFIC_BERTH, vessel_berthed, caller, cor_traffic_berth)                                                        \
     X(TRAFFIC_LEAVE, vessel_left, caller, cor_traffic_leave)

@@ -5,7 +5,9 @@
  */
 #include "corridor/base/date.h"
 #include "model/channel.h"
+#include "model/cranes.h"
 #include "model/measures.h"
+#include "model/pilotage.h"
 
 static const double HOUR = COR_MS_HOUR;
 
@@ -52,6 +54,7 @@ static void measure_facility(struct cor_corridor *corridor, uint16_t index)
     const double with_cargo = cor_int128_double(facility->held_with_cargo);
     cor_measures_put(to, path, "berth_productivity", "t/h", with_cargo > 0 && handled.kg > 0,
                      with_cargo > 0 ? (double)handled.kg / 1000 / (with_cargo / HOUR) : 0);
+    cor_cranes_measure(corridor, index);
 }
 
 static void measure_yard(struct cor_corridor *corridor, uint16_t index)
@@ -127,6 +130,7 @@ static void measure_place(struct cor_corridor *corridor, uint16_t index)
         cor_measures_put(to, spec->path, "turned_away_share", "-", place->arrivals > 0,
                          place->arrivals > 0 ? (double)place->turned_away / (double)place->arrivals : 0);
     }
+    cor_pilotage_measure(corridor, index);
     measure_clearance(corridor, spec->path, &place->clearance[0], "import_queue", "import_occupancy");
     measure_clearance(corridor, spec->path, &place->clearance[1], "export_queue", "export_occupancy");
     for (uint16_t i = spec->first_facility; i < spec->first_facility + spec->facility_count; i++)

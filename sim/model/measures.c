@@ -4,7 +4,9 @@
 #include "corridor/base/date.h"
 #include "model/breakdown.h"
 #include "model/channel.h"
+#include "model/cranes.h"
 #include "model/hazard.h"
+#include "model/pilotage.h"
 
 #include <string.h>
 
@@ -55,6 +57,8 @@ void cor_measures_reset(struct cor_corridor *corridor)
     cor_hazard_reset(corridor);
     cor_channel_reset(corridor);
     cor_breakdown_reset(corridor);
+    cor_cranes_reset(corridor);
+    cor_pilotage_reset(corridor);
 }
 
 static const char *yearly_unit(enum cor_unit unit)

@@ -19,6 +19,7 @@
 #include "corridor/resource/gate.h"
 #include "corridor/resource/resource.h"
 #include "corridor/resource/store.h"
+#include "corridor/resource/work.h"
 #include "corridor/statistics/quantile.h"
 #include "model/event.h"
 
@@ -96,10 +97,12 @@ enum cor_carrier_state {
     COR_CARRIER_QUEUEING, /* for a slot */
     COR_CARRIER_WAITING_ROOM,
     COR_CARRIER_WORKING,
-    COR_CARRIER_READY, /* at the first stop with cargo, for its departure */
-    COR_CARRIER_HELD,  /* done with its stop, and may not sail */
-    COR_CARRIER_STUCK, /* done with its stop, and broken down */
-    COR_CARRIER_IDLE   /* at the first stop, empty, without a slot */
+    COR_CARRIER_READY,    /* at the first stop with cargo, for its departure */
+    COR_CARRIER_HELD,     /* done with its stop, and may not sail */
+    COR_CARRIER_STUCK,    /* done with its stop, and broken down */
+    COR_CARRIER_IDLE,     /* at the first stop, empty, without a slot */
+    COR_CARRIER_BERTHING, /* waits for pilot or tugs, or is under pilot: to its berth, from it */
+    COR_CARRIER_UNBERTHING
 };
 
 enum { COR_LOG_MOST = 24 };
@@ -244,6 +247,25 @@ struct cor_chosen {
     int64_t distance; /* m; outside services have none */
 };
 
+/* A vessel at work under cranes that its quay's berths share; see model/cranes.h. */
+struct cor_crane_work {
+    struct cor_work work; /* in crane·ms */
+    uint32_t next;        /* at work at the same quay, in the order in which they began */
+    uint32_t held;        /* cranes */
+    uint16_t facility;
+    uint8_t here, moves, unused[4];
+};
+
+struct cor_crane_quay {
+    uint32_t first, vessels;
+    struct cor_time_persistent busy; /* cranes */
+};
+
+/* Pilots and tugs of a place; see model/pilotage.h. */
+struct cor_port_help {
+    struct cor_resource pilots, tugs;
+};
+
 struct cor_ledger_entry {
     cor_int128 unit_ms;
     uint32_t next; /* of the same flow */
@@ -286,8 +308,11 @@ struct cor_corridor {
     struct cor_class_state *classes;    /* NULL where none breaks down */
     struct cor_gate *sailing, *passing; /* by place, by link; NULL where there are no hazards */
     struct cor_line *lines;
-    struct cor_quantile transit; /* ms, weighted by kg, over all flows that count */
-    struct cor_measures early;   /* what was measured at the end of the horizon */
+    struct cor_crane_work *crane_works; /* by carrier; NULL where no quay has cranes */
+    struct cor_crane_quay *crane_quays; /* by facility */
+    struct cor_port_help *port_help;    /* by place; NULL where no port has pilots or tugs */
+    struct cor_quantile transit;        /* ms, weighted by kg, over all flows that count */
+    struct cor_measures early;          /* what was measured at the end of the horizon */
     uint32_t line_count, carrier_count;
 
     uint32_t *ledger_table; /* from flow, cause and place to an element of `ledger`, 0 where there is none */

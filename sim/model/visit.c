@@ -3,12 +3,14 @@
 
 #include "model/booking.h"
 #include "model/cargo_work.h"
+#include "model/cranes.h"
 #include "model/dispatch.h"
 #include "model/facility.h"
 #include "model/hazard.h"
 #include "model/ledger.h"
 #include "model/line.h"
 #include "model/lot.h"
+#include "model/pilotage.h"
 #include "model/visit_record.h"
 #include "model/voyage.h"
 #include "model/yard.h"
@@ -17,6 +19,8 @@ static void leave(struct cor_corridor *corridor, uint32_t index);
 
 static void set_state(struct cor_corridor *corridor, struct cor_carrier *carrier, enum cor_carrier_state state)
 {
+    if (state != COR_CARRIER_WORKING)
+        cor_cranes_leave(corridor, carrier);
     carrier->state = (uint8_t)state;
     carrier->since = cor_now(corridor);
 }
@@ -47,7 +51,7 @@ void cor_visit_arrive(struct cor_corridor *corridor, uint32_t index)
     cor_visit_work(corridor, index);
 }
 
-static void release_slot(struct cor_corridor *corridor, struct cor_carrier *carrier)
+void cor_visit_release_slot(struct cor_corridor *corridor, struct cor_carrier *carrier)
 {
     if (!carrier->holds)
         return;
@@ -122,7 +126,7 @@ static bool is_placed(struct cor_corridor *corridor, uint32_t index, uint16_t ca
     const uint16_t facility = facility_for(corridor, carrier, cargo);
     if (facility == COR_NONE)
         return true;
-    release_slot(corridor, carrier);
+    cor_visit_release_slot(corridor, carrier);
     set_state(corridor, carrier, COR_CARRIER_QUEUEING);
     carrier->wanted = cargo;
     queue_for(corridor, index, facility);
@@ -174,13 +178,24 @@ void cor_visit_berthed(void *model, uint32_t index)
     carrier->held_since = cor_now(corridor);
     carrier->waited += waited;
     carrier->ticket = 0;
-    cor_visit_record_berthed(corridor, carrier, waited);
+    cor_visit_record_slot(corridor, carrier, waited);
     if (corridor->measuring) {
         cor_waiting_served(&corridor->resources, &corridor->services[carrier->service].waiting, waited);
         if (cor_facility_counts(corridor, carrier->facility))
             cor_waiting_served(&corridor->resources, &corridor->places[cor_carrier_place(corridor, carrier)].waiting,
                                waited);
     }
+    if (cor_pilotage_needed(corridor, carrier)) {
+        set_state(corridor, carrier, COR_CARRIER_BERTHING);
+        cor_pilotage_begin(corridor, index);
+    } else {
+        cor_visit_moored(corridor, index);
+    }
+}
+
+void cor_visit_moored(struct cor_corridor *corridor, uint32_t index)
+{
+    cor_visit_record_berthed(corridor, cor_carrier_at(corridor, index));
     cor_visit_work(corridor, index);
 }
 
@@ -256,7 +271,7 @@ static void finish(struct cor_corridor *corridor, uint32_t index)
         return;
     }
     if (carrier->cargo_count == 0) {
-        release_slot(corridor, carrier);
+        cor_visit_release_slot(corridor, carrier);
         set_state(corridor, carrier, COR_CARRIER_IDLE);
         carrier->loading_since = -1;
         carrier->until = INT64_MAX;
@@ -334,7 +349,19 @@ static void leave(struct cor_corridor *corridor, uint32_t index)
         return;
     cor_dispatch_departed(corridor, carrier);
     cor_line_leave_behind(corridor, carrier);
-    release_slot(corridor, carrier);
+    if (carrier->holds && cor_pilotage_needed(corridor, carrier)) {
+        cor_visit_record_state(corridor, carrier);
+        set_state(corridor, carrier, COR_CARRIER_UNBERTHING);
+        cor_pilotage_begin(corridor, index);
+    } else {
+        cor_visit_left(corridor, index);
+    }
+}
+
+void cor_visit_left(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    cor_visit_release_slot(corridor, carrier);
     cor_visit_record_end(corridor, carrier);
     if (corridor->measuring && counts_here(corridor, carrier))
         cor_tally_add(&corridor->places[cor_carrier_place(corridor, carrier)].turnaround,

@@ -39,6 +39,13 @@ void cor_visit_ask_again(struct cor_corridor *corridor, uint32_t carrier, uint16
 /* Something opened or closed at its place: a carrier that queues asks where it is best served now. */
 void cor_visit_rechoose(struct cor_corridor *corridor, uint32_t carrier);
 
+/* Gives the berth or track up, if it holds one. */
+void cor_visit_release_slot(struct cor_corridor *corridor, struct cor_carrier *carrier);
+
+/* Under pilot, the carrier has come to its berth, or out of the port; without one, the same at once. */
+void cor_visit_moored(struct cor_corridor *corridor, uint32_t carrier);
+void cor_visit_left(struct cor_corridor *corridor, uint32_t carrier);
+
 /* The service runs again, or the carrier broke down: one that is ready at its first stop waits for something else now.
  */
 void cor_visit_reopened(struct cor_corridor *corridor, uint32_t carrier);

@@ -57,16 +57,27 @@ uint32_t cor_visit_record_caller(struct cor_corridor *corridor, uint16_t service
     return record;
 }
 
-void cor_visit_record_berthed(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t waited)
+void cor_visit_record_slot(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t waited)
 {
     struct cor_visit_record *row = cor_visit_record_at(corridor, carrier->record);
-    if (!row)
+    if (row)
+        row->waited_slot += waited;
+}
+
+void cor_visit_record_berthed(struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    struct cor_visit_record *row = cor_visit_record_at(corridor, carrier->record);
+    if (!row || row->berthed >= 0)
         return;
-    if (row->berthed < 0) {
-        row->berthed = cor_now(corridor);
-        row->facility = carrier->facility;
-    }
-    row->waited_slot += waited;
+    row->berthed = cor_now(corridor);
+    row->facility = carrier->facility;
+}
+
+void cor_visit_record_pilot(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t waited)
+{
+    struct cor_visit_record *row = cor_visit_record_at(corridor, carrier->record);
+    if (row)
+        row->waited_pilot += waited;
 }
 
 void cor_visit_record_closure(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t waited)

@@ -9,7 +9,10 @@
  * is known by its number plus one; 0 is no row, and then nothing here does anything.
  */
 uint32_t cor_visit_record_begin(struct cor_corridor *corridor, const struct cor_carrier *carrier);
-void cor_visit_record_berthed(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t waited);
+/* A slot was granted after `waited` ms; the carrier lies at it; pilot or tugs came after `waited` ms. */
+void cor_visit_record_slot(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t waited);
+void cor_visit_record_berthed(struct cor_corridor *corridor, const struct cor_carrier *carrier);
+void cor_visit_record_pilot(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t waited);
 void cor_visit_record_yard(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t waited);
 /* Of a wait for a slot, so much was because the facility was closed. */
 void cor_visit_record_closure(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t waited);

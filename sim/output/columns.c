@@ -74,6 +74,7 @@ static const struct column columns[] = {
     {COR_TABLE_CALLS, "waited_yard_ms", "ms", "waited at the berth for room in a yard"},
     {COR_TABLE_CALLS, "waited_timetable_ms", "ms", "waited for the hour of departure"},
     {COR_TABLE_CALLS, "waited_closure_ms", "ms", "waited for something closed to open"},
+    {COR_TABLE_CALLS, "waited_pilot_ms", "ms", "waited for a pilot or tugs, to berth and to leave"},
     {COR_TABLE_CALLS, "discharged_kg", "kg", "discharged, by weight"},
     {COR_TABLE_CALLS, "loaded_kg", "kg", "loaded, by weight"},
     {COR_TABLE_CALLS, "discharged_teu", "TEU", "containers discharged"},

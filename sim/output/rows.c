@@ -144,6 +144,8 @@ static void visits(struct cor_csv *csv, const struct cor_network *network, const
         cor_csv_integer(csv, visit->waited_yard);
         cor_csv_integer(csv, visit->waited_timetable);
         cor_csv_integer(csv, visit->waited_closure);
+        if (!trains)
+            cor_csv_integer(csv, visit->waited_pilot);
         cor_csv_integer(csv, visit->discharged_kg);
         cor_csv_integer(csv, visit->loaded_kg);
         cor_csv_integer(csv, visit->discharged_teu);

@@ -55,6 +55,12 @@ struct cor_window cor_bind_window(struct cor_binder *binder, const struct cor_no
 /* `takes`: a flag for each cargo, or NULL if the key is not there. */
 const uint8_t *cor_bind_takes(struct cor_binder *binder, const struct cor_node *entry);
 
+/* `rate` or `cranes` of a quay or terminal whose path and `takes` are bound. */
+void cor_bind_equipment(struct cor_binder *binder, const struct cor_node *entry, struct cor_facility *to);
+
+/* `pilots` or `tugs`; NULL: none. */
+struct cor_assistance cor_bind_assistance(struct cor_binder *binder, const struct cor_node *help);
+
 /* The unit in which amounts of that dimension are counted; also of rates, yearly amounts, weights and stowages. */
 enum cor_unit cor_bind_unit(enum cor_dimension dimension);
 

@@ -161,15 +161,7 @@ static void bind_facility(struct cor_binder *binder, const struct cor_node *entr
     to->window = cor_bind_window(binder, entry);
     to->hours = bind_hours(binder, entry, hours);
     bind_maintenance(binder, entry, to);
-    const struct cor_node *rate = cor_node_get(entry, "rate");
-    if (rate != NULL) {
-        to->rate = rate->value->real;
-        to->rate_unit = cor_bind_unit(rate->value->dimension);
-    }
-    if (rate != NULL && to->takes == NULL)
-        cor_bind_error(binder, rate, "a 'rate' at %s, which takes no cargo; expected 'takes' too", to->path);
-    if (rate == NULL && to->takes != NULL)
-        cor_bind_error(binder, cor_node_get(entry, "takes"), "%s takes cargo and has no 'rate'", to->path);
+    cor_bind_equipment(binder, entry, to);
 }
 
 /* An unlimited yard is counted in the unit of what it takes, in kg if that is not one. */
@@ -243,6 +235,8 @@ static void bind_place(struct cor_binder *binder, const struct cor_node *entry, 
     place->roads = cor_has(entry, "roads") ? (int32_t)cor_integer(entry, "roads") : -1;
     place->import = bind_clearance(binder, entry, "import");
     place->export = bind_clearance(binder, entry, "export");
+    place->pilots = cor_bind_assistance(binder, cor_node_get(entry, "pilots"));
+    place->tugs = cor_bind_assistance(binder, cor_node_get(entry, "tugs"));
     place->window = cor_bind_window(binder, entry);
     bind_position(binder, entry, place);
     bind_standing(binder, entry, place);

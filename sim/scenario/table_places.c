@@ -9,8 +9,10 @@ static const struct cor_field stock = {.kind = COR_FIELD_QUANTITY, .dimensions =
 
 #define RATE_KEY                                                                                                       \
     {                                                                                                                  \
-        .key = "rate", .kind = COR_FIELD_QUANTITY, .dimensions = COR_RATES, .sign = COR_ABOVE_ZERO,                    \
-        .example = "110 t/h", .about = "What one berth or track works in an hour; needed where it takes cargo."        \
+        .key = "rate", .kind = COR_FIELD_DISTRIBUTION, .dimensions = COR_RATES, .sign = COR_ABOVE_ZERO,                \
+        .example = "110 t/h",                                                                                          \
+        .about = "What one berth or track works in an hour; needed where it takes cargo, or else `cranes`. A "         \
+                 "distribution is drawn once for each visit."                                                          \
     }
 
 static const char *const weekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
@@ -87,6 +89,39 @@ static const struct cor_field track_maintenance_entry = {.kind = COR_FIELD_MAP, 
         .example = "{crane: {every: 30 d, lasts: 36 h}}",                                                              \
         .about = "When some of it is out of use, each by a name: once between dates, or every so often."               \
     }
+static const struct cor_field crane_fields[] = {
+    {.key = "count", .kind = COR_FIELD_COUNT, .required = true, .least = 1, .most = 10000, .about = "How many."},
+    {.key = "rate",
+     .kind = COR_FIELD_DISTRIBUTION,
+     .required = true,
+     .dimensions = COR_RATES,
+     .sign = COR_ABOVE_ZERO,
+     .example = "4 TEU/h",
+     .about = "What one crane works in an hour; a distribution is drawn once for each visit."},
+    {.key = "per_vessel",
+     .kind = COR_FIELD_COUNT,
+     .otherwise = "1",
+     .least = 1,
+     .most = 100,
+     .about = "The most that work one vessel."},
+    ABOUT_KEY,
+    END_OF_KEYS,
+};
+static const struct cor_shape cranes = {.what = "a set of cranes", .fields = crane_fields};
+
+static const struct cor_field help_fields[] = {
+    {.key = "count", .kind = COR_FIELD_COUNT, .required = true, .least = 1, .most = 10000, .about = "How many."},
+    {.key = "time",
+     .kind = COR_FIELD_DISTRIBUTION,
+     .required = true,
+     .dimensions = COR_ONE(COR_DURATION),
+     .example = "3 h",
+     .about = "From the roads to the berth, or from the berth out of the port, until they are free again."},
+    {.key = "per_vessel", .kind = COR_FIELD_COUNT, .otherwise = "1", .least = 1, .most = 100, .about = "For one move."},
+    ABOUT_KEY,
+    END_OF_KEYS,
+};
+static const struct cor_shape help = {.what = "help with berthing", .fields = help_fields};
 
 static const struct cor_field quay_fields[] = {
     {.key = "berths",
@@ -99,6 +134,12 @@ static const struct cor_field quay_fields[] = {
     RATE_KEY,
     OWN_HOURS_KEY,
     MAINTENANCE_KEY(&berth_maintenance_entry),
+    {.key = "cranes",
+     .kind = COR_FIELD_MAP,
+     .shape = &cranes,
+     .example = "{count: 3, rate: 4 TEU/h, per_vessel: 2}",
+     .about = "Instead of `rate`: cranes that the berths share. A vessel is worked at the rate of those it holds; each "
+              "has one before any has two."},
     OPENS_KEY,
     CLOSES_KEY,
     ABOUT_KEY,
@@ -190,6 +231,16 @@ static const struct cor_field place_fields[] = {
      .most = 1000000,
      .example = "12",
      .about = "Other traffic that finds so many waiting is turned away; without it none is."},
+    {.key = "pilots",
+     .kind = COR_FIELD_MAP,
+     .shape = &help,
+     .example = "{count: 12, time: 3 h}",
+     .about = "Taken by a vessel of a service that has a berth to go to, and by one that leaves its berth."},
+    {.key = "tugs",
+     .kind = COR_FIELD_MAP,
+     .shape = &help,
+     .example = "{count: 4, time: 2 h, per_vessel: 2}",
+     .about = "Taken after the pilots, for the same moves; a move lasts as long as the longer of the two."},
     {.key = "quays",
      .kind = COR_FIELD_ENTRIES,
      .keys = &cor_table_id,

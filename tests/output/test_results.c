@@ -146,9 +146,9 @@ static void vessels_and_trains_have_tables_of_their_own(void **state)
     expect_lines("out/calls.csv",
                  "replication,service,carrier,class,visit,place,quay,turned_away,arrived_ms,berthed_ms,work_began_ms,"
                  "work_ended_ms,departed_ms,waited_berth_ms,waited_yard_ms,waited_timetable_ms,waited_closure_ms,"
-                 "discharged_kg,loaded_kg,discharged_teu,loaded_teu\n"
-                 "0,line,2,coaster,5,north,grain,0,1,3600001,3600001,7200000,,3600000,0,0,0,3000000123,0,0,17\n"
-                 "0,oil,1,,0,north,grain,1,11,,,,,0,0,0,0,0,0,0,0\n",
+                 "waited_pilot_ms,discharged_kg,loaded_kg,discharged_teu,loaded_teu\n"
+                 "0,line,2,coaster,5,north,grain,0,1,3600001,3600001,7200000,,3600000,0,0,0,0,3000000123,0,0,17\n"
+                 "0,oil,1,,0,north,grain,1,11,,,,,0,0,0,0,0,0,0,0,0\n",
                  true);
     expect_lines("out/trains.csv",
                  "replication,service,carrier,class,visit,place,terminal,turned_away,arrived_ms,on_track_ms,"

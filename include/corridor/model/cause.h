@@ -16,6 +16,7 @@
     X(ROOM, room, false)                                                                                               \
     X(BERTH, berth, false)                                                                                             \
     X(CHANNEL, channel, false)                                                                                         \
+    X(PILOT, pilot, false)                                                                                             \
     X(HOURS, hours, false)                                                                                             \
     X(WEATHER, weather, false)                                                                                         \
     X(TRACK, track, false)                                                                                             \

@@ -54,7 +54,7 @@ struct cor_visit_record {
     int64_t number; /* visit number of the carrier, from 0 */
     int64_t arrived, berthed, work_began, work_ended, departed;
     int64_t discharged_kg, loaded_kg, discharged_teu, loaded_teu;
-    int64_t waited_slot, waited_yard, waited_timetable, waited_closure; /* ms */
+    int64_t waited_slot, waited_yard, waited_timetable, waited_closure, waited_pilot; /* ms */
 };
 
 struct cor_flow_total {                                 /* of lots released in measured time */

@@ -23,8 +23,12 @@ struct cor_facility {
     uint16_t place;       /* index into the network's places */
     int32_t slots;        /* berths or tracks, at least 1 */
     const uint8_t *takes; /* one flag for each cargo; NULL: a facility for other traffic alone, takes no cargo */
-    double rate;          /* inner units of `rate_unit` an hour for one slot; 0 where it takes no cargo */
+    double rate; /* inner units of `rate_unit` an hour for one slot, at most or on average; 0: it takes no cargo */
     enum cor_unit rate_unit;
+    bool rate_varies;                /* from visit to visit */
+    struct cor_distribution varying; /* what one berth, track or crane then works; its mean gives `rate` */
+    int32_t cranes,
+        cranes_for_a_vessel; /* shared by the berths, and the most at one vessel; 0: each berth has its own */
     struct cor_window window;
     struct cor_hours hours; /* its own, or those of its place */
 };
@@ -53,6 +57,13 @@ struct cor_clearance {
     int32_t slots;
 };
 
+/* Pilots or tugs of a port: taken by a vessel that berths or leaves its berth, held as long as that takes. */
+struct cor_assistance {
+    int32_t count; /* 0: none are needed */
+    int32_t for_a_vessel;
+    struct cor_distribution time; /* ms */
+};
+
 struct cor_place {
     const char *id, *path, *name;
     const char *country; /* two capitals, or NULL where the scenario gives none */
@@ -63,6 +74,7 @@ struct cor_place {
     uint16_t first_facility, facility_count; /* in the network's facilities: a place's stand together, in file order */
     uint16_t first_yard, yard_count;
     struct cor_clearance import, export;
+    struct cor_assistance pilots, tugs;
     struct cor_window window;
 };
 

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_CRANES_H
+#define MODEL_CRANES_H
+
+#include "model/state.h"
+
+/*
+ * Cranes that the berths of a quay share. A vessel at work holds some of them and is worked at the rate of one crane
+ * times their number. Every vessel has one before any has two, and so on up to `per_vessel`; what does not divide
+ * evenly goes to those who began first. Cranes move in no time, whenever a vessel begins to work or stops: at the end
+ * of its cargo, and while it waits for room in a yard or for its hour. Between two lots worked without a pause none
+ * moves.
+ *
+ * Work under way is timed anew at that moment, exactly (resource/work.h). A vessel without a crane waits at its berth,
+ * cause berth.
+ *
+ * Order: an end of work is an event of COR_CLASS_END, so a crane that becomes free is held by the next from the same
+ * millisecond on.
+ */
+
+/* Nothing is allocated where no quay has cranes, and then nothing below does anything. */
+void cor_cranes_init(struct cor_corridor *corridor);
+void cor_cranes_release(struct cor_corridor *corridor);
+void cor_cranes_reset(struct cor_corridor *corridor);
+
+/*
+ * The carrier, at its berth, begins a lot that takes `ms` at the quay's full rate for one vessel; `what` says what it
+ * does and which event ends it. Returns false, having done nothing, if the quay's berths share no cranes.
+ */
+bool cor_cranes_begin(struct cor_corridor *corridor, uint32_t carrier, double ms, struct cor_activity what);
+
+/* What interrupts the work may have changed. False if the carrier is not under such cranes. */
+bool cor_cranes_review(struct cor_corridor *corridor, uint32_t carrier);
+
+/* The lot under work is done; the carrier keeps its cranes for the next one. False if it is not under such cranes. */
+bool cor_cranes_end(struct cor_corridor *corridor, const struct cor_carrier *carrier);
+
+/* The carrier is no longer at work: others have its cranes. */
+void cor_cranes_leave(struct cor_corridor *corridor, const struct cor_carrier *carrier);
+
+/* Into corridor->early: the share of the cranes' time that they were held, of a quay that has some. */
+void cor_cranes_measure(struct cor_corridor *corridor, uint16_t facility);
+
+#endif

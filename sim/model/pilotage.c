@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/pilotage.h"
+
+#include "corridor/base/date.h"
+#include "corridor/base/memory.h"
+#include "corridor/random/stream.h"
+#include "model/handling.h"
+#include "model/ledger.h"
+#include "model/measures.h"
+#include "model/visit.h"
+#include "model/visit_record.h"
+
+#include <stdlib.h>
+
+static bool has_help(const struct cor_place *place)
+{
+    return place->pilots.count > 0 || place->tugs.count > 0;
+}
+
+void cor_pilotage_init(struct cor_corridor *corridor)
+{
+    const struct cor_network *network = corridor->network;
+    bool any = false;
+    for (uint16_t i = 0; i < network->place_count; i++)
+        any = any || has_help(&network->places[i]);
+    if (!any)
+        return;
+    corridor->port_help = cor_memory_new((size_t)network->place_count + 1, sizeof *corridor->port_help);
+    for (uint16_t i = 0; i < network->place_count; i++) {
+        cor_resource_init(&corridor->resources, &corridor->simulation, &corridor->port_help[i].pilots,
+                          network->places[i].pilots.count, COR_BY_RANK, false);
+        cor_resource_init(&corridor->resources, &corridor->simulation, &corridor->port_help[i].tugs,
+                          network->places[i].tugs.count, COR_BY_RANK, false);
+    }
+}
+
+void cor_pilotage_release(struct cor_corridor *corridor)
+{
+    free(corridor->port_help);
+}
+
+void cor_pilotage_reset(struct cor_corridor *corridor)
+{
+    for (uint16_t i = 0; corridor->port_help && i < corridor->network->place_count; i++) {
+        cor_resource_reset(&corridor->resources, &corridor->simulation, &corridor->port_help[i].pilots);
+        cor_resource_reset(&corridor->resources, &corridor->simulation, &corridor->port_help[i].tugs);
+    }
+}
+
+bool cor_pilotage_needed(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    return corridor->port_help && cor_carrier_service(corridor, carrier)->mode == COR_MODE_SEA &&
+           has_help(&corridor->network->places[cor_carrier_place(corridor, carrier)]);
+}
+
+static void seize(struct cor_corridor *corridor, uint32_t index, struct cor_resource *help, int64_t amount,
+                  uint16_t kind)
+{
+    const uint8_t rank = cor_carrier_service(corridor, cor_carrier_at(corridor, index))->rank;
+    cor_resource_seize(&corridor->resources, &corridor->simulation, help, amount, rank, cor_then(kind, index));
+}
+
+void cor_pilotage_begin(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const uint16_t place = cor_carrier_place(corridor, carrier);
+    const struct cor_place *spec = &corridor->network->places[place];
+    cor_ledger_carrier(corridor, carrier, COR_CAUSE_PILOT, place);
+    if (spec->pilots.count > 0)
+        seize(corridor, index, &corridor->port_help[place].pilots, spec->pilots.for_a_vessel, COR_EVENT_PILOT);
+    else
+        seize(corridor, index, &corridor->port_help[place].tugs, spec->tugs.for_a_vessel, COR_EVENT_TUG);
+}
+
+static int64_t time_of(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                       const struct cor_assistance *help, const char *purpose)
+{
+    if (help->count == 0)
+        return 0;
+    return cor_distribution_duration(&help->time, &corridor->random,
+                                     cor_stream_name(cor_carrier_service(corridor, carrier)->path, purpose),
+                                     cor_handling_draw(carrier));
+}
+
+static void move(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const uint16_t place = cor_carrier_place(corridor, carrier);
+    const struct cor_place *spec = &corridor->network->places[place];
+    const bool in = carrier->state == COR_CARRIER_BERTHING;
+    const int64_t pilots = time_of(corridor, carrier, &spec->pilots, in ? "pilots in" : "pilots out"),
+                  tugs = time_of(corridor, carrier, &spec->tugs, in ? "tugs in" : "tugs out");
+    cor_visit_record_pilot(corridor, carrier, cor_now(corridor) - carrier->since);
+    cor_ledger_carrier(corridor, carrier, COR_CAUSE_SAILING, place);
+    if (!in)
+        cor_visit_release_slot(corridor, carrier);
+    cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + (pilots > tugs ? pilots : tugs), COR_CLASS_END,
+                            COR_EVENT_PILOTED, index);
+}
+
+void cor_pilotage_pilot(void *model, uint32_t index)
+{
+    struct cor_corridor *corridor = model;
+    const uint16_t place = cor_carrier_place(corridor, cor_carrier_at(corridor, index));
+    const struct cor_assistance *tugs = &corridor->network->places[place].tugs;
+    if (tugs->count > 0)
+        seize(corridor, index, &corridor->port_help[place].tugs, tugs->for_a_vessel, COR_EVENT_TUG);
+    else
+        move(corridor, index);
+}
+
+void cor_pilotage_tug(void *model, uint32_t index)
+{
+    move(model, index);
+}
+
+static void give_back(struct cor_corridor *corridor, struct cor_resource *help, const struct cor_assistance *spec)
+{
+    if (spec->count > 0)
+        cor_resource_release(&corridor->resources, &corridor->simulation, help, spec->for_a_vessel);
+}
+
+void cor_pilotage_end(void *model, uint32_t index)
+{
+    struct cor_corridor *corridor = model;
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const uint16_t place = cor_carrier_place(corridor, carrier);
+    give_back(corridor, &corridor->port_help[place].pilots, &corridor->network->places[place].pilots);
+    give_back(corridor, &corridor->port_help[place].tugs, &corridor->network->places[place].tugs);
+    if (carrier->state == COR_CARRIER_BERTHING)
+        cor_visit_moored(corridor, index);
+    else
+        cor_visit_left(corridor, index);
+}
+
+static void measure(struct cor_corridor *corridor, const char *path, const struct cor_resource *help, const char *busy,
+                    const char *wait)
+{
+    const bool any = cor_waiting_count(&help->waiting) > 0;
+    if (help->capacity == 0)
+        return;
+    cor_measures_add(&corridor->early, path, busy, "-", cor_resource_occupancy(help, cor_now(corridor)));
+    cor_measures_put(&corridor->early, path, wait, "h", any,
+                     any ? cor_tally_mean(&help->waiting.time) / COR_MS_HOUR : 0);
+}
+
+void cor_pilotage_measure(struct cor_corridor *corridor, uint16_t place)
+{
+    const char *path = corridor->network->places[place].path;
+    if (!corridor->port_help)
+        return;
+    measure(corridor, path, &corridor->port_help[place].pilots, "pilot_occupancy", "pilot_waiting_time");
+    measure(corridor, path, &corridor->port_help[place].tugs, "tug_occupancy", "tug_waiting_time");
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_PILOTAGE_H
+#define MODEL_PILOTAGE_H
+
+#include "model/state.h"
+
+/*
+ * Pilots and tugs of a port. A vessel that has been granted a berth takes its pilots, then its tugs, and moves to the
+ * berth; when it leaves the berth for the sea it takes them again, gives the berth up as soon as it has them, and moves
+ * out. Both are held until the move ends; it lasts as long as the longer of the two takes. Waiting for either has the
+ * cause pilot, the move is sailing, at the port. Pilots come before tugs, always, so that nobody waits in a ring.
+ *
+ * Who leaves and who comes stand in one line, by the rank of the service and then in order of asking. A vessel that
+ * shifts to another quay, or gives its berth up to lie idle, does so without help; other traffic brings its own.
+ */
+
+/* Nothing is allocated where no port has pilots or tugs. */
+void cor_pilotage_init(struct cor_corridor *corridor);
+void cor_pilotage_release(struct cor_corridor *corridor);
+void cor_pilotage_reset(struct cor_corridor *corridor);
+
+/* Is the carrier a vessel at a port where pilots or tugs are taken? */
+bool cor_pilotage_needed(const struct cor_corridor *corridor, const struct cor_carrier *carrier);
+
+/* The carrier, whose state is BERTHING or UNBERTHING, asks for help; cor_visit_moored or cor_visit_left follows. */
+void cor_pilotage_begin(struct cor_corridor *corridor, uint32_t carrier);
+
+/* Events: the pilots are aboard, the tugs are fast, the move has ended. */
+void cor_pilotage_pilot(void *model, uint32_t carrier);
+void cor_pilotage_tug(void *model, uint32_t carrier);
+void cor_pilotage_end(void *model, uint32_t carrier);
+
+/* Into corridor->early: how busy they were, and how long vessels waited for them. */
+void cor_pilotage_measure(struct cor_corridor *corridor, uint16_t place);
+
+#endif
