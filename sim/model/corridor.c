@@ -10,6 +10,7 @@
 #include "model/demand.h"
 #include "model/describe.h"
 #include "model/dispatch.h"
+#include "model/draught.h"
 #include "model/environment.h"
 #include "model/facility.h"
 #include "model/gridlock.h"
@@ -148,6 +149,7 @@ static void release(struct cor_corridor *corridor)
     free(corridor->services);
     free(corridor->links);
     free(corridor->sections);
+    free(corridor->depths);
     free(corridor->flows);
     free(corridor->lines);
     free(corridor->ledger_table);
@@ -181,6 +183,7 @@ static void begin_measuring(struct cor_corridor *corridor)
 static bool run(struct cor_corridor *corridor)
 {
     const struct cor_network *network = corridor->network;
+    cor_draught_start(corridor);
     cor_environment_start(corridor);
     cor_facility_start(corridor);
     cor_hazard_start(corridor);

@@ -4,6 +4,7 @@
 #include "corridor/base/date.h"
 #include "model/hazard.h"
 #include "model/line.h"
+#include "model/lot.h"
 #include "model/visit.h"
 
 /* A departure within this time of its schedule is punctual. */
@@ -124,6 +125,13 @@ void cor_dispatch_set_until(const struct cor_corridor *corridor, struct cor_carr
         carrier->until = cor_now(corridor);
 }
 
+int64_t cor_dispatch_expected(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    const struct cor_service_state *state = &corridor->services[carrier->service];
+    const int64_t next = departure_time(&corridor->network->services[carrier->service], state->departure);
+    return carrier->stop == 0 && state->due < 0 && next > cor_now(corridor) ? next : cor_now(corridor);
+}
+
 /* At its first stop and about to load, or loading: what waits may be for it. */
 static bool is_loading(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
@@ -137,10 +145,11 @@ static bool needs_another(const struct cor_corridor *corridor, const struct cor_
                           const struct cor_group *group)
 {
     const uint16_t cargo = corridor->network->flows[group->flow].cargo;
+    const uint8_t to = cor_lot_leg(corridor, cor_lot_at(corridor, group->first)).to;
     int64_t waiting = group->amount;
     for (uint32_t at = service->first_ready; at != 0 && waiting > 0; at = cor_carrier_at(corridor, at)->next)
         if (is_loading(corridor, cor_carrier_at(corridor, at)))
-            waiting -= cor_line_room(corridor, cor_carrier_at(corridor, at), cargo);
+            waiting -= cor_line_room(corridor, cor_carrier_at(corridor, at), cargo, to);
     return waiting > 0;
 }
 

@@ -40,6 +40,10 @@ void cor_dispatch_departed(struct cor_corridor *corridor, const struct cor_carri
 /* The carrier, ready with cargo at the first stop of a service that has closed for good, leaves without a departure. */
 void cor_dispatch_send_off(struct cor_corridor *corridor, uint32_t carrier);
 
+/* When the carrier, which stands at a stop, may leave it at the earliest: with the next departure of the timetable from
+ * the first stop, at once elsewhere. */
+int64_t cor_dispatch_expected(const struct cor_corridor *corridor, const struct cor_carrier *carrier);
+
 /* The service has opened: its timetable runs again. */
 void cor_dispatch_resume(struct cor_corridor *corridor, uint16_t service);
 

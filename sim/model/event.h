@@ -20,6 +20,8 @@
     X(RUN, carrier_ran, carrier, cor_voyage_advance)                                                                   \
     X(ENTERED, carrier_entered, carrier, cor_voyage_enter)                                                             \
     X(SECTION, section_free, section, cor_channel_look)                                                                \
+    X(DEPTH, carrier_found_depth, carrier, cor_draught_found)                                                          \
+    X(AFLOAT, carrier_afloat, carrier, cor_visit_afloat)                                                               \
     X(SLOT, carrier_berthed, carrier, cor_visit_berthed)                                                               \
     X(ROOM, carrier_found_room, carrier, cor_visit_found_room)                                                         \
     X(DISCHARGED, carrier_discharged, carrier, cor_visit_discharged)                                                   \

@@ -3,6 +3,7 @@
 
 #include "corridor/base/memory.h"
 #include "model/dispatch.h"
+#include "model/draught.h"
 #include "model/facility.h"
 #include "model/measures.h"
 
@@ -25,6 +26,13 @@ static void try_departures(struct cor_corridor *corridor, uint16_t place)
     }
 }
 
+static void act_on_link(struct cor_corridor *corridor, const struct cor_hazard *hazard, uint16_t index, bool on)
+{
+    if (hazard->halts & (COR_HALT_SAILING | COR_HALT_PASSING))
+        turn_gate(corridor, &corridor->passing[index], on);
+    cor_draught_change_link(corridor, index, on ? hazard->draught_change : -hazard->draught_change);
+}
+
 static void act_on_place(struct cor_corridor *corridor, const struct cor_hazard *hazard, uint16_t index, bool on)
 {
     const struct cor_place *place = &corridor->network->places[index];
@@ -37,6 +45,7 @@ static void act_on_place(struct cor_corridor *corridor, const struct cor_hazard 
         turn_gate(corridor, &corridor->sailing[index], on);
         try_departures(corridor, index);
     }
+    cor_draught_change_place(corridor, index, on ? hazard->draught_change : -hazard->draught_change);
 }
 
 /* Its next spell, or the end of the one under way, becomes an event. */
@@ -65,8 +74,7 @@ void cor_hazard_turn(void *model, uint32_t subject)
     for (uint16_t i = 0; i < hazard->place_count; i++)
         act_on_place(corridor, hazard, hazard->places[i], on);
     for (uint16_t i = 0; i < hazard->link_count; i++)
-        if (hazard->halts & (COR_HALT_SAILING | COR_HALT_PASSING))
-            turn_gate(corridor, &corridor->passing[hazard->links[i]], on);
+        act_on_link(corridor, hazard, hazard->links[i], on);
     schedule(corridor, index);
 }
 

@@ -2,6 +2,7 @@
 #include "model/line.h"
 
 #include "model/dispatch.h"
+#include "model/draught.h"
 #include "model/ledger.h"
 #include "model/lot.h"
 #include "model/visit.h"
@@ -62,17 +63,30 @@ void cor_line_join(struct cor_corridor *corridor, uint32_t index)
         cor_dispatch_call(corridor, leg.service);
 }
 
-int64_t cor_line_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo)
+/* kg that may be aboard for cargo to the stop `to`. */
+static int64_t weight_for(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                          uint8_t to)
+{
+    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
+    if (!corridor->depths || class->draught_count == 0)
+        return class->weight;
+    const int64_t limit = cor_draught_limit(corridor, carrier, cargo, to, NULL);
+    return limit < class->weight ? limit : class->weight;
+}
+
+int64_t cor_line_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                      uint8_t to)
 {
     const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
     const struct cor_cargo *goods = &corridor->network->cargo[cargo];
     if (!class->takes[cargo] || (goods->kg_per_unit == 0 && goods->unit != COR_UNIT_TEU))
         return 0;
+    const int64_t weight = weight_for(corridor, carrier, cargo, to);
     int64_t room = INT64_MAX;
-    if (class->weight != INT64_MAX && goods->kg_per_unit == 1)
-        room = class->weight - carrier->kg;
-    else if (class->weight != INT64_MAX && goods->kg_per_unit > 0)
-        room = (class->weight - carrier->kg) / goods->kg_per_unit;
+    if (weight != INT64_MAX && goods->kg_per_unit == 1)
+        room = weight - carrier->kg;
+    else if (weight != INT64_MAX && goods->kg_per_unit > 0)
+        room = (weight - carrier->kg) / goods->kg_per_unit;
     if (goods->unit == COR_UNIT_TEU && class->teu - carrier->teu < room)
         room = class->teu - carrier->teu;
     if (class->volume != INT64_MAX && goods->millilitres_per_unit > 0) {
@@ -96,8 +110,9 @@ uint32_t cor_line_choose(const struct cor_corridor *corridor, const struct cor_c
         if (group->first == 0)
             continue;
         const struct cor_flow *flow = &corridor->network->flows[group->flow];
-        const int64_t joined = cor_lot_at(corridor, group->first)->joined;
-        if (joined > until || cor_line_room(corridor, carrier, flow->cargo) == 0 ||
+        const struct cor_lot *lot = cor_lot_at(corridor, group->first);
+        const int64_t joined = lot->joined;
+        if (joined > until || cor_line_room(corridor, carrier, flow->cargo, cor_lot_leg(corridor, lot).to) == 0 ||
             !cor_visit_can_work(corridor, carrier, flow->cargo))
             continue;
         if (best == 0 || flow->rank < best_rank || (flow->rank == best_rank && joined < best_joined)) {
@@ -115,7 +130,8 @@ uint32_t cor_line_take(struct cor_corridor *corridor, const struct cor_carrier *
     struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
     const uint32_t first = group->first;
     const struct cor_flow *flow = &corridor->network->flows[group->flow];
-    const int64_t room = cor_line_room(corridor, carrier, flow->cargo);
+    const uint8_t to = cor_lot_leg(corridor, cor_lot_at(corridor, first)).to;
+    const int64_t room = cor_line_room(corridor, carrier, flow->cargo, to);
     uint32_t taken = first;
     if (room < cor_lot_at(corridor, first)->amount) {
         taken = cor_lot_split(corridor, first, room);

@@ -22,8 +22,9 @@ static inline struct cor_line *cor_line_at(const struct cor_corridor *corridor, 
     return &corridor->lines[corridor->services[service].first_line + stop];
 }
 
-/* How much more of the cargo the carrier can take, in inner units. */
-int64_t cor_line_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo);
+/* How much more of the cargo the carrier can take to its stop `to`, in inner units. */
+int64_t cor_line_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                      uint8_t to);
 
 /*
  * The group from which the carrier, which stands at this line's stop, should load next, or 0: among the lots that

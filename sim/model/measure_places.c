@@ -6,6 +6,7 @@
 #include "corridor/base/date.h"
 #include "model/channel.h"
 #include "model/cranes.h"
+#include "model/draught.h"
 #include "model/measures.h"
 #include "model/pilotage.h"
 
@@ -55,6 +56,7 @@ static void measure_facility(struct cor_corridor *corridor, uint16_t index)
     cor_measures_put(to, path, "berth_productivity", "t/h", with_cargo > 0 && handled.kg > 0,
                      with_cargo > 0 ? (double)handled.kg / 1000 / (with_cargo / HOUR) : 0);
     cor_cranes_measure(corridor, index);
+    cor_draught_measure_facility(corridor, index);
 }
 
 static void measure_yard(struct cor_corridor *corridor, uint16_t index)
@@ -145,6 +147,7 @@ static void measure_link(struct cor_corridor *corridor, uint16_t index)
     const struct cor_link *spec = &corridor->network->links[index];
     const struct cor_link_state *link = &corridor->links[index];
     cor_measures_add(to, spec->path, "passages", "1/year", cor_measures_yearly(corridor, (double)link->passes));
+    cor_draught_measure_link(corridor, index);
     if (spec->path_gap == 0)
         return;
     cor_measures_add(to, spec->path, "path_occupancy", "-",

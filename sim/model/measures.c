@@ -5,6 +5,7 @@
 #include "model/breakdown.h"
 #include "model/channel.h"
 #include "model/cranes.h"
+#include "model/draught.h"
 #include "model/hazard.h"
 #include "model/pilotage.h"
 
@@ -145,6 +146,8 @@ static void measure_corridor(struct cor_corridor *corridor)
     cor_measures_put(to, "corridor", "undelivered_share", "-", released > 0, released > 0 ? undelivered / released : 0);
     cor_measures_add(to, "corridor", "undelivered", "t", undelivered / 1000);
     cor_measures_add(to, "corridor", "stranded", "t", stranded / 1000);
+    if (corridor->depths)
+        cor_measures_add(to, "corridor", "draught_lost", "t/year", cor_draught_lost(corridor));
     cor_measures_add(to, "corridor", "gridlocked", "carriers", (double)corridor->record->gridlock.carriers);
 }
 

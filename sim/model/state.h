@@ -96,6 +96,7 @@ enum cor_carrier_state {
     COR_CARRIER_RUNNING,
     COR_CARRIER_QUEUEING, /* for a slot */
     COR_CARRIER_WAITING_ROOM,
+    COR_CARRIER_WAITING_DEPTH, /* at its stop, for water to come to or to leave a quay */
     COR_CARRIER_WORKING,
     COR_CARRIER_READY,    /* at the first stop with cargo, for its departure */
     COR_CARRIER_HELD,     /* done with its stop, and may not sail */
@@ -153,7 +154,11 @@ struct cor_carrier {
     int64_t held_since;
     int64_t visits;
     struct cor_activity activity;
-    int64_t leaves; /* the section of a channel into which it is admitted */
+    int64_t leaves;         /* the section of a channel into which it is admitted */
+    int64_t loaded_since;   /* when it last began to load with nothing aboard */
+    cor_handle depth_event; /* while it waits for water: when there is enough, 0 if only a hazard's end can bring it */
+    uint16_t depth_then;    /* the kind of event that happens then; 0: it does not wait for water */
+    uint16_t unused_depth[3];
     struct cor_stay log[COR_LOG_MOST];
 };
 
@@ -241,6 +246,13 @@ struct cor_section_state {
     struct cor_waiting waiting, at_end[2];
 };
 
+/* Water at a link or a quay: model/draught.h. */
+struct cor_depth_state {
+    double change;     /* m that hazards add */
+    int64_t lost_kg;   /* left behind for want of it */
+    int64_t lightened; /* vessels that went on with too much draught, as it would never have been enough */
+};
+
 /* A chosen itinerary and the distance its legs run, which deliveries are credited with. */
 struct cor_chosen {
     struct cor_itinerary itinerary;
@@ -303,6 +315,7 @@ struct cor_corridor {
     struct cor_service_state *services;
     struct cor_link_state *links;
     struct cor_section_state *sections;
+    struct cor_depth_state *depths; /* links, then facilities; NULL where no draught is declared */
     struct cor_flow_state *flows;
     struct cor_hazard_state *hazards;
     struct cor_class_state *classes;    /* NULL where none breaks down */

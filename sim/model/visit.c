@@ -5,6 +5,7 @@
 #include "model/cargo_work.h"
 #include "model/cranes.h"
 #include "model/dispatch.h"
+#include "model/draught.h"
 #include "model/facility.h"
 #include "model/hazard.h"
 #include "model/ledger.h"
@@ -66,8 +67,7 @@ void cor_visit_release_slot(struct cor_corridor *corridor, struct cor_carrier *c
     carrier->facility = COR_NONE;
 }
 
-/* The first open facility of the carrier's mode that takes the cargo, else the one that opens first. */
-static uint16_t facility_for(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo)
+uint16_t cor_visit_facility(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo)
 {
     const struct cor_network *network = corridor->network;
     const struct cor_place *place = &network->places[cor_carrier_place(corridor, carrier)];
@@ -75,17 +75,20 @@ static uint16_t facility_for(const struct cor_corridor *corridor, const struct c
     const uint16_t first = cor_network_facility(network, cor_carrier_place(corridor, carrier), mode, cargo);
     uint16_t best = first;
     int64_t best_opens = INT64_MAX;
-    if (first == COR_NONE || corridor->places[cor_carrier_place(corridor, carrier)].closed == 0)
+    bool best_floats = true;
+    if (first == COR_NONE || (corridor->places[cor_carrier_place(corridor, carrier)].closed == 0 && !corridor->depths))
         return first;
     for (uint16_t i = first; i < place->first_facility + place->facility_count; i++) {
         const struct cor_facility *facility = &network->facilities[i];
         if (facility->kind != network->facilities[first].kind || !facility->takes || !facility->takes[cargo])
             continue;
         const int64_t opens = cor_window_next_open(&facility->window, network->origin, cor_now(corridor));
-        if (opens >= best_opens)
+        const bool floats = cor_draught_floats(corridor, carrier, i);
+        if (opens > best_opens || (opens == best_opens && (best_floats || !floats)))
             continue;
         best = i;
         best_opens = opens;
+        best_floats = floats;
     }
     return best;
 }
@@ -94,7 +97,7 @@ bool cor_visit_can_work(const struct cor_corridor *corridor, const struct cor_ca
 {
     if (corridor->places[cor_carrier_place(corridor, carrier)].closed == 0)
         return true;
-    const uint16_t facility = facility_for(corridor, carrier, cargo);
+    const uint16_t facility = cor_visit_facility(corridor, carrier, cargo);
     return facility == COR_NONE || (carrier->holds && carrier->facility == facility) ||
            corridor->facilities[facility].berthing.closure == 0;
 }
@@ -113,6 +116,15 @@ static void queue_for(struct cor_corridor *corridor, uint32_t index, uint16_t fa
                            service->rank, cor_then(COR_EVENT_SLOT, index));
 }
 
+/* Is there too little water at the facility for the carrier to come or to leave? Then it waits for more. */
+static bool waits_for_depth(struct cor_corridor *corridor, uint32_t index, uint16_t facility)
+{
+    if (!cor_draught_waits_at_quay(corridor, index, facility, COR_EVENT_AFLOAT))
+        return false;
+    set_state(corridor, cor_carrier_at(corridor, index), COR_CARRIER_WAITING_DEPTH);
+    return true;
+}
+
 /* True if the carrier stands where the cargo can be worked; else it queues there, after giving up any other slot. */
 static bool is_placed(struct cor_corridor *corridor, uint32_t index, uint16_t cargo)
 {
@@ -123,10 +135,12 @@ static bool is_placed(struct cor_corridor *corridor, uint32_t index, uint16_t ca
         if (held->takes && held->takes[cargo])
             return true;
     }
-    const uint16_t facility = facility_for(corridor, carrier, cargo);
+    const uint16_t facility = cor_visit_facility(corridor, carrier, cargo);
     if (facility == COR_NONE)
         return true;
     cor_visit_release_slot(corridor, carrier);
+    if (waits_for_depth(corridor, index, facility))
+        return false;
     set_state(corridor, carrier, COR_CARRIER_QUEUEING);
     carrier->wanted = cargo;
     queue_for(corridor, index, facility);
@@ -159,7 +173,7 @@ void cor_visit_rechoose(struct cor_corridor *corridor, uint32_t index)
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     if (carrier->state != COR_CARRIER_QUEUEING)
         return;
-    const uint16_t facility = facility_for(corridor, carrier, carrier->wanted);
+    const uint16_t facility = cor_visit_facility(corridor, carrier, carrier->wanted);
     if (facility == carrier->facility ||
         !cor_resource_cancel(&corridor->resources, &corridor->simulation,
                              &corridor->facilities[carrier->facility].slots, carrier->ticket))
@@ -311,6 +325,8 @@ void cor_visit_work(struct cor_corridor *corridor, uint32_t index)
     const struct cor_group *at = cor_pool_at(&corridor->groups, group);
     if (!is_placed(corridor, index, corridor->network->flows[at->flow].cargo))
         return;
+    if (carrier->cargo_count == 0)
+        cor_draught_begin(corridor, carrier);
     carrier->lot = cor_line_take(corridor, carrier, group);
     set_state(corridor, carrier, COR_CARRIER_WORKING);
     cor_cargo_begin(corridor, index, COR_CAUSE_LOADING);
@@ -347,7 +363,10 @@ static void leave(struct cor_corridor *corridor, uint32_t index)
     }
     if (!may_leave(corridor, index))
         return;
+    if (carrier->holds && waits_for_depth(corridor, index, carrier->facility))
+        return;
     cor_dispatch_departed(corridor, carrier);
+    cor_draught_count_lost(corridor, carrier, carrier->stop == 0 ? carrier->until : INT64_MAX);
     cor_line_leave_behind(corridor, carrier);
     if (carrier->holds && cor_pilotage_needed(corridor, carrier)) {
         cor_visit_record_state(corridor, carrier);
@@ -375,6 +394,15 @@ void cor_visit_depart(struct cor_corridor *corridor, uint32_t index)
     cor_visit_record_state(corridor, cor_carrier_at(corridor, index));
     cor_carrier_at(corridor, index)->booking = 0;
     leave(corridor, index);
+}
+
+void cor_visit_afloat(void *model, uint32_t index)
+{
+    struct cor_corridor *corridor = model;
+    if (cor_carrier_at(corridor, index)->holds)
+        leave(corridor, index);
+    else
+        cor_visit_work(corridor, index);
 }
 
 void cor_visit_sail(void *model, uint32_t index)

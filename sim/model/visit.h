@@ -56,13 +56,18 @@ void cor_visit_repaired(struct cor_corridor *corridor, uint32_t carrier);
 /* The carrier may not sail: it waits for the weather. */
 void cor_visit_hold(struct cor_corridor *corridor, uint32_t carrier);
 
+/* Where the carrier, which has come to its stop, would work the cargo: the facility of its mode that takes it and is
+ * open, else opens first; of several the first with water enough, else the first. COR_NONE where none takes it. */
+uint16_t cor_visit_facility(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo);
+
 /* Events: a slot was granted; room was found in the yard; a lot is discharged, is loaded; room was found at the next
- * stop; it may sail again. */
+ * stop; it may sail again; there is water enough at the quay. */
 void cor_visit_berthed(void *model, uint32_t carrier);
 void cor_visit_found_room(void *model, uint32_t carrier);
 void cor_visit_discharged(void *model, uint32_t carrier);
 void cor_visit_loaded(void *model, uint32_t carrier);
 void cor_visit_booked(void *model, uint32_t carrier);
 void cor_visit_sail(void *model, uint32_t carrier);
+void cor_visit_afloat(void *model, uint32_t carrier);
 
 #endif

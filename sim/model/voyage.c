@@ -3,6 +3,7 @@
 
 #include "model/activity.h"
 #include "model/channel.h"
+#include "model/draught.h"
 #include "model/hazard.h"
 #include "model/ledger.h"
 #include "model/visit.h"
@@ -100,7 +101,7 @@ static int64_t take_path(struct cor_corridor *corridor, struct cor_step step)
     return time;
 }
 
-/* Is the link open to the carrier now? If not, it waits at the end of it. */
+/* Is the link open to the carrier now, and deep enough? If not, it waits at the end of it. */
 static bool is_let_in(struct cor_corridor *corridor, uint32_t index, uint16_t number)
 {
     const struct cor_link *link = &corridor->network->links[number];
@@ -113,7 +114,7 @@ static bool is_let_in(struct cor_corridor *corridor, uint32_t index, uint16_t nu
         wait_for_link(corridor, index, COR_NEVER, COR_CAUSE_WEATHER, number);
         return false;
     }
-    return true;
+    return !cor_draught_waits_at_link(corridor, index, number, COR_EVENT_ENTERED);
 }
 
 /* What lies ahead: the next link, or the stop. */

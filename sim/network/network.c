@@ -111,6 +111,18 @@ static void narrow_to_places(struct cor_network *network)
             narrow(&network->services[i].window, &network->places[network->services[i].stops[k].place].window);
 }
 
+/* Does the depth of any quay or link limit vessels? */
+static bool has_depths(const struct cor_network *network)
+{
+    for (uint16_t i = 0; i < network->facility_count; i++)
+        if (cor_depth_is_given(&network->facilities[i].depth))
+            return true;
+    for (uint16_t i = 0; i < network->link_count; i++)
+        if (cor_depth_is_given(&network->links[i].depth))
+            return true;
+    return false;
+}
+
 bool cor_network_complete(struct cor_network *network, const char **subject, const char **why)
 {
     for (uint16_t i = 0; i < network->cargo_count; i++)
@@ -120,6 +132,7 @@ bool cor_network_complete(struct cor_network *network, const char **subject, con
         service->anchor = service->window.opens != INT64_MIN ? service->window.opens : network->warm_up;
     }
     narrow_to_places(network);
+    network->has_depths = has_depths(network);
     for (uint16_t i = 0; i < network->service_count; i++) {
         *subject = network->services[i].path;
         if (!complete_service(network, &network->services[i], why))

@@ -11,7 +11,8 @@
  * network in file order, gives its entries their numbers in the tree, by which later sections refer to them, and
  * reports what follows from several values of one entry together.
  *
- * Order: run, cargo, places, links, fleet, services, demand, initial stock, hazards; each uses what stands before it.
+ * Order: run, cargo, levels, places, links, fleet, services, demand, initial stock, hazards; each uses what stands
+ * before it.
  */
 struct cor_binder {
     struct cor_diagnostics *diagnostics;
@@ -22,6 +23,7 @@ struct cor_binder {
 
 void cor_bind_run(struct cor_binder *binder);
 void cor_bind_cargo(struct cor_binder *binder);
+void cor_bind_levels(struct cor_binder *binder);
 void cor_bind_places(struct cor_binder *binder);
 void cor_bind_initial(struct cor_binder *binder);
 void cor_bind_links(struct cor_binder *binder);
@@ -60,6 +62,12 @@ void cor_bind_equipment(struct cor_binder *binder, const struct cor_node *entry,
 
 /* `pilots` or `tugs`; NULL: none. */
 struct cor_assistance cor_bind_assistance(struct cor_binder *binder, const struct cor_node *help);
+
+/* The value of a node of kind COR_FIELD_VARYING. */
+struct cor_varying cor_bind_varying(struct cor_binder *binder, const struct cor_node *node);
+
+/* `draught` and `level` of an entry; not given where it has no draught. */
+struct cor_depth cor_bind_depth(struct cor_binder *binder, const struct cor_node *entry);
 
 /* The unit in which amounts of that dimension are counted; also of rates, yearly amounts, weights and stowages. */
 enum cor_unit cor_bind_unit(enum cor_dimension dimension);

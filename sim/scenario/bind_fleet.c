@@ -2,25 +2,28 @@
 #include "scenario/bind.h"
 #include <string.h>
 
-/* Tonnes at each draught, both ascending; returns the last tonnes, which is what the vessel carries. */
-static int64_t deepest(struct cor_binder *binder, const struct cor_node *table)
+/* Tonnes at each draught, both ascending; the last tonnes are what the vessel carries. */
+static void bind_draughts(struct cor_binder *binder, const struct cor_node *table, struct cor_carrier_class *to)
 {
     double depth = -1;
     int64_t mass = -1;
+    struct cor_draught_point *points = cor_arena_new(binder->network->arena, cor_node_count(table), sizeof *points);
+    to->draughts = points;
     for (const struct cor_node *entry = cor_node_first(table); entry != NULL; entry = cor_node_next(entry)) {
         if (entry->key_value->real <= depth || entry->value->integer <= mass)
             cor_bind_error(binder, entry, "'%s: %s' does not ascend; draughts and tonnes go from small to large",
                            entry->key, entry->text);
         depth = entry->key_value->real;
         mass = entry->value->integer;
+        points[to->draught_count++] = (struct cor_draught_point){depth, mass};
     }
-    return mass;
+    to->weight = mass;
 }
 
 static void bind_vessel(struct cor_binder *binder, const struct cor_node *entry, struct cor_carrier_class *to)
 {
     to->mode = COR_MODE_SEA;
-    to->weight = deepest(binder, cor_node_get(entry, "cargo_at_draught"));
+    bind_draughts(binder, cor_node_get(entry, "cargo_at_draught"), to);
     to->volume = cor_has(entry, "hold") ? cor_integer(entry, "hold") : INT64_MAX;
     to->teu = cor_has(entry, "teu") ? cor_integer(entry, "teu") : 0;
 }

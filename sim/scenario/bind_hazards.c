@@ -36,12 +36,25 @@ static bool has_quay(const struct cor_network *network, uint16_t place)
     return at->facility_count > 0 && network->facilities[at->first_facility].kind == COR_QUAY;
 }
 
-/* Whether anything that the hazard halts exists there. */
+/* Is there a quay at the place that declares a draught? */
+static bool has_depth(const struct cor_network *network, uint16_t place)
+{
+    const struct cor_place *at = &network->places[place];
+    for (uint16_t i = at->first_facility; i < at->first_facility + at->facility_count; ++i)
+        if (cor_depth_is_given(&network->facilities[i].depth))
+            return true;
+    return false;
+}
+
+/* Whether anything that the hazard halts or changes exists there. */
 static bool bites(const struct cor_network *network, const struct cor_hazard *hazard, const struct cor_node *on)
 {
     const uint16_t number = (uint16_t)on->value->target->number;
     const unsigned halts = hazard->halts;
-    if (on->value->integer != 0)
+    const bool changes = hazard->draught_change < 0 || hazard->draught_change > 0, is_link = on->value->integer != 0;
+    if (changes && (is_link ? cor_depth_is_given(&network->links[number].depth) : has_depth(network, number)))
+        return true;
+    if (is_link)
         return (halts & COR_HALT_PASSING) ||
                ((halts & COR_HALT_SAILING) && network->links[number].mode == COR_MODE_SEA);
     return (halts & COR_HALT_SAILING) || ((halts & COR_HALT_BERTHING) && has_quay(network, number)) ||
@@ -53,9 +66,11 @@ static void check_bite(struct cor_binder *binder, const struct cor_node *entry, 
     const struct cor_node *list = cor_node_get(entry, "acts_on");
     for (const struct cor_node *on = cor_node_first(list); on != NULL; on = cor_node_next(on))
         if (!bites(binder->network, hazard, on))
-            cor_bind_error(binder, on, "nothing that %s halts is at '%s'%s", hazard->path, on->text,
-                           on->value->integer != 0 ? "; a link is closed by 'passing', a sea leg also by 'sailing'"
-                                                   : "");
+            cor_bind_error(binder, on, "nothing that %s halts%s is at '%s'%s", hazard->path,
+                           cor_has(entry, "draught_change") ? " or changes" : "", on->text,
+                           on->value->integer != 0 && hazard->halts != 0
+                               ? "; a link is closed by 'passing', a sea leg also by 'sailing'"
+                               : "");
 }
 
 static void bind_spells(struct cor_binder *binder, const struct cor_node *entry, struct cor_hazard *hazard)
@@ -111,7 +126,12 @@ static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, 
     hazard->path = cor_bind_path(binder, NULL, "hazards", entry->key);
     bind_acts_on(binder, entry, hazard);
     bind_halts(entry, hazard);
-    check_bite(binder, entry, hazard);
+    hazard->draught_change = cor_has(entry, "draught_change") ? cor_real(entry, "draught_change") : 0;
+    if (hazard->halts == 0 && !cor_has(entry, "draught_change"))
+        cor_diagnostics_error(binder->diagnostics, cor_node_key_at(entry),
+                              "%s has no effect; expected 'halts' or 'draught_change'", hazard->path);
+    else
+        check_bite(binder, entry, hazard);
     bind_when(binder, entry, hazard);
 }
 

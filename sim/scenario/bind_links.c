@@ -24,6 +24,7 @@ static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, 
     link->id = cor_arena_text(binder->network->arena, entry->key);
     link->path = cor_bind_path(binder, NULL, "links", entry->key);
     link->speed = cor_has(entry, "speed") ? cor_real(entry, "speed") : 0;
+    link->depth = cor_bind_depth(binder, entry);
     link->window = cor_bind_window(binder, entry);
     if (cor_has(entry, "channel"))
         cor_bind_channel(binder, entry, (uint16_t)(link - binder->network->links));

@@ -158,6 +158,7 @@ static void bind_facility(struct cor_binder *binder, const struct cor_node *entr
     to->place = (uint16_t)(place - binder->network->places);
     to->slots = (int32_t)cor_integer(entry, kind == COR_QUAY ? "berths" : "tracks");
     to->takes = cor_bind_takes(binder, entry);
+    to->depth = cor_bind_depth(binder, entry);
     to->window = cor_bind_window(binder, entry);
     to->hours = bind_hours(binder, entry, hours);
     bind_maintenance(binder, entry, to);

@@ -165,6 +165,7 @@ static void check_services(struct cor_binder *binder)
                 cor_bind_error(binder, cor_node_get(cor_node_get(entry, "leave"), "every"),
                                "more than 50 million departures a year");
             check_carriers(binder, entry, service);
+            cor_check_draught(binder, entry, service);
         }
         if (service->kind == COR_SERVICE_CALLS && calls_a_year(service) > EVENTS_MOST)
             cor_bind_error(binder, cor_node_get(entry, "apart"), "more than 50 million calls a year");

@@ -13,6 +13,9 @@ void cor_check_network(struct cor_binder *binder);
 /* Can the flow of that entry be carried at all? */
 void cor_check_flow(struct cor_binder *binder, const struct cor_node *entry);
 
+/* Do the service's vessels float on their way, on some date at least? */
+void cor_check_draught(struct cor_binder *binder, const struct cor_node *entry, const struct cor_service *service);
+
 /* The part that follows demand through services and clearance; only warnings. */
 void cor_check_loads(struct cor_binder *binder);
 

@@ -267,6 +267,9 @@ static bool read_field(struct cor_field_reader *reader, const struct cor_field *
         return read_list(reader, field, node, trail);
     case COR_FIELD_ENTRIES:
         return read_entries(reader, field, node, trail);
+    case COR_FIELD_VARYING:
+        return node->kind == COR_MAP ? read_map(reader, field->shape, node, trail)
+                                     : read_field(reader, field->element, node, trail);
     case COR_FIELD_MAP:
         if (node->kind != COR_MAP)
             return refuse_kind(reader, trail, field, node, "a map");

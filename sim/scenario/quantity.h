@@ -76,7 +76,8 @@ enum cor_base {
     X(WAGON_TEU, "a load", TEU, WAGON, 1, true, "TEU/wagon", "TEU/wagon", "2 TEU/wagon", "TEU/wagon")                  \
     X(MASS_PRICE, "a price", MONEY, MASS, 1000, false, "USD/t", "kUSD/t", "12 USD/t", "US cents/t")                    \
     X(TEU_PRICE, "a price", MONEY, TEU, 1, false, "USD/TEU", "kUSD/TEU", "3133 USD/TEU", "US cents/TEU")               \
-    X(DAY_COST, "a cost", MONEY, TIME, 86400000, false, "USD/day", "kUSD/day", "5500 USD/day", "US cents/day")
+    X(DAY_COST, "a cost", MONEY, TIME, 86400000, false, "USD/day", "kUSD/day", "5500 USD/day", "US cents/day")         \
+    X(DEPTH_TREND, "a trend", LENGTH, YEAR, 1, false, "m/year", "cm/year", "-0.2 m/year", "m/year")
 
 enum cor_dimension {
 #define COR_DIMENSION_ENTRY(name, ...) COR_##name,

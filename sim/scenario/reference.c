@@ -23,6 +23,9 @@ static const char rules[] =
     "- Every physical value carries its unit: `4.2 m`, `12 h`, `110 t/h`. A bare number where a unit is due is an "
     "error,\n"
     "  and so is a unit of another dimension.\n"
+    "- A value that may vary is one value; or `steps` at dates, of which the first also holds before its date,\n"
+    "  `{steps: {2024-01-01: 4.5 m, 2024-06-01: 4.2 m}}`; or a `value` at the run's start and its `trend`,\n"
+    "  `{value: 0 m, trend: -0.2 m/year}`.\n"
     "- All errors are listed in one go (100 at most), each as `file:line:column: error: ...`, and the exit status is "
     "2.\n"
     "- Limits: files of 64 MiB, 64 levels deep, 2 million values and keys, 16 levels of `extends`.\n\n"
@@ -134,6 +137,10 @@ static void write_kind(FILE *to, const struct cor_field *field)
         break;
     case COR_FIELD_LIST:
         write_list(to, field);
+        break;
+    case COR_FIELD_VARYING:
+        write_kind(to, field->element);
+        fputs(", may vary", to);
         break;
     case COR_FIELD_ENTRIES:
         fputs("map from ", to);

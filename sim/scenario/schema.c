@@ -122,6 +122,16 @@ static const char *pattern_of(enum cor_field_kind kind)
     }
 }
 
+/* One value, or the map that says how it varies. */
+static void write_varying(struct schema *schema, const struct cor_field *field)
+{
+    fputs("\"anyOf\": [{", schema->to);
+    write_value(schema, field->element);
+    fputs("}, {", schema->to);
+    write_map(schema, field->shape);
+    fputs("}]", schema->to);
+}
+
 static void write_value(struct schema *schema, const struct cor_field *field)
 {
     static const char id[] = "\"type\": [\"string\", \"null\"], \"pattern\": \"^[a-z][a-z0-9_]*$\"";
@@ -169,6 +179,9 @@ static void write_value(struct schema *schema, const struct cor_field *field)
         break;
     case COR_FIELD_LIST:
         write_list(schema, field);
+        break;
+    case COR_FIELD_VARYING:
+        write_varying(schema, field);
         break;
     case COR_FIELD_MAP:
         write_map(schema, field->shape);

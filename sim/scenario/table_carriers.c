@@ -28,6 +28,8 @@ static const struct cor_field sea_fields[] = {
      .sign = COR_ABOVE_ZERO,
      .example = "6.5 kn",
      .about = "The most that is allowed or possible; without it vessels go at their own."},
+    DRAUGHT_KEY,
+    LEVEL_KEY,
     OPENS_KEY,
     CLOSES_KEY,
     ABOUT_KEY,
@@ -113,6 +115,8 @@ static const struct cor_field channel_fields[] = {
      .keys = &cor_table_id,
      .element = &section_entry,
      .about = "Stretches with rules of their own."},
+    DRAUGHT_KEY,
+    LEVEL_KEY,
     OPENS_KEY,
     CLOSES_KEY,
     ABOUT_KEY,
@@ -187,7 +191,9 @@ static const struct cor_field vessel_fields[] = {
      .keys = &depth_key,
      .element = &cargo_mass,
      .example = "{1.51 m: 0 t, 3.6 m: 5320 t, 4.706 m: 8144 t}",
-     .about = "Tonnes of cargo at each draught, both ascending; the deepest is what it can carry."},
+     .about =
+         "Tonnes of cargo at each draught, both ascending, in a straight line between them; the deepest is what it can "
+         "carry, and above the first it does not float."},
     {.key = "hold",
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_ONE(COR_VOLUME),

@@ -21,7 +21,6 @@ static const struct cor_field hazard_fields[] = {
      .about = "Places and links; it comes over all of them at once."},
     {.key = "halts",
      .kind = COR_FIELD_LIST,
-     .required = true,
      .element = &halt,
      .least = 1,
      .most = 4,
@@ -30,6 +29,12 @@ static const struct cor_field hazard_fields[] = {
          "`berthing`: nobody new is berthed at the place's quays. `sailing`: no vessel leaves the place, or enters "
          "the sea leg. `working`: no cargo is worked at the place; work under way keeps what remains. `passing`: "
          "nothing enters the link. What is under way goes on."},
+    {.key = "draught_change",
+     .kind = COR_FIELD_QUANTITY,
+     .dimensions = COR_ONE(COR_DEPTH),
+     .sign = COR_ANY_SIGN,
+     .example = "-0.3 m",
+     .about = "What it adds to the depth of the links and of the places' quays that declare a draught."},
     {.key = "closed",
      .kind = COR_FIELD_LIST,
      .element = &share,

@@ -41,6 +41,20 @@
         .most = 1000, .example = "[bulk, cereals]", .about = "Cargo it takes: cargo by id, or all cargo of a form."    \
     }
 
+/* How deep vessels may go, and the level that is added to it. */
+#define DRAUGHT_KEY                                                                                                    \
+    {                                                                                                                  \
+        .key = "draught", .kind = COR_FIELD_VARYING, .element = &cor_table_depth, .shape = &cor_table_varying_depth,   \
+        .example = "4.2 m", .about = "The declared draught: how deep vessels may go. Without it, any."                 \
+    }
+#define LEVEL_KEY                                                                                                      \
+    {                                                                                                                  \
+        .key = "level", .kind = COR_FIELD_REFERENCE, .section = "levels", .example = "caspian",                        \
+        .about = "The level of the sea that is added to its draught."                                                  \
+    }
+
+extern const struct cor_field cor_table_depth, cor_table_level; /* a depth; the height of a level, which may vary */
+extern const struct cor_shape cor_table_varying_depth;
 extern const struct cor_field cor_table_id;    /* a free name, as a key */
 extern const struct cor_field cor_table_place; /* a name from `places` */
 extern const struct cor_field cor_table_taken; /* a cargo or a form */

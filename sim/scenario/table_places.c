@@ -140,6 +140,8 @@ static const struct cor_field quay_fields[] = {
      .example = "{count: 3, rate: 4 TEU/h, per_vessel: 2}",
      .about = "Instead of `rate`: cranes that the berths share. A vessel is worked at the rate of those it holds; each "
               "has one before any has two."},
+    DRAUGHT_KEY,
+    LEVEL_KEY,
     OPENS_KEY,
     CLOSES_KEY,
     ABOUT_KEY,

@@ -68,7 +68,9 @@ static size_t expect_keys(const struct cor_shape *shape, const char *text, const
         if (strstr(text, key) == NULL)
             fail_msg("%s is not there", key);
         const struct cor_field *inner = field->kind == COR_FIELD_ENTRIES ? field->element : field;
-        count += 1 + (inner->kind == COR_FIELD_MAP ? expect_keys(inner->shape, text, quote) : 0);
+        /* How values vary is a rule of the language: the page says it once for all of them. */
+        const bool below = inner->kind == COR_FIELD_MAP || (inner->kind == COR_FIELD_VARYING && *quote == '"');
+        count += 1 + (below ? expect_keys(inner->shape, text, quote) : 0);
     }
     return count;
 }

@@ -14,6 +14,7 @@
     X(YARD_FULL, yard_full, false)                                                                                     \
     X(DEPARTURE, departure, false)                                                                                     \
     X(ROOM, room, false)                                                                                               \
+    X(DRAUGHT, draught, false)                                                                                         \
     X(BERTH, berth, false)                                                                                             \
     X(CHANNEL, channel, false)                                                                                         \
     X(PILOT, pilot, false)                                                                                             \

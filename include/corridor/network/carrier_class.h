@@ -6,6 +6,12 @@
 #include "corridor/network/link.h"
 #include "corridor/random/distribution.h"
 
+/* Cargo at a draught; a vessel's table ascends in both. */
+struct cor_draught_point {
+    double draught; /* m */
+    int64_t cargo;  /* kg */
+};
+
 /*
  * Classes of carriers. A carrier is full at the first of its limits that is reached. A limit of INT64_MAX is none; a
  * limit of 0 means that nothing counted in that dimension can be carried.
@@ -19,7 +25,16 @@ struct cor_carrier_class {
     int64_t teu;
     double speed; /* km/h in service; a train without a speed takes the line's (0) */
     bool breaks_down;
-    struct cor_distribution apart, lasts; /* ms from a repair to the next breakdown; ms of a repair */
+    struct cor_distribution apart, lasts;     /* ms from a repair to the next breakdown; ms of a repair */
+    const struct cor_draught_point *draughts; /* vessels: cargo_at_draught */
+    uint32_t draught_count;                   /* at least 1 for vessels */
 };
+
+/*
+ * kg of cargo at which a vessel of the class draws `depth` m: between the entries of its table in a straight line,
+ * beyond the deepest that entry's, −1 above the first, where it does not float even empty. What draws no water carries
+ * its weight at any depth.
+ */
+int64_t cor_carrier_class_cargo_at(const struct cor_carrier_class *carrier_class, double depth);
 
 #endif

@@ -10,7 +10,7 @@
  * acts on, when, and its effect.
  *
  * When: in random spells, or once from a date to another. Effect: it halts something at each place and on each link it
- * acts on.
+ * acts on, or changes the depth of its water, or both.
  */
 enum cor_halt {
     COR_HALT_BERTHING = 1, /* nobody new is berthed at the place's quays */
@@ -23,9 +23,10 @@ struct cor_hazard {
     const char *id, *path;
     const uint16_t *places, *links; /* on which it acts, in file order */
     uint16_t place_count, link_count;
-    uint8_t halts;        /* of enum cor_halt */
-    bool has_spells;      /* else it is on in [begins, ends) */
-    int64_t begins, ends; /* simulated time */
+    double draught_change; /* m that are added to the depth of its links and quays */
+    uint8_t halts;         /* of enum cor_halt */
+    bool has_spells;       /* else it is on in [begins, ends) */
+    int64_t begins, ends;  /* simulated time */
     struct cor_spells spells;
 };
 

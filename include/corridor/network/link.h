@@ -2,6 +2,7 @@
 #ifndef CORRIDOR_NETWORK_LINK_H
 #define CORRIDOR_NETWORK_LINK_H
 
+#include "corridor/network/depth.h"
 #include "corridor/network/window.h"
 
 /*
@@ -14,10 +15,11 @@ enum cor_mode { COR_MODE_SEA, COR_MODE_RAIL, COR_MODE_ROAD, COR_MODE_COUNT };
 struct cor_link {
     const char *id, *path;
     enum cor_mode mode;
-    uint16_t from, to; /* places */
-    int64_t distance;  /* m */
-    double speed;      /* km/h at most on this link; 0: the carrier's own */
-    int64_t path_gap;  /* rail: ms between trains of one direction (24 h / paths a day); 0: no limit */
+    uint16_t from, to;      /* places */
+    int64_t distance;       /* m */
+    double speed;           /* km/h at most on this link; 0: the carrier's own */
+    int64_t path_gap;       /* rail: ms between trains of one direction (24 h / paths a day); 0: no limit */
+    struct cor_depth depth; /* sea legs: how deep vessels may go */
     struct cor_window window;
     uint16_t first_reach, reach_count; /* a channel's, in order of chainage; 0 of any other link */
 };

@@ -32,6 +32,7 @@ struct cor_network {
     struct cor_arena *arena;
     int64_t origin, warm_up, horizon, drain;
 
+    struct cor_level *levels;
     struct cor_cargo *cargo;
     struct cor_place *places;
     struct cor_facility *facilities;
@@ -46,8 +47,9 @@ struct cor_network {
     struct cor_hazard *hazards;
     struct cor_maintenance *maintenance;
     uint16_t cargo_count, place_count, facility_count, yard_count, link_count, class_count, service_count, flow_count,
-        initial_count, hazard_count, maintenance_count;
+        initial_count, hazard_count, maintenance_count, level_count;
     uint16_t reach_count, section_count, waypoint_count;
+    bool has_depths; /* some quay or link says how deep vessels may go; filled by cor_network_complete */
 };
 
 enum { COR_NETWORK_MOST = 60000 }; /* of any one kind of thing; COR_NONE is never an index */

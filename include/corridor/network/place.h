@@ -3,6 +3,7 @@
 #define CORRIDOR_NETWORK_PLACE_H
 
 #include "corridor/network/cargo.h"
+#include "corridor/network/depth.h"
 #include "corridor/network/hours.h"
 #include "corridor/network/window.h"
 #include "corridor/random/distribution.h"
@@ -29,6 +30,7 @@ struct cor_facility {
     struct cor_distribution varying; /* what one berth, track or crane then works; its mean gives `rate` */
     int32_t cranes,
         cranes_for_a_vessel; /* shared by the berths, and the most at one vessel; 0: each berth has its own */
+    struct cor_depth depth;  /* quays: how deep vessels may go */
     struct cor_window window;
     struct cor_hours hours; /* its own, or those of its place */
 };

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * What vessels left behind for want of water, and the measures of it.
+ */
+#include "model/draught.h"
+#include "model/line.h"
+#include "model/lot.h"
+#include "model/measures.h"
+
+/* Room that a carrier has in each dimension. */
+struct room {
+    int64_t kg, millilitres, teu;
+};
+
+static int64_t least_of(int64_t one, int64_t other)
+{
+    return one < other ? one : other;
+}
+
+/* Inner units of the cargo that still fit. */
+static int64_t fits(const struct room *room, const struct cor_cargo *cargo)
+{
+    int64_t amount = INT64_MAX;
+    if (cargo->kg_per_unit > 0)
+        amount = room->kg / cargo->kg_per_unit;
+    if (cargo->unit == COR_UNIT_TEU)
+        amount = least_of(amount, room->teu);
+    if (cargo->millilitres_per_unit > 0 && room->millilitres != INT64_MAX)
+        amount = least_of(amount, room->millilitres / cargo->millilitres_per_unit);
+    return amount > 0 ? amount : 0;
+}
+
+static void fill(struct room *room, const struct cor_cargo *cargo, int64_t amount)
+{
+    room->kg -= amount * cargo->kg_per_unit;
+    room->teu -= cargo->unit == COR_UNIT_TEU ? amount : 0;
+    if (room->millilitres != INT64_MAX)
+        room->millilitres -= amount * cargo->millilitres_per_unit;
+}
+
+/* How much of a group waits that came not after `until`; looked for up to `most`. */
+static int64_t waiting(const struct cor_corridor *corridor, const struct cor_group *group, int64_t until, int64_t most)
+{
+    int64_t amount = 0;
+    for (uint32_t lot = group->first; lot != 0 && amount < most; lot = cor_lot_at(corridor, lot)->next) {
+        if (cor_lot_at(corridor, lot)->joined > until)
+            break;
+        amount += cor_lot_at(corridor, lot)->amount;
+    }
+    return least_of(amount, most);
+}
+
+static void count_group(struct cor_corridor *corridor, const struct cor_carrier *carrier, const struct cor_group *group,
+                        int64_t until, struct room *room)
+{
+    const uint16_t cargo = corridor->network->flows[group->flow].cargo;
+    const struct cor_cargo *goods = &corridor->network->cargo[cargo];
+    uint32_t point;
+    if (group->first == 0 || goods->kg_per_unit == 0 ||
+        !corridor->network->classes[carrier->carrier_class].takes[cargo])
+        return;
+    const struct cor_leg leg = cor_lot_leg(corridor, cor_lot_at(corridor, group->first));
+    const int64_t limit = cor_draught_limit(corridor, carrier, cargo, leg.to, &point);
+    if (point == COR_NO_POINT)
+        return;
+    const int64_t left = waiting(corridor, group, until, fits(room, goods));
+    const int64_t allowed = limit > carrier->kg ? (limit - carrier->kg) / goods->kg_per_unit : 0;
+    fill(room, goods, left);
+    if (left > allowed)
+        corridor->depths[point].lost_kg += (left - allowed) * goods->kg_per_unit;
+}
+
+void cor_draught_count_lost(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t until)
+{
+    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
+    const struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
+    if (!corridor->depths || !corridor->measuring || line->lots == 0 || class->draught_count == 0 ||
+        !corridor->services[carrier->service].open)
+        return;
+    struct room room = {class->weight - carrier->kg,
+                        class->volume == INT64_MAX ? INT64_MAX : class->volume * 1000 - carrier->millilitres,
+                        class->teu - carrier->teu};
+    for (uint32_t at = line->groups; at != 0; at = ((struct cor_group *)cor_pool_at(&corridor->groups, at))->next)
+        count_group(corridor, carrier, cor_pool_at(&corridor->groups, at), until, &room);
+}
+
+static void measure(struct cor_corridor *corridor, const char *path, const struct cor_depth_state *state)
+{
+    cor_measures_add(&corridor->early, path, "draught_lost", "t/year",
+                     cor_measures_yearly(corridor, (double)state->lost_kg / 1000));
+    cor_measures_add(&corridor->early, path, "lightened", "1/year",
+                     cor_measures_yearly(corridor, (double)state->lightened));
+}
+
+void cor_draught_measure_link(struct cor_corridor *corridor, uint16_t link)
+{
+    const struct cor_link *spec = &corridor->network->links[link];
+    if (cor_depth_is_given(&spec->depth))
+        measure(corridor, spec->path, &corridor->depths[link]);
+}
+
+void cor_draught_measure_facility(struct cor_corridor *corridor, uint16_t facility)
+{
+    const struct cor_facility *spec = &corridor->network->facilities[facility];
+    if (cor_depth_is_given(&spec->depth))
+        measure(corridor, spec->path, &corridor->depths[corridor->network->link_count + facility]);
+}
+
+double cor_draught_lost(const struct cor_corridor *corridor)
+{
+    double kg = 0;
+    const uint32_t count = (uint32_t)corridor->network->link_count + corridor->network->facility_count;
+    for (uint32_t i = 0; i < count; i++)
+        kg += (double)corridor->depths[i].lost_kg;
+    return cor_measures_yearly(corridor, kg / 1000);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corridor/network/depth.h"
+
+#include "corridor/network/network.h"
+
+double cor_depth_at(const struct cor_network *network, const struct cor_depth *depth, int64_t time)
+{
+    const double draught = cor_varying_at(&depth->draught, time);
+    return depth->level == COR_NONE ? draught : draught + cor_varying_at(&network->levels[depth->level].height, time);
+}
+
+double cor_depth_kept(const struct cor_network *network, const struct cor_depth *depth, int64_t time, int64_t since)
+{
+    const double draught = cor_varying_kept(&depth->draught, time, since);
+    return depth->level == COR_NONE ? draught
+                                    : draught + cor_varying_kept(&network->levels[depth->level].height, time, since);
+}
+
+int64_t cor_depth_next_step(const struct cor_network *network, const struct cor_depth *depth, int64_t time)
+{
+    const int64_t own = cor_varying_next_step(&depth->draught, time);
+    if (depth->level == COR_NONE)
+        return own;
+    const int64_t level = cor_varying_next_step(&network->levels[depth->level].height, time);
+    return level < own ? level : own;
+}
+
+double cor_depth_most(const struct cor_network *network, const struct cor_depth *depth)
+{
+    const int64_t end = cor_network_end(network);
+    double most = cor_depth_at(network, depth, 0);
+    /* Between steps it is a straight line, so the ends of each stretch say it all. */
+    for (int64_t from = 0; from < end;) {
+        const int64_t next = cor_depth_next_step(network, depth, from), until = next < end ? next : end;
+        const double first = cor_depth_at(network, depth, from), last = cor_depth_at(network, depth, until - 1);
+        most = first > most ? first : most;
+        most = last > most ? last : most;
+        from = until;
+    }
+    return most;
+}

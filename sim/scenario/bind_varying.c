@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scenario/bind.h"
+
+static const struct cor_varying_step *bind_steps(struct cor_binder *binder, const struct cor_node *steps)
+{
+    const struct cor_network *network = binder->network;
+    struct cor_varying_step *made = cor_arena_new(network->arena, cor_node_count(steps), sizeof *made);
+    uint32_t count = 0;
+    for (const struct cor_node *step = cor_node_first(steps); step != NULL; step = cor_node_next(step), ++count) {
+        made[count] = (struct cor_varying_step){step->key_value->integer - network->origin, step->value->real};
+        if (count > 0 && made[count].from <= made[count - 1].from)
+            cor_diagnostics_error(binder->diagnostics, cor_node_key_at(step),
+                                  "'%s' is not after the step before it; dates go from early to late", step->key);
+    }
+    return made;
+}
+
+struct cor_varying cor_bind_varying(struct cor_binder *binder, const struct cor_node *node)
+{
+    const struct cor_network *network = binder->network;
+    const struct cor_node *steps = cor_node_get(node, "steps"), *value = cor_node_get(node, "value");
+    struct cor_varying varying = {.count = 1, .anchor = network->warm_up};
+    if (steps != NULL) {
+        varying.count = cor_node_count(steps);
+        varying.steps = bind_steps(binder, steps);
+        return varying;
+    }
+    struct cor_varying_step *only = cor_arena_new(network->arena, 1, sizeof *only);
+    only->value = value != NULL ? value->value->real : node->value->real;
+    varying.trend = value != NULL ? cor_real(node, "trend") : 0;
+    varying.steps = only;
+    return varying;
+}
+
+struct cor_depth cor_bind_depth(struct cor_binder *binder, const struct cor_node *entry)
+{
+    struct cor_depth depth = {.level = COR_NONE};
+    const struct cor_node *draught = cor_node_get(entry, "draught"), *level = cor_node_get(entry, "level");
+    if (draught != NULL)
+        depth.draught = cor_bind_varying(binder, draught);
+    if (level != NULL && draught == NULL)
+        cor_bind_error(binder, level, "'level' is added to a 'draught', and there is none");
+    if (level != NULL)
+        depth.level = (uint16_t)level->value->target->number;
+    return depth;
+}
+
+void cor_bind_levels(struct cor_binder *binder)
+{
+    struct cor_network *network = binder->network;
+    struct cor_node *section = cor_node_get(binder->root, "levels");
+    network->level_count = cor_bind_number(binder, section, 0);
+    network->levels = cor_arena_new(network->arena, (size_t)network->level_count + 1, sizeof *network->levels);
+    struct cor_level *level = network->levels;
+    for (struct cor_node *entry = cor_node_first(section); entry != NULL && network->level_count > 0;
+         entry = cor_node_next(entry), ++level) {
+        level->id = cor_arena_text(network->arena, entry->key);
+        level->path = cor_bind_path(binder, NULL, "levels", entry->key);
+        level->height = cor_bind_varying(binder, entry);
+    }
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * Vessels that could not float on their way, even empty, on any date of the run.
+ */
+#include "scenario/check.h"
+
+/* Does a vessel of the class float there at some time? */
+static bool floats(const struct cor_network *network, const struct cor_carrier_class *class,
+                   const struct cor_depth *depth)
+{
+    return !cor_depth_is_given(depth) || class->draught_count == 0 ||
+           cor_depth_most(network, depth) >= class->draughts[0].draught;
+}
+
+static void refuse(struct cor_binder *binder, const struct cor_node *with, const struct cor_carrier_class *class,
+                   const char *path, const struct cor_depth *depth)
+{
+    cor_diagnostics_error(binder->diagnostics, cor_node_key_at(with),
+                          "%s draws %g m without cargo, and %s has never more than %.3g m", class->path,
+                          class->draughts[0].draught, path, cor_depth_most(binder->network, depth));
+}
+
+static bool check_way(struct cor_binder *binder, const struct cor_node *with, const struct cor_carrier_class *class,
+                      const struct cor_stop *stop)
+{
+    const struct cor_network *network = binder->network;
+    for (uint16_t i = 0; i < stop->step_count; ++i) {
+        const struct cor_link *link = &network->links[stop->steps[i].link];
+        if (floats(network, class, &link->depth))
+            continue;
+        refuse(binder, with, class, link->path, &link->depth);
+        return false;
+    }
+    return true;
+}
+
+static bool works(const struct cor_network *network, const struct cor_carrier_class *class,
+                  const struct cor_facility *facility)
+{
+    for (uint16_t i = 0; i < network->cargo_count; ++i)
+        if (facility->kind == COR_QUAY && facility->takes != NULL && facility->takes[i] && class->takes[i])
+            return true;
+    return false;
+}
+
+/* Of the quays at which it could work cargo, one must be deep enough. */
+static bool check_quays(struct cor_binder *binder, const struct cor_node *with, const struct cor_carrier_class *class,
+                        const struct cor_place *place)
+{
+    const struct cor_network *network = binder->network;
+    const struct cor_facility *shallow = NULL;
+    for (uint16_t i = place->first_facility; i < place->first_facility + place->facility_count; ++i) {
+        const struct cor_facility *facility = &network->facilities[i];
+        if (!works(network, class, facility))
+            continue;
+        if (floats(network, class, &facility->depth))
+            return true;
+        shallow = facility;
+    }
+    if (shallow != NULL)
+        refuse(binder, with, class, shallow->path, &shallow->depth);
+    return shallow == NULL;
+}
+
+void cor_check_draught(struct cor_binder *binder, const struct cor_node *entry, const struct cor_service *service)
+{
+    const struct cor_network *network = binder->network;
+    const struct cor_node *with = cor_node_first(cor_node_get(entry, "with"));
+    for (uint16_t k = 0; network->has_depths && k < service->fleet_count; ++k, with = cor_node_next(with)) {
+        const struct cor_carrier_class *class = &network->classes[service->fleet[k].carrier_class];
+        for (uint16_t i = 0; i < service->stop_count; ++i)
+            if (!check_way(binder, with, class, &service->stops[i]) ||
+                !check_quays(binder, with, class, &network->places[service->stops[i].place]))
+                break;
+    }
+}

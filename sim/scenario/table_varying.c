@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The table of fields: values that may vary, by steps at dates or by a trend. */
+#include "scenario/table_parts.h"
+
+static const struct cor_field step_date = {.kind = COR_FIELD_DATE, .example = "2024-06-01"};
+const struct cor_field cor_table_depth = {
+    .kind = COR_FIELD_QUANTITY, .dimensions = COR_ONE(COR_DEPTH), .example = "4.2 m"};
+static const struct cor_field height = {
+    .kind = COR_FIELD_QUANTITY, .dimensions = COR_ONE(COR_DEPTH), .sign = COR_ANY_SIGN, .example = "0 m"};
+
+#define STEPS_KEY(of)                                                                                                  \
+    {                                                                                                                  \
+        .key = "steps", .kind = COR_FIELD_ENTRIES, .required = true, .keys = &step_date, .element = &(of),             \
+        .about = "The value from each date on."                                                                        \
+    }
+#define TREND_KEY(dimension, text)                                                                                     \
+    {                                                                                                                  \
+        .key = "trend", .kind = COR_FIELD_QUANTITY, .required = true, .dimensions = COR_ONE(dimension),                \
+        .sign = COR_ANY_SIGN, .example = text, .about = "What is added to it in a year."                               \
+    }
+
+static const struct cor_field depth_steps[] = {STEPS_KEY(cor_table_depth), END_OF_KEYS};
+static const struct cor_field depth_trend[] = {{.key = "value",
+                                                .kind = COR_FIELD_QUANTITY,
+                                                .required = true,
+                                                .dimensions = COR_ONE(COR_DEPTH),
+                                                .example = "4.2 m",
+                                                .about = "At the run's start."},
+                                               TREND_KEY(COR_DEPTH_TREND, "-0.2 m/year"),
+                                               END_OF_KEYS};
+static const struct cor_shape depth_by_steps = {.what = "a depth by steps", .fields = depth_steps};
+static const struct cor_shape depth_by_trend = {.what = "a depth with a trend", .fields = depth_trend};
+static const struct cor_shape *const depths[] = {&depth_by_steps, &depth_by_trend, NULL};
+const struct cor_shape cor_table_varying_depth = {.what = "a varying value", .variants = depths};
+
+static const struct cor_field height_steps[] = {STEPS_KEY(height), END_OF_KEYS};
+static const struct cor_field height_trend[] = {{.key = "value",
+                                                 .kind = COR_FIELD_QUANTITY,
+                                                 .required = true,
+                                                 .dimensions = COR_ONE(COR_DEPTH),
+                                                 .sign = COR_ANY_SIGN,
+                                                 .example = "0 m",
+                                                 .about = "At the run's start."},
+                                                TREND_KEY(COR_DEPTH_TREND, "-0.2 m/year"),
+                                                END_OF_KEYS};
+static const struct cor_shape height_by_steps = {.what = "a height by steps", .fields = height_steps};
+static const struct cor_shape height_by_trend = {.what = "a height with a trend", .fields = height_trend};
+static const struct cor_shape *const heights[] = {&height_by_steps, &height_by_trend, NULL};
+static const struct cor_shape varying_height = {.what = "a varying value", .variants = heights};
+const struct cor_field cor_table_level = {.kind = COR_FIELD_VARYING, .element = &height, .shape = &varying_height};

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * One port to another over one or two legs of 240 km by a vessel of project 00108 at 10 km/h, 100 t/h at both quays,
+ * worked out by hand.
+ */
+#include "support/expect.h"
+#include "support/replicate.h"
+
+#include <string.h>
+
+#define RUN   "scenario: by hand\nrun: {start: 2024-01-01, horizon: 100 d, drain: 100 d, seed: 7}\n"
+#define CARGO "cargo: {wheat: {form: bulk}}\n"
+#define QUAY  "quay: {berths: 1, takes: [bulk], rate: 100 t/h"
+#define YARD  "yards: {silo: {takes: [bulk], capacity: 500 kt}}"
+#define PLACES(here, there)                                                                                            \
+    "places:\n  north: {quays: {" here "}, " YARD "}\n  middle: {}\n  south: {quays: {" there "}, " YARD "}\n"
+#define FLEET                                                                                                          \
+    "fleet: {p00108: {vessel: dry, takes: [bulk], cargo_at_draught: {1.58 m: 0 t, 3.6 m: 5000 t, 5.3 m: 9200 t},"      \
+    " speed: 10 km/h}}\n"
+#define LINKS(near, far)                                                                                               \
+    "links:\n  near: {sea: [north, middle], distance: 240 km" near "}\n"                                               \
+    "  far: {sea: [middle, south], distance: 240 km" far "}\n"
+#define LINE(every) "services: {line: {stops: [north, south], with: {p00108: 1}, leave: {every: " every "}}}\n"
+/* One lot at the run's start. */
+#define ONCE                                                                                                           \
+    "demand: {grain: {cargo: wheat, from: north, to: south, amount: 20 kt in 2024, lots: 20 kt, arrivals: regular}}\n"
+#define BACK                                                                                                           \
+    "demand: {grain: {cargo: wheat, from: south, to: north, amount: 20 kt in 2024, lots: 20 kt, arrivals: regular}}\n"
+
+/* Nothing enters the far leg before that date. */
+#define SHUT(until) "hazards: {shut: {acts_on: [far], halts: [passing], between: [2023-12-31, " until "]}}\n"
+
+/* kg of the first part that was loaded. */
+static int64_t first_load(const struct replicated *run)
+{
+    return replicated_lot(run, "grain", 0, 1)->amount;
+}
+
+static void a_vessel_loads_to_the_shallowest_point_of_its_way(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *yaml;
+        int64_t kg;
+    } cases[] = {
+        {RUN CARGO PLACES(QUAY "}", QUAY "}") LINKS("", "") FLEET LINE("7 d") ONCE, 9200000},
+        {RUN CARGO PLACES(QUAY "}", QUAY "}") LINKS("", ", draught: 4.2 m") FLEET LINE("7 d") ONCE, 6482353},
+        {RUN CARGO PLACES(QUAY "}", QUAY "}") LINKS(", draught: 4.2 m", ", draught: 4.7 m") FLEET LINE("7 d") ONCE,
+         6482353},
+        {RUN CARGO PLACES(QUAY ", draught: 3.6 m}", QUAY "}") LINKS(", draught: 4.2 m", "") FLEET LINE("7 d") ONCE,
+         5000000},
+        {RUN CARGO PLACES(QUAY "}", QUAY ", draught: 3.6 m}") LINKS(", draught: 4.2 m", "") FLEET LINE("7 d") ONCE,
+         5000000},
+        /* Of the two quays at the other end it can take the deeper one. */
+        {RUN CARGO PLACES(QUAY "}", QUAY ", draught: 2.1 m}, other: {berths: 1, takes: [bulk], rate: 50 t/h, draught: "
+                                         "4.45 m}") LINKS("", "") FLEET LINE("7 d") ONCE,
+         7100000},
+        /* A channel that goes on as a leg. */
+        {RUN CARGO PLACES(QUAY "}", QUAY
+                          "}") "links: {canal: {channel: {north: 0 km, middle: 100 km}, draught: 4.2 m},"
+                               " far: {sea: [middle, south], distance: 240 km, draught: 4.4 m}}\n" FLEET LINE("7 d")
+                                   ONCE,
+         6482353},
+        /* 3.9 m and a level of 0.3 m. */
+        {RUN "levels: {sea: 0.3 m}\n" CARGO PLACES(QUAY "}", QUAY "}") LINKS("", ", draught: 3.9 m, level: sea")
+             FLEET LINE("7 d") ONCE,
+         6482353},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct replicated run = replicate(cases[i].yaml, 0);
+        assert_int_equal(first_load(&run), cases[i].kg);
+        replicated_release(&run);
+    }
+}
+
+static void the_depth_that_counts_is_that_of_the_expected_passing(void **state)
+{
+    (void)state;
+    /* Placed and loading at time 0; departure 0 is taken late at 92 h or less, so it loads for now: it would pass the
+     * far leg 24 h later, on 2 January. */
+    struct replicated run =
+        replicate(RUN CARGO PLACES(QUAY "}", QUAY "}")
+                      LINKS("", ", draught: {steps: {2024-01-01: 4.5 m, 2024-01-02: 4.2 m}}") FLEET LINE("7 d") ONCE,
+                  0);
+    assert_int_equal(first_load(&run), 6482353);
+    replicated_release(&run);
+    run = replicate(RUN CARGO PLACES(QUAY "}", QUAY "}")
+                        LINKS("", ", draught: {steps: {2024-01-01: 4.5 m, 2024-01-03: 4.2 m}}") FLEET LINE("7 d") ONCE,
+                    0);
+    assert_int_equal(first_load(&run), 5000000 + 2223529);
+    replicated_release(&run);
+}
+
+static void a_later_departure_is_loaded_for_its_own_date(void **state)
+{
+    (void)state;
+    /* The second load begins on the 8th at the earliest, for the departure on the 15th: from then on 3.6 m. */
+    struct replicated run =
+        replicate(RUN CARGO PLACES(QUAY "}", QUAY "}")
+                      LINKS(", draught: {steps: {2024-01-01: 4.2 m, 2024-01-15: 3.6 m}}", "") FLEET LINE("14 d") ONCE,
+                  0);
+    assert_int_equal(first_load(&run), 6482353);
+    assert_int_equal(replicated_lot(&run, "grain", 0, 2)->amount, 5000000);
+    replicated_release(&run);
+}
+
+static void water_that_has_gone_is_waited_for(void **state)
+{
+    (void)state;
+    /* Loaded for 4.5 m, held up before the far leg, which opens on the 20th; there are 4.2 m until 1 February. */
+    struct replicated run =
+        replicate(RUN SHUT("2024-01-20") CARGO PLACES(QUAY "}", QUAY "}")
+                      LINKS("", ", draught: {steps: {2024-01-01: 4.5 m, 2024-01-15: 4.2 m, 2024-02-01: 4.5 m}}")
+                          FLEET LINE("7 d") ONCE,
+                  0);
+    const struct cor_lot_record *lot = replicated_lot(&run, "grain", 0, 1);
+    expect_near(replicated_hours(lot, COR_CAUSE_DRAUGHT), 12 * 24, 0);
+    expect_near(replicated_measure(&run, "links.far", "lightened"), 0, 0);
+    replicated_release(&run);
+}
+
+static void where_the_water_never_comes_back_the_vessel_is_lightened(void **state)
+{
+    (void)state;
+    struct replicated run =
+        replicate(RUN SHUT("2024-01-20") CARGO PLACES(QUAY "}", QUAY "}")
+                      LINKS("", ", draught: {steps: {2024-01-01: 4.5 m, 2024-01-15: 4.2 m}}") FLEET LINE("7 d") ONCE,
+                  0);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 0, 1), COR_CAUSE_DRAUGHT), 0, 0);
+    expect_near(replicated_measure(&run, "links.far", "lightened") * 100 / 365.25, 1, 1e-9);
+    replicated_release(&run);
+}
+
+static void what_a_trend_takes_under_way_comes_out_of_the_clearance(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(
+        RUN SHUT("2024-01-20") "levels: {sea: {value: 0 m, trend: -2 m/year}}\n" CARGO PLACES(QUAY "}", QUAY "}")
+            LINKS("", ", draught: 4.5 m, level: sea") FLEET LINE("7 d") ONCE,
+        0);
+    const struct cor_lot_record *lot = replicated_lot(&run, "grain", 0, 1);
+    expect_near(replicated_hours(lot, COR_CAUSE_DRAUGHT), 0, 0);
+    expect_near(replicated_measure(&run, "links.far", "lightened"), 0, 0);
+    /* It loads at time 0 for a passing one day later. */
+    expect_near((double)lot->amount, 5e6 + (4.5 - 2 / 365.25 - 3.6) / 1.7 * 4.2e6, 0.51);
+    replicated_release(&run);
+}
+
+static void a_rising_level_is_waited_for_until_it_carries_the_vessel(void **state)
+{
+    (void)state;
+    /* 7000 t need 3.6 + 1.7 * 2000 / 4200 = 4.40952 m; 4.2 m and 10 mm a day have that after 20.95238 d, and the leg
+     * opens after 19. */
+    struct replicated run = replicate(
+        RUN SHUT("2024-01-20") "levels: {sea: {value: 0 m, trend: 3.6525 m/year}}\n" CARGO PLACES(QUAY "}", QUAY "}")
+            LINKS("", ", level: sea, draught: {steps: {2024-01-01: 4.5 m, 2024-01-15: 4.2 m}}")
+                FLEET LINE("7 d") "demand: {grain: {cargo: wheat, from: north, to: south, amount: 7 kt in 2024, lots: "
+                                  "7 kt, arrivals: regular}}\n",
+        0);
+    const struct cor_lot_record *lot = replicated_lot(&run, "grain", 0, 0);
+    expect_near(replicated_hours(lot, COR_CAUSE_DRAUGHT), (2 * 1.7 / 4.2 + 3.6 - 4.2) * 100 * 24 - 19 * 24, 1e-3);
+    replicated_release(&run);
+}
+
+static void a_loaded_vessel_waits_on_the_roads_of_a_quay_that_is_too_shallow(void **state)
+{
+    (void)state;
+    /* The far leg opens on the 14th, so it is there on the 15th, when the quay has lost 0.3 m until 1 February. */
+    struct replicated run =
+        replicate(RUN SHUT("2024-01-14") CARGO PLACES(
+                      QUAY "}", QUAY ", draught: {steps: {2024-01-01: 4.5 m, 2024-01-15: 4.2 m, 2024-02-01: 4.5 m}}}")
+                      LINKS("", "") FLEET LINE("7 d") ONCE,
+                  0);
+    const struct cor_lot_record *lot = replicated_lot(&run, "grain", 0, 1);
+    expect_near(replicated_hours(lot, COR_CAUSE_DRAUGHT), 17 * 24, 0);
+    expect_near(replicated_hours(lot, COR_CAUSE_BERTH), 0, 0);
+    replicated_release(&run);
+}
+
+static void a_vessel_that_the_water_has_left_at_its_berth_waits_there(void **state)
+{
+    (void)state;
+    /* Departure 0 is at time 0, so it is at the southern quay at 48 h on the 3rd and loads 7223.529 t for 72 h 14 min.
+     */
+    struct replicated run =
+        replicate(RUN CARGO PLACES(QUAY "}", QUAY
+                                   ", draught: {steps: {2024-01-01: 4.5 m, 2024-01-06: 4.2 m, 2024-02-01: 4.5 m}}}")
+                      LINKS("", "") FLEET LINE("7 d") BACK,
+                  0);
+    const struct cor_lot_record *lot = replicated_lot(&run, "grain", 0, 1);
+    assert_int_equal(lot->amount, 7223529);
+    expect_near(replicated_hours(lot, COR_CAUSE_DRAUGHT), 31 * 24 - (48 + 72.23529), 1e-6);
+    replicated_release(&run);
+}
+
+static void low_water_under_way_is_loaded_for_and_waited_for(void **state)
+{
+    (void)state;
+#define LOW(from) "hazards: {low: {acts_on: [far], draught_change: -0.3 m, between: [" from ", 2024-01-09]}}\n"
+#define SMALL                                                                                                          \
+    "demand: {grain: {cargo: wheat, from: north, to: south, amount: 7.2 kt in 2024, lots: 7.2 kt, arrivals: "          \
+    "regular}}\n"
+    /* Loaded in 72 h for 4.5 m, there on the 5th: low water that began on the 3rd goes on the 9th. */
+    struct replicated run = replicate(RUN CARGO PLACES(QUAY "}", QUAY "}") LINKS("", ", draught: 4.5 m")
+                                          FLEET LINE("7 d") SMALL LOW("2024-01-03"),
+                                      0);
+    const struct cor_lot_record *lot = replicated_lot(&run, "grain", 0, 0);
+    assert_int_equal(lot->amount, 7200000);
+    expect_near(replicated_hours(lot, COR_CAUSE_DRAUGHT), 8 * 24 - (72 + 24), 0);
+    replicated_release(&run);
+    /* Under way when it loads, it is expected to last. */
+    run = replicate(RUN CARGO PLACES(QUAY "}", QUAY "}") LINKS("", ", draught: 4.5 m") FLEET LINE("7 d")
+                        SMALL LOW("2023-12-31"),
+                    0);
+    assert_int_equal(replicated_lot(&run, "grain", 0, 1)->amount, 6482353);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 0, 1), COR_CAUSE_DRAUGHT), 0, 0);
+    replicated_release(&run);
+}
+
+static void what_is_left_for_want_of_water_is_counted_where_it_is_shallowest(void **state)
+{
+    (void)state;
+    /* 20 kt wait: the first vessel could have taken 9200 t and takes 6482.353 t; the next leaves 2717.647 t again, and
+     * of the last 7035.294 t the third leaves 552.941 t. */
+    struct replicated run = replicate(
+        RUN CARGO PLACES(QUAY "}", QUAY "}") LINKS(", draught: 4.9 m", ", draught: 4.2 m") FLEET LINE("7 d") ONCE, 0);
+    expect_near(replicated_measure(&run, "links.far", "draught_lost") * 100 / 365.25, 2 * 2717.647 + 552.941, 1e-6);
+    expect_near(replicated_measure(&run, "links.near", "draught_lost"), 0, 0);
+    expect_near(replicated_measure(&run, "corridor", "draught_lost") * 100 / 365.25, 2 * 2717.647 + 552.941, 1e-6);
+    replicated_release(&run);
+}
+
+static void nothing_is_lost_where_nothing_more_waited(void **state)
+{
+    (void)state;
+    /* 400 t at every midnight: never more than the vessel takes at 4.2 m. */
+    struct replicated run = replicate(RUN CARGO PLACES(QUAY "}", QUAY "}") LINKS("", ", draught: 4.2 m")
+                                          FLEET LINE("10 d") "demand: {grain: {cargo: wheat, from: north, to: south, "
+                                                             "amount: 146.4 kt in 2024, lots: 400 t, arrivals: "
+                                                             "regular}}\n",
+                                      0);
+    expect_near(replicated_measure(&run, "links.far", "draught_lost"), 0, 0);
+    replicated_release(&run);
+}
+
+static void more_depth_never_carries_less(void **state)
+{
+    (void)state;
+    double before = 0, first = -1;
+    for (int centimetres = 360; centimetres <= 560; centimetres += 20) {
+        char yaml[3000];
+        snprintf(
+            yaml, sizeof yaml,
+            "scenario: deeper\nrun: {start: 2024-01-01, horizon: 1000 d, seed: 7}\n" CARGO PLACES(QUAY "}", QUAY "}")
+                LINKS("", ", draught: %d cm") FLEET LINE(
+                    "7 d") "demand: {grain: {cargo: wheat, from: north, to: south, amount: 500 kt in 2024, lots: "
+                           "lognormal(mean 1.7 kt cv 0.3)}}\n",
+            centimetres);
+        struct replicated run = replicate(yaml, 0);
+        const double throughput = replicated_measure(&run, "corridor", "throughput");
+        /* The last load may fall to either side of the end. */
+        assert_true(throughput >= 0.99 * before);
+        before = throughput;
+        first = first < 0 ? throughput : first;
+        replicated_release(&run);
+    }
+    assert_true(before > 1.25 * first);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_vessel_loads_to_the_shallowest_point_of_its_way),
+        cmocka_unit_test(the_depth_that_counts_is_that_of_the_expected_passing),
+        cmocka_unit_test(a_later_departure_is_loaded_for_its_own_date),
+        cmocka_unit_test(water_that_has_gone_is_waited_for),
+        cmocka_unit_test(where_the_water_never_comes_back_the_vessel_is_lightened),
+        cmocka_unit_test(what_a_trend_takes_under_way_comes_out_of_the_clearance),
+        cmocka_unit_test(a_rising_level_is_waited_for_until_it_carries_the_vessel),
+        cmocka_unit_test(a_loaded_vessel_waits_on_the_roads_of_a_quay_that_is_too_shallow),
+        cmocka_unit_test(a_vessel_that_the_water_has_left_at_its_berth_waits_there),
+        cmocka_unit_test(low_water_under_way_is_loaded_for_and_waited_for),
+        cmocka_unit_test(what_is_left_for_want_of_water_is_counted_where_it_is_shallowest),
+        cmocka_unit_test(nothing_is_lost_where_nothing_more_waited),
+        cmocka_unit_test(more_depth_never_carries_less),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
