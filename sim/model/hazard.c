@@ -14,11 +14,9 @@ static void turn_gate(struct cor_corridor *corridor, struct cor_gate *gate, bool
     (on ? cor_gate_close : cor_gate_open)(&corridor->resources, &corridor->simulation, gate);
 }
 
-/* Vessels may sail again: departures that are due are taken. */
+/* Where vessels may sail again, departures that are due are taken. */
 static void try_departures(struct cor_corridor *corridor, uint16_t place)
 {
-    if (!cor_hazard_is_sailing(corridor, place))
-        return;
     for (uint16_t i = 0; i < corridor->network->service_count; i++) {
         const struct cor_service *service = &corridor->network->services[i];
         if (service->kind == COR_SERVICE_SCHEDULED && service->stops[0].place == place)

@@ -66,6 +66,28 @@ static void a_broken_vessel_takes_no_departure_and_its_cargo_waits_for_the_repai
     assert_true(seen);
 }
 
+static void a_vessel_that_breaks_down_in_a_storm_keeps_its_berth_until_it_is_repaired(void **state)
+{
+    (void)state;
+    /* May sail from the south again at 100 h; where it is down then, it leaves within the 20 h of its repair. */
+    uint32_t seen = 0;
+    for (uint32_t replication = 0; replication < 40; replication++) {
+        struct replicated run = replicate(BY_HAND("apart: 50 h, lasts: 20 h") "hazards: {storm: {acts_on: [south], "
+                                                                              "halts: [sailing], between: "
+                                                                              "[2024-01-02, 2024-01-05T04:00]}}\n",
+                                          replication);
+        for (size_t i = 0; i < run.record.visit_count; i++) {
+            const struct cor_visit_record *visit = &run.record.visits[i];
+            if (visit->number != 1)
+                continue;
+            assert_true(visit->departed >= 100 * (int64_t)HOUR && visit->departed <= 120 * (int64_t)HOUR);
+            seen += visit->departed > 100 * (int64_t)HOUR;
+        }
+        replicated_release(&run);
+    }
+    assert_in_range(seen, 5, 20);
+}
+
 static void availability_is_the_mean_time_up_over_up_and_down(void **state)
 {
     (void)state;
@@ -151,6 +173,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_vessel_that_breaks_down_stands_still_and_goes_on_with_what_remains),
         cmocka_unit_test(a_broken_vessel_takes_no_departure_and_its_cargo_waits_for_the_repair),
+        cmocka_unit_test(a_vessel_that_breaks_down_in_a_storm_keeps_its_berth_until_it_is_repaired),
         cmocka_unit_test(availability_is_the_mean_time_up_over_up_and_down),
         cmocka_unit_test(vessels_break_down_on_their_own_and_another_one_changes_nothing),
         cmocka_unit_test(the_ledger_holds_with_storms_hours_maintenance_and_breakdowns),

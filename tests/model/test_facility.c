@@ -68,6 +68,21 @@ static void hours_over_midnight_and_working_days_add_up(void **state)
     expect_first_lot(SOUTH("", ", hours: {days: [Monday]}"), COR_CAUSE_HOURS, 14 + 5 * 24);
 }
 
+static void the_weather_is_told_before_the_hours(void **state)
+{
+    (void)state;
+    /* Work from 34 to 42 h, closed until 54 h; rain from 48 to 57 h; 2 h more. */
+    struct replicated run =
+        replicate(SOUTH("", ", hours: {from: 06:00, to: 18:00}") "hazards: {rain: {acts_on: [south], halts: [working], "
+                                                                 "between: [2024-01-03, 2024-01-03T09:00]}}\n",
+                  0);
+    const struct cor_lot_record *lot = replicated_lot(&run, "grain", 0, 0);
+    expect_near(replicated_hours(lot, COR_CAUSE_HOURS), 6, 0);
+    expect_near(replicated_hours(lot, COR_CAUSE_WEATHER), 9, 0);
+    expect_near((double)(lot->delivered - lot->released) / HOUR, 59, 0);
+    replicated_release(&run);
+}
+
 static void a_quay_under_maintenance_is_closed_until_it_is_done(void **state)
 {
     (void)state;
@@ -87,7 +102,10 @@ static void maintenance_comes_again_and_again_from_the_start_or_a_date(void **st
     (void)state;
     /* On from 30 to 37 h. */
     expect_first_lot(SOUTH("", ", maintenance: {crane: {every: 30 h, lasts: 7 h}}"), COR_CAUSE_CLOSURE, 3);
-    /* Every 48 h from 15 January at 9 h: on 2 January too, from 33 to 38 h. */
+    /* Every 240 h: the one before 3 January began before the warm-up and ends on 2 January at 14 h. */
+    expect_first_lot(SOUTH("", ", maintenance: {crane: {every: 240 h, lasts: 230 h, from: 2024-01-03}}"),
+                     COR_CAUSE_CLOSURE, 4);
+    /* Every 48 h from 16 January at 9 h: on 2 January too, from 33 to 38 h. */
     expect_first_lot(SOUTH("", ", maintenance: {crane: {every: 48 h, lasts: 5 h, from: 2024-01-16T09:00}}"),
                      COR_CAUSE_CLOSURE, 4);
 }
@@ -115,6 +133,7 @@ int main(void)
         cmocka_unit_test(a_vessel_that_comes_too_early_waits_for_the_hours),
         cmocka_unit_test(hours_of_a_place_are_those_of_its_quays_that_have_none),
         cmocka_unit_test(hours_over_midnight_and_working_days_add_up),
+        cmocka_unit_test(the_weather_is_told_before_the_hours),
         cmocka_unit_test(a_quay_under_maintenance_is_closed_until_it_is_done),
         cmocka_unit_test(maintenance_begins_when_the_berth_is_left),
         cmocka_unit_test(maintenance_comes_again_and_again_from_the_start_or_a_date),

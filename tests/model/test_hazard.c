@@ -168,6 +168,20 @@ static void other_traffic_keeps_its_berth_until_it_may_sail(void **state)
     replicated_release(&run);
 }
 
+static void a_berth_that_is_held_longer_counts_longer(void **state)
+{
+    (void)state;
+    /* The first vessel stays from 0 to 33 h instead of 9 h, the second comes at 30 h, waits 3 h and stays 9 h. */
+    struct replicated run =
+        replicate(RUN CARGO PLACES "services: {tankers: {calls: north, apart: 30 h, stays: 9 h, closes: "
+                                   "2024-01-02T07:00}}\n"
+                                   "hazards: {storm: {acts_on: [north], halts: [sailing], between: [2024-01-01T06:00, "
+                                   "2024-01-02T09:00]}}\n",
+                  0);
+    expect_near(replicated_measure(&run, "places.north", "waiting_to_service"), 1.5 / 21, 1e-12);
+    replicated_release(&run);
+}
+
 static void a_storm_leaves_a_queue_and_closures_count_neither_as_open_nor_as_occupied(void **state)
 {
     (void)state;
@@ -218,6 +232,7 @@ int main(void)
         cmocka_unit_test(a_departure_that_storms_outlast_is_cancelled),
         cmocka_unit_test(a_closed_leg_is_waited_for_at_its_end_and_those_on_it_go_on),
         cmocka_unit_test(other_traffic_keeps_its_berth_until_it_may_sail),
+        cmocka_unit_test(a_berth_that_is_held_longer_counts_longer),
         cmocka_unit_test(a_storm_leaves_a_queue_and_closures_count_neither_as_open_nor_as_occupied),
         cmocka_unit_test(spells_are_measured_and_the_ledger_holds_with_all_of_them_on),
     };

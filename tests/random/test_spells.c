@@ -75,6 +75,30 @@ static void the_share_is_on_over_on_and_off_after_before_and_at_the_anchor(void 
     expect_share(shares, -3 * DAY, 3 * DAY, 0.37);
 }
 
+static void the_spell_that_holds_the_anchor_is_as_long_before_it_as_after(void **state)
+{
+    (void)state;
+    enum { REPLICATIONS = 3000 };
+    double shares[12], before[REPLICATIONS], after[REPLICATIONS];
+    bool absent[REPLICATIONS];
+    fill(shares, 0.5);
+    const struct cor_spells spells = storms(shares);
+    for (uint32_t i = 0; i < REPLICATIONS; i++) {
+        struct cor_pool pool;
+        draw(&spells, i, 0, 1, &pool);
+        const struct cor_spell *spell = cor_pool_at(&pool, 1);
+        absent[i] = pool.count == 1 || spell->begins > 0;
+        before[i] = absent[i] ? 0 : -(double)spell->begins / COR_MS_HOUR;
+        after[i] = absent[i] ? 0 : (double)spell->ends / COR_MS_HOUR;
+        cor_pool_release(&pool);
+    }
+    /* E(L²) / (2 E(L)) = 60 h × (1 + 0.6²) / 2. */
+    const struct cor_interval past = cor_interval_of(before, absent, REPLICATIONS, 0.999),
+                              rest = cor_interval_of(after, absent, REPLICATIONS, 0.999);
+    assert_true(past.low < 40.8 && 40.8 < past.high && past.high - past.low < 8);
+    assert_true(rest.low < 40.8 && 40.8 < rest.high && rest.high - rest.low < 8);
+}
+
 static void a_month_has_its_own_share_some_days_after_it_began(void **state)
 {
     (void)state;
@@ -173,6 +197,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_share_is_on_over_on_and_off_after_before_and_at_the_anchor),
+        cmocka_unit_test(the_spell_that_holds_the_anchor_is_as_long_before_it_as_after),
         cmocka_unit_test(a_month_has_its_own_share_some_days_after_it_began),
         cmocka_unit_test(no_spell_begins_in_a_month_without),
         cmocka_unit_test(spells_come_in_order_and_never_touch),
