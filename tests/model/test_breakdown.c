@@ -110,6 +110,25 @@ static void availability_is_the_mean_time_up_over_up_and_down(void **state)
     assert_true(breakdowns.low < 5 * 365.25 / 12 && 5 * 365.25 / 12 < breakdowns.high);
 }
 
+static void carriers_are_broken_from_the_first_day_as_often_as_in_the_long_run(void **state)
+{
+    (void)state;
+    enum { REPLICATIONS = 400 };
+    double found[REPLICATIONS];
+    for (uint32_t i = 0; i < REPLICATIONS; i++) {
+        struct replicated run = replicate(
+            "scenario: the first day\nrun: {start: 2024-01-01, horizon: 1 d, seed: 7}\n" CARGO PLACES LINKS FLEET(
+                "apart: 9 d, lasts: 3 d") "services: {line: {stops: [north, south], with: {coaster: 9}, leave: {every: "
+                                          "7 d}}}\n",
+            i);
+        found[i] = replicated_measure(&run, "fleet.coaster", "availability");
+        replicated_release(&run);
+    }
+    const struct cor_interval availability = cor_interval_of(found, NULL, REPLICATIONS, 0.999);
+    assert_true(availability.low < 0.75 && 0.75 < availability.high);
+    assert_true(availability.high - availability.low < 0.06);
+}
+
 static void vessels_break_down_on_their_own_and_another_one_changes_nothing(void **state)
 {
     (void)state;
@@ -175,6 +194,7 @@ int main(void)
         cmocka_unit_test(a_broken_vessel_takes_no_departure_and_its_cargo_waits_for_the_repair),
         cmocka_unit_test(a_vessel_that_breaks_down_in_a_storm_keeps_its_berth_until_it_is_repaired),
         cmocka_unit_test(availability_is_the_mean_time_up_over_up_and_down),
+        cmocka_unit_test(carriers_are_broken_from_the_first_day_as_often_as_in_the_long_run),
         cmocka_unit_test(vessels_break_down_on_their_own_and_another_one_changes_nothing),
         cmocka_unit_test(the_ledger_holds_with_storms_hours_maintenance_and_breakdowns),
     };
