@@ -13,6 +13,7 @@
 #include "model/draught.h"
 #include "model/environment.h"
 #include "model/facility.h"
+#include "model/filling.h"
 #include "model/gridlock.h"
 #include "model/hazard.h"
 #include "model/measures.h"
@@ -20,6 +21,7 @@
 #include "model/pilotage.h"
 #include "model/record.h"
 #include "model/traffic.h"
+#include "model/tramps.h"
 #include "model/visit.h"
 #include "model/voyage.h"
 
@@ -93,7 +95,7 @@ static void init_services(struct cor_corridor *corridor)
         corridor->services[i].due = -1;
         corridor->line_count += network->services[i].stop_count;
         cor_waiting_start(&corridor->resources, &corridor->services[i].waiting, 0, true);
-        if (network->services[i].kind == COR_SERVICE_SCHEDULED)
+        if (network->services[i].kind == COR_SERVICE_SCHEDULED || network->services[i].kind == COR_SERVICE_AMONG)
             add_carriers(corridor, i);
     }
     corridor->lines = cor_memory_new((size_t)corridor->line_count + 1, sizeof *corridor->lines);
@@ -125,6 +127,7 @@ static void init(struct cor_corridor *corridor, const struct cor_kind *kinds)
     init_services(corridor);
     cor_cranes_init(corridor);
     cor_pilotage_init(corridor);
+    cor_tramps_init(corridor);
 }
 
 static void release(struct cor_corridor *corridor)
@@ -135,6 +138,7 @@ static void release(struct cor_corridor *corridor)
         cor_quantile_release(&corridor->flows[i].transit);
     cor_quantile_release(&corridor->transit);
     cor_measures_release(&corridor->early);
+    cor_tramps_release(corridor);
     cor_resources_release(&corridor->resources);
     cor_simulation_release(&corridor->simulation);
     struct cor_pool *pools[] = {&corridor->lots,        &corridor->families, &corridor->spent,   &corridor->groups,
@@ -191,6 +195,7 @@ static bool run(struct cor_corridor *corridor)
     cor_breakdown_start(corridor);
     cor_demand_start(corridor);
     cor_dispatch_start(corridor);
+    cor_tramps_start(corridor);
     cor_traffic_start(corridor);
     if (!run_to(corridor, network->warm_up))
         return false;

@@ -2,6 +2,7 @@
 #include "model/dispatch.h"
 
 #include "corridor/base/date.h"
+#include "model/filling.h"
 #include "model/hazard.h"
 #include "model/line.h"
 #include "model/lot.h"
@@ -46,21 +47,15 @@ static void schedule(struct cor_corridor *corridor, uint16_t service, int64_t ti
     }
 }
 
-static int64_t fleet_of(const struct cor_service *service)
-{
-    int64_t carriers = 0;
-    for (uint16_t i = 0; i < service->fleet_count; i++)
-        carriers += service->fleet[i].count;
-    return carriers;
-}
-
 /* The nominal cycle: running once round, without any waiting or work; never longer than the fleet's share of the
- * timetable. */
+ * timetable. Without a timetable, each stop for as long as it may be. */
 static int64_t cycle_of(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
-    const int64_t most = fleet_of(service) * service->every;
+    const int64_t most = service->carrier_count * service->every;
     int64_t cycle = 0;
+    if (cor_filling_applies(service))
+        return service->cycle;
     for (uint16_t stop = 0; stop < service->stop_count; stop++)
         for (uint16_t i = 0; i < service->stops[stop].step_count; i++)
             cycle += cor_network_running_time(corridor->network, carrier->carrier_class, service->stops[stop].steps[i]);
@@ -73,15 +68,18 @@ void cor_dispatch_start(struct cor_corridor *corridor)
     for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
         const struct cor_carrier *carrier = cor_carrier_at(corridor, i);
         const struct cor_service *service = cor_carrier_service(corridor, carrier);
+        if (service->kind != COR_SERVICE_SCHEDULED)
+            continue;
         const int64_t opens = cor_window_next_open(&service->window, network->origin, 0);
         if (opens == COR_NEVER || opens >= cor_network_end(network))
             continue;
-        const int64_t time = opens + (int64_t)(carrier->number - 1) * cycle_of(corridor, carrier) / fleet_of(service);
+        const int64_t time =
+            opens + (int64_t)(carrier->number - 1) * cycle_of(corridor, carrier) / service->carrier_count;
         if (time < cor_network_end(network))
             cor_simulation_schedule(&corridor->simulation, time, COR_CLASS_ARRIVAL, COR_EVENT_CARRIER_READY, i);
     }
     for (uint16_t i = 0; i < network->service_count; i++)
-        if (network->services[i].kind == COR_SERVICE_SCHEDULED)
+        if (network->services[i].kind == COR_SERVICE_SCHEDULED && network->services[i].every > 0)
             schedule(corridor, i, 0);
 }
 
@@ -129,7 +127,8 @@ int64_t cor_dispatch_expected(const struct cor_corridor *corridor, const struct 
 {
     const struct cor_service_state *state = &corridor->services[carrier->service];
     const int64_t next = departure_time(&corridor->network->services[carrier->service], state->departure);
-    return carrier->stop == 0 && state->due < 0 && next > cor_now(corridor) ? next : cor_now(corridor);
+    const bool timetable = corridor->network->services[carrier->service].every > 0 && carrier->stop == 0;
+    return timetable && state->due < 0 && next > cor_now(corridor) ? next : cor_now(corridor);
 }
 
 /* At its first stop and about to load, or loading: what waits may be for it. */

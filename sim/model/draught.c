@@ -4,6 +4,7 @@
 #include "corridor/base/memory.h"
 #include "model/dispatch.h"
 #include "model/ledger.h"
+#include "model/tramps.h"
 #include "model/visit.h"
 
 static uint32_t facility_point(const struct cor_corridor *corridor, uint16_t facility)
@@ -97,10 +98,31 @@ static int64_t meet_way(const struct cor_corridor *corridor, const struct cor_ca
     return time;
 }
 
+int64_t cor_draught_limit_between(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                  uint16_t cargo, uint8_t from, uint8_t to, int64_t time, uint32_t *point)
+{
+    const struct cor_service *service = cor_carrier_service(corridor, carrier);
+    const struct cor_stop *way = &service->ways[from * service->stop_count + to];
+    struct least least = {INT64_MAX, COR_NO_POINT};
+    if (carrier->holds && carrier->stop == from)
+        meet(corridor, carrier, facility_point(corridor, carrier->facility), time, &least);
+    else
+        meet_place(corridor, carrier, way->place, cargo, time, &least);
+    if (way->detour)
+        meet_way(corridor, carrier, way->detour, time, &least);
+    time = meet_way(corridor, carrier, way, time, &least);
+    meet_place(corridor, carrier, service->stops[to].place, cargo, time, &least);
+    if (point)
+        *point = least.point;
+    return least.kg;
+}
+
 int64_t cor_draught_limit(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
                           uint8_t to, uint32_t *point)
 {
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
+    if (service->kind == COR_SERVICE_AMONG)
+        return cor_draught_limit_between(corridor, carrier, cargo, carrier->stop, to, cor_now(corridor), point);
     struct least least = {INT64_MAX, COR_NO_POINT};
     int64_t time = cor_dispatch_expected(corridor, carrier);
     uint16_t stop = carrier->stop;
@@ -211,6 +233,7 @@ static void ask_again(struct cor_corridor *corridor)
         cor_simulation_cancel(&corridor->simulation, carrier->depth_event);
         cor_draught_found(corridor, i);
     }
+    cor_tramps_change(corridor);
 }
 
 void cor_draught_change_link(struct cor_corridor *corridor, uint16_t link, double metres)

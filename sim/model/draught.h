@@ -35,6 +35,10 @@ enum { COR_NO_POINT = UINT32_MAX };
 int64_t cor_draught_limit(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
                           uint8_t to, uint32_t *point);
 
+/* The same for a vessel that follows cargo and will leave the stop `from`, wherever it is now, at `time`. */
+int64_t cor_draught_limit_between(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                  uint16_t cargo, uint8_t from, uint8_t to, int64_t time, uint32_t *point);
+
 /* Can the carrier lie at the facility now? */
 bool cor_draught_floats(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t facility);
 
@@ -56,6 +60,10 @@ static inline void cor_draught_begin(struct cor_corridor *corridor, struct cor_c
  * taken with water enough, is counted at the shallowest point.
  */
 void cor_draught_count_lost(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t until);
+
+/* The same for a vessel that follows cargo: `first` is the first lot of those it leaves behind, 0 if none. */
+void cor_draught_count_offered(struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t first,
+                               uint8_t to);
 
 /*
  * For hazards: adds `metres` (less than 0: takes them away) to the depth of the link, or of all quays of the place.

@@ -39,11 +39,11 @@ static void fill(struct room *room, const struct cor_cargo *cargo, int64_t amoun
         room->millilitres -= amount * cargo->millilitres_per_unit;
 }
 
-/* How much of a group waits that came not after `until`; looked for up to `most`. */
-static int64_t waiting(const struct cor_corridor *corridor, const struct cor_group *group, int64_t until, int64_t most)
+/* How much waits, from the lot `first` on, that came not after `until`; looked for up to `most`. */
+static int64_t waiting(const struct cor_corridor *corridor, uint32_t first, int64_t until, int64_t most)
 {
     int64_t amount = 0;
-    for (uint32_t lot = group->first; lot != 0 && amount < most; lot = cor_lot_at(corridor, lot)->next) {
+    for (uint32_t lot = first; lot != 0 && amount < most; lot = cor_lot_at(corridor, lot)->next) {
         if (cor_lot_at(corridor, lot)->joined > until)
             break;
         amount += cor_lot_at(corridor, lot)->amount;
@@ -51,24 +51,41 @@ static int64_t waiting(const struct cor_corridor *corridor, const struct cor_gro
     return least_of(amount, most);
 }
 
-static void count_group(struct cor_corridor *corridor, const struct cor_carrier *carrier, const struct cor_group *group,
-                        int64_t until, struct room *room)
+/* Lots of one cargo to the stop `to`, from the lot `first` on. */
+static void count(struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t first, uint8_t to,
+                  int64_t until, struct room *room)
 {
-    const uint16_t cargo = corridor->network->flows[group->flow].cargo;
+    if (first == 0)
+        return;
+    const uint16_t cargo = corridor->network->flows[cor_lot_at(corridor, first)->flow].cargo;
     const struct cor_cargo *goods = &corridor->network->cargo[cargo];
     uint32_t point;
-    if (group->first == 0 || goods->kg_per_unit == 0 ||
-        !corridor->network->classes[carrier->carrier_class].takes[cargo])
+    if (goods->kg_per_unit == 0 || !corridor->network->classes[carrier->carrier_class].takes[cargo])
         return;
-    const struct cor_leg leg = cor_lot_leg(corridor, cor_lot_at(corridor, group->first));
-    const int64_t limit = cor_draught_limit(corridor, carrier, cargo, leg.to, &point);
+    const int64_t limit = cor_draught_limit(corridor, carrier, cargo, to, &point);
     if (point == COR_NO_POINT)
         return;
-    const int64_t left = waiting(corridor, group, until, fits(room, goods));
+    const int64_t left = waiting(corridor, first, until, fits(room, goods));
     const int64_t allowed = limit > carrier->kg ? (limit - carrier->kg) / goods->kg_per_unit : 0;
     fill(room, goods, left);
     if (left > allowed)
         corridor->depths[point].lost_kg += (left - allowed) * goods->kg_per_unit;
+}
+
+static struct room room_of(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
+    return (struct room){class->weight - carrier->kg,
+                         class->volume == INT64_MAX ? INT64_MAX : class->volume * 1000 - carrier->millilitres,
+                         class->teu - carrier->teu};
+}
+
+void cor_draught_count_offered(struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t first,
+                               uint8_t to)
+{
+    struct room room = room_of(corridor, carrier);
+    if (corridor->depths && corridor->measuring && corridor->network->classes[carrier->carrier_class].draught_count > 0)
+        count(corridor, carrier, first, to, INT64_MAX, &room);
 }
 
 void cor_draught_count_lost(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t until)
@@ -78,11 +95,14 @@ void cor_draught_count_lost(struct cor_corridor *corridor, const struct cor_carr
     if (!corridor->depths || !corridor->measuring || line->lots == 0 || class->draught_count == 0 ||
         !corridor->services[carrier->service].open)
         return;
-    struct room room = {class->weight - carrier->kg,
-                        class->volume == INT64_MAX ? INT64_MAX : class->volume * 1000 - carrier->millilitres,
-                        class->teu - carrier->teu};
-    for (uint32_t at = line->groups; at != 0; at = ((struct cor_group *)cor_pool_at(&corridor->groups, at))->next)
-        count_group(corridor, carrier, cor_pool_at(&corridor->groups, at), until, &room);
+    struct room room = room_of(corridor, carrier);
+    for (uint32_t at = line->groups; at != 0;) {
+        const struct cor_group *group = cor_pool_at(&corridor->groups, at);
+        if (group->first != 0)
+            count(corridor, carrier, group->first, cor_lot_leg(corridor, cor_lot_at(corridor, group->first)).to, until,
+                  &room);
+        at = group->next;
+    }
 }
 
 static void measure(struct cor_corridor *corridor, const char *path, const struct cor_depth_state *state)

@@ -4,13 +4,15 @@
 #include "model/demand.h"
 #include "model/dispatch.h"
 #include "model/facility.h"
+#include "model/filling.h"
 #include "model/ledger.h"
 #include "model/line.h"
 #include "model/outside.h"
+#include "model/tramps.h"
 #include "model/visit.h"
 #include "model/yard.h"
 
-enum watched { WATCHED_SERVICE, WATCHED_FACILITY, WATCHED_YARD };
+enum watched { WATCHED_SERVICE, WATCHED_FACILITY, WATCHED_YARD, WATCHED_PLACE };
 
 static const struct cor_window *window_of(const struct cor_corridor *corridor, enum watched kind, uint16_t index)
 {
@@ -19,6 +21,8 @@ static const struct cor_window *window_of(const struct cor_corridor *corridor, e
         return &corridor->network->services[index].window;
     case WATCHED_FACILITY:
         return &corridor->network->facilities[index].window;
+    case WATCHED_PLACE:
+        return &corridor->network->places[index].window;
     case WATCHED_YARD:
         break;
     }
@@ -77,8 +81,14 @@ static void set_service(struct cor_corridor *corridor, uint16_t index, bool open
         cor_outside_change(corridor, index);
     } else if (spec->kind == COR_SERVICE_SCHEDULED) {
         cor_line_change(corridor, index);
-        if (open)
+        if (open && cor_filling_applies(spec))
+            cor_filling_resume(corridor, index);
+        else if (open)
             cor_dispatch_resume(corridor, index);
+        else if (cor_filling_applies(spec))
+            cor_filling_pause(corridor, index);
+    } else if (spec->kind == COR_SERVICE_AMONG) {
+        cor_tramps_change(corridor);
     }
 }
 
@@ -120,6 +130,8 @@ static void set(struct cor_corridor *corridor, enum watched kind, uint16_t index
             cancel_due(corridor, index);
     } else if (kind == WATCHED_FACILITY) {
         cor_facility_set_open(corridor, index, open);
+    } else if (kind == WATCHED_PLACE) {
+        cor_tramps_change(corridor);
     } else {
         cor_store_set_capacity(&corridor->resources, &corridor->simulation, &corridor->yards[index].room,
                                open ? network->yards[index].capacity : 0);
@@ -147,6 +159,10 @@ void cor_environment_start(struct cor_corridor *corridor)
         start(corridor, WATCHED_FACILITY, i);
     for (uint16_t i = 0; i < corridor->network->yard_count; i++)
         start(corridor, WATCHED_YARD, i);
+    /* What stands at a place closes with it, and so do the lines that stop there; of all others only vessels that
+     * follow cargo ask the place itself. */
+    for (uint16_t i = 0; corridor->tramps && i < corridor->network->place_count; i++)
+        start(corridor, WATCHED_PLACE, i);
 }
 
 void cor_environment_change(void *model, uint32_t subject)
@@ -167,6 +183,8 @@ const char *cor_environment_path(const struct cor_corridor *corridor, uint32_t s
         return corridor->network->services[index].path;
     case WATCHED_FACILITY:
         return corridor->network->facilities[index].path;
+    case WATCHED_PLACE:
+        return corridor->network->places[index].path;
     case WATCHED_YARD:
         break;
     }

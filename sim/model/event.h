@@ -17,6 +17,7 @@
     X(OUTSIDE_ROOM, lot_landed_outside, lot, cor_outside_land)                                                         \
     X(CARRIER_READY, carrier_placed, carrier, cor_dispatch_place)                                                      \
     X(DEPARTURE, departure_due, service, cor_dispatch_due)                                                             \
+    X(FILLING_DUE, filling_ended, carrier, cor_filling_due)                                                            \
     X(RUN, carrier_ran, carrier, cor_voyage_advance)                                                                   \
     X(ENTERED, carrier_entered, carrier, cor_voyage_enter)                                                             \
     X(SECTION, section_free, section, cor_channel_look)                                                                \

@@ -3,6 +3,7 @@
 
 #include "model/dispatch.h"
 #include "model/draught.h"
+#include "model/filling.h"
 #include "model/ledger.h"
 #include "model/lot.h"
 #include "model/visit.h"
@@ -59,6 +60,8 @@ void cor_line_join(struct cor_corridor *corridor, uint32_t index)
     cor_ledger_mark(corridor, index, service->open ? COR_CAUSE_DEPARTURE : COR_CAUSE_CLOSURE, lot->place);
     if (service->closed_for_good)
         lot->stand = COR_STAND_STRANDED;
+    else if (service->open && cor_filling_applies(&corridor->network->services[leg.service]))
+        cor_filling_call(corridor, leg.service, leg.from);
     else if (service->open && leg.from == 0)
         cor_dispatch_call(corridor, leg.service);
 }
@@ -77,11 +80,18 @@ static int64_t weight_for(const struct cor_corridor *corridor, const struct cor_
 int64_t cor_line_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
                       uint8_t to)
 {
+    if (!corridor->network->classes[carrier->carrier_class].takes[cargo])
+        return 0;
+    return cor_line_room_within(corridor, carrier, cargo, weight_for(corridor, carrier, cargo, to));
+}
+
+int64_t cor_line_room_within(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                             int64_t weight)
+{
     const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
     const struct cor_cargo *goods = &corridor->network->cargo[cargo];
     if (!class->takes[cargo] || (goods->kg_per_unit == 0 && goods->unit != COR_UNIT_TEU))
         return 0;
-    const int64_t weight = weight_for(corridor, carrier, cargo, to);
     int64_t room = INT64_MAX;
     if (weight != INT64_MAX && goods->kg_per_unit == 1)
         room = weight - carrier->kg;

@@ -26,6 +26,10 @@ static inline struct cor_line *cor_line_at(const struct cor_corridor *corridor, 
 int64_t cor_line_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
                       uint8_t to);
 
+/* The same for kg that may be aboard. */
+int64_t cor_line_room_within(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                             int64_t weight);
+
 /*
  * The group from which the carrier, which stands at this line's stop, should load next, or 0: among the lots that
  * joined not after `until` and for which it has room.

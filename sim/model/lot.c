@@ -6,6 +6,7 @@
 #include "model/ledger.h"
 #include "model/line.h"
 #include "model/outside.h"
+#include "model/tramps.h"
 #include "model/yard.h"
 
 #include <string.h>
@@ -124,6 +125,8 @@ void cor_lot_proceed(struct cor_corridor *corridor, uint32_t index)
         const uint16_t service = chosen->itinerary.legs[lot->leg].service;
         if (corridor->network->services[service].kind == COR_SERVICE_OUTSIDE)
             cor_outside_ask(corridor, index);
+        else if (corridor->network->services[service].kind == COR_SERVICE_AMONG)
+            cor_tramps_offer(corridor, index);
         else
             cor_line_join(corridor, index);
     }

@@ -6,21 +6,50 @@
  */
 #include "model/measures.h"
 
+#include "corridor/base/date.h"
+
 static double share(cor_int128 part, cor_int128 whole)
 {
     return whole > 0 ? cor_int128_double(part) / cor_int128_double(whole) : 0;
 }
 
-static void measure_scheduled(struct cor_corridor *corridor, const char *path, const struct cor_service_state *service)
+static void measure_timetable(struct cor_corridor *corridor, const char *path, const struct cor_service_state *service)
 {
+    struct cor_measures *to = &corridor->early;
+    cor_measures_add(to, path, "cancelled", "1/year", cor_measures_yearly(corridor, (double)service->cancelled));
+    cor_measures_put(to, path, "punctuality", "-", service->departures > 0,
+                     service->departures > 0 ? (double)service->punctual / (double)service->departures : 0);
+}
+
+static void measure_filling(struct cor_corridor *corridor, const char *path, const struct cor_service_state *service)
+{
+    cor_measures_put(&corridor->early, path, "waiting_for_cargo", "h", service->departures > 0,
+                     service->departures > 0
+                         ? (double)service->waited_for_cargo / (double)service->departures / (double)COR_MS_HOUR
+                         : 0);
+}
+
+static void measure_ballast(struct cor_corridor *corridor, const char *path, const struct cor_service_state *service)
+{
+    cor_measures_put(&corridor->early, path, "ballast_share", "-", service->run_m > 0,
+                     service->run_m > 0 ? (double)service->ballast_m / (double)service->run_m : 0);
+}
+
+static void measure_carriers(struct cor_corridor *corridor, const struct cor_service *spec,
+                             const struct cor_service_state *service)
+{
+    const char *path = spec->path;
     struct cor_measures *to = &corridor->early;
     const double by_weight = share(service->kg_m, service->capacity_kg_m),
                  by_teu = share(service->teu_m, service->capacity_teu_m);
     const bool offered = service->capacity_kg_m > 0 || service->capacity_teu_m > 0;
     cor_measures_add(to, path, "departures", "1/year", cor_measures_yearly(corridor, (double)service->departures));
-    cor_measures_add(to, path, "cancelled", "1/year", cor_measures_yearly(corridor, (double)service->cancelled));
-    cor_measures_put(to, path, "punctuality", "-", service->departures > 0,
-                     service->departures > 0 ? (double)service->punctual / (double)service->departures : 0);
+    if (spec->every > 0)
+        measure_timetable(corridor, path, service);
+    else
+        measure_filling(corridor, path, service);
+    if (spec->kind == COR_SERVICE_AMONG)
+        measure_ballast(corridor, path, service);
     cor_measures_put(to, path, "load_factor", "-", offered, by_weight > by_teu ? by_weight : by_teu);
     cor_measures_add(to, path, "work", "t*km/year",
                      cor_measures_yearly(corridor, cor_int128_double(service->kg_m) / 1e6));
@@ -41,10 +70,10 @@ void cor_measures_services(struct cor_corridor *corridor)
         const struct cor_service_state *service = &corridor->services[i];
         if (spec->kind == COR_SERVICE_OUTSIDE)
             continue;
-        if (spec->kind == COR_SERVICE_SCHEDULED)
-            measure_scheduled(corridor, spec->path, service);
-        else
+        if (spec->kind == COR_SERVICE_CALLS)
             measure_calls(corridor, spec->path, service);
+        else
+            measure_carriers(corridor, spec, service);
         cor_measures_waiting(corridor, &corridor->early, spec->path, &service->waiting);
     }
 }

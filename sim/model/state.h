@@ -89,6 +89,7 @@ struct cor_line {
     uint32_t groups;
     uint32_t lots;
     int64_t kg;
+    uint32_t first_carrier, last_carrier; /* without a timetable: those that fill here, by the end of their discharge */
 };
 
 enum cor_carrier_state {
@@ -98,10 +99,10 @@ enum cor_carrier_state {
     COR_CARRIER_WAITING_ROOM,
     COR_CARRIER_WAITING_DEPTH, /* at its stop, for water to come to or to leave a quay */
     COR_CARRIER_WORKING,
-    COR_CARRIER_READY,    /* at the first stop with cargo, for its departure */
+    COR_CARRIER_READY,    /* with cargo, for its departure, or for more */
     COR_CARRIER_HELD,     /* done with its stop, and may not sail */
     COR_CARRIER_STUCK,    /* done with its stop, and broken down */
-    COR_CARRIER_IDLE,     /* at the first stop, empty, without a slot */
+    COR_CARRIER_IDLE,     /* empty, without a slot */
     COR_CARRIER_BERTHING, /* waits for pilot or tugs, or is under pilot: to its berth, from it */
     COR_CARRIER_UNBERTHING
 };
@@ -122,7 +123,7 @@ struct cor_closers {
 };
 
 struct cor_carrier {
-    uint32_t next;  /* in its service's line at the first stop */
+    uint32_t next;  /* in the order of its stop */
     uint32_t cargo; /* lots aboard, first loaded first */
     uint32_t last_cargo;
     uint32_t cargo_count;
@@ -138,9 +139,9 @@ struct cor_carrier {
     uint8_t holds;     /* the facility's slot */
     uint8_t admitted;  /* to the link ahead: it has its path */
     uint8_t log_count;
-    uint8_t detour; /* it takes the stop's detour to the next */
-    uint8_t broken; /* down and under repair */
-    uint8_t unused;
+    uint8_t detour;               /* it takes the stop's detour to the next */
+    uint8_t broken;               /* down and under repair */
+    uint8_t behind;               /* the stop that it left last */
     uint16_t booking;             /* number of the yard of the next stop that is being booked */
     uint16_t wanted;              /* cargo for which it queues */
     cor_ticket ticket;            /* of its place in a facility's queue */
@@ -153,6 +154,8 @@ struct cor_carrier {
     int64_t waited;               /* for slots during this visit */
     int64_t held_since;
     int64_t visits;
+    int64_t leaves_by; /* without a timetable: when it leaves anyhow */
+    cor_handle alarm;  /* of that time */
     struct cor_activity activity;
     int64_t leaves;         /* the section of a channel into which it is admitted */
     int64_t loaded_since;   /* when it last began to load with nothing aboard */
@@ -204,6 +207,8 @@ struct cor_service_state {
     int64_t departure;                /* number of the next timetabled departure */
     int64_t due;                      /* scheduled time of the departure not yet taken, −1 if none */
     int64_t departures, cancelled, punctual;
+    int64_t waited_for_cargo; /* carrier × ms, ready or idle */
+    int64_t run_m, ballast_m; /* carrier × m, of all and of those without cargo */
     int64_t arrivals, turned_away;
     bool open, closed_for_good;
     uint8_t unused[6];
@@ -326,6 +331,7 @@ struct cor_corridor {
     struct cor_port_help *port_help;    /* by place; NULL where no port has pilots or tugs */
     struct cor_quantile transit;        /* ms, weighted by kg, over all flows that count */
     struct cor_measures early;          /* what was measured at the end of the horizon */
+    struct cor_tramps *tramps;          /* model/fixing.h; NULL: no vessels that follow cargo */
     uint32_t line_count, carrier_count;
 
     uint32_t *ledger_table; /* from flow, cause and place to an element of `ledger`, 0 where there is none */

@@ -7,11 +7,13 @@
 #include "model/dispatch.h"
 #include "model/draught.h"
 #include "model/facility.h"
+#include "model/filling.h"
 #include "model/hazard.h"
 #include "model/ledger.h"
 #include "model/line.h"
 #include "model/lot.h"
 #include "model/pilotage.h"
+#include "model/tramps.h"
 #include "model/visit_record.h"
 #include "model/voyage.h"
 #include "model/yard.h"
@@ -22,6 +24,8 @@ static void set_state(struct cor_corridor *corridor, struct cor_carrier *carrier
 {
     if (state != COR_CARRIER_WORKING)
         cor_cranes_leave(corridor, carrier);
+    if (corridor->measuring && (carrier->state == COR_CARRIER_READY || carrier->state == COR_CARRIER_IDLE))
+        corridor->services[carrier->service].waited_for_cargo += cor_now(corridor) - carrier->since;
     carrier->state = (uint8_t)state;
     carrier->since = cor_now(corridor);
 }
@@ -47,7 +51,7 @@ void cor_visit_arrive(struct cor_corridor *corridor, uint32_t index)
     carrier->visits++;
     if (corridor->measuring && counts_here(corridor, carrier))
         corridor->places[cor_carrier_place(corridor, carrier)].arrivals++;
-    if (carrier->stop == 0)
+    if (carrier->stop == 0 && cor_carrier_service(corridor, carrier)->every > 0)
         cor_dispatch_join(corridor, index);
     cor_visit_work(corridor, index);
 }
@@ -125,8 +129,7 @@ static bool waits_for_depth(struct cor_corridor *corridor, uint32_t index, uint1
     return true;
 }
 
-/* True if the carrier stands where the cargo can be worked; else it queues there, after giving up any other slot. */
-static bool is_placed(struct cor_corridor *corridor, uint32_t index, uint16_t cargo)
+bool cor_visit_place(struct cor_corridor *corridor, uint32_t index, uint16_t cargo)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     if (carrier->holds) {
@@ -215,6 +218,8 @@ void cor_visit_moored(struct cor_corridor *corridor, uint32_t index)
 
 static uint32_t due_lot(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
+    if (cor_carrier_service(corridor, carrier)->kind == COR_SERVICE_AMONG)
+        return carrier->cargo;
     for (uint32_t lot = carrier->cargo; lot != 0; lot = cor_lot_at(corridor, lot)->next)
         if (cor_lot_leg(corridor, cor_lot_at(corridor, lot)).to == carrier->stop)
             return lot;
@@ -267,7 +272,7 @@ void cor_visit_loaded(void *model, uint32_t index)
     cor_visit_work(corridor, index);
 }
 
-/* What a carrier waits for that is ready at its first stop. */
+/* What a carrier waits for that is ready. */
 static enum cor_cause ready_for(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
     if (carrier->broken)
@@ -275,30 +280,58 @@ static enum cor_cause ready_for(const struct cor_corridor *corridor, const struc
     return corridor->services[carrier->service].open ? COR_CAUSE_DEPARTURE : COR_CAUSE_CLOSURE;
 }
 
-/* Nothing more to work: at the first stop the timetable says when to leave, elsewhere it is now. */
-static void finish(struct cor_corridor *corridor, uint32_t index)
+void cor_visit_stand_by(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const uint16_t place = cor_carrier_place(corridor, carrier), service = carrier->service;
-    if (carrier->stop != 0) {
-        cor_visit_depart(corridor, index);
-        return;
-    }
     if (carrier->cargo_count == 0) {
         cor_visit_release_slot(corridor, carrier);
         set_state(corridor, carrier, COR_CARRIER_IDLE);
-        carrier->loading_since = -1;
         carrier->until = INT64_MAX;
-    } else if (corridor->services[service].closed_for_good) {
-        /* No departure will come any more: what is aboard goes on to its stop. */
-        cor_dispatch_send_off(corridor, index);
-        return;
+        if (cor_carrier_service(corridor, carrier)->every > 0)
+            carrier->loading_since = -1;
     } else {
         set_state(corridor, carrier, COR_CARRIER_READY);
-        cor_ledger_carrier(corridor, carrier, ready_for(corridor, carrier), place);
+        cor_ledger_carrier(corridor, carrier, ready_for(corridor, carrier), cor_carrier_place(corridor, carrier));
     }
-    cor_dispatch_try(corridor, service);
-    cor_dispatch_call(corridor, service);
+}
+
+/* Nothing more to work. By timetable, the first stop is left when that says so, the others now. */
+static void finish(struct cor_corridor *corridor, uint32_t index)
+{
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const uint16_t service = carrier->service;
+    if (cor_filling_applies(cor_carrier_service(corridor, carrier))) {
+        cor_filling_finish(corridor, index);
+    } else if (carrier->stop != 0) {
+        cor_visit_depart(corridor, index);
+    } else if (carrier->cargo_count > 0 && corridor->services[service].closed_for_good) {
+        /* No departure will come any more: what is aboard goes on to its stop. */
+        cor_dispatch_send_off(corridor, index);
+    } else {
+        cor_visit_stand_by(corridor, index);
+        cor_dispatch_try(corridor, service);
+        cor_dispatch_call(corridor, service);
+    }
+}
+
+/* The group of the line to load from, or 0. */
+static uint32_t choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    if (!corridor->services[carrier->service].open)
+        return 0;
+    if (cor_filling_applies(cor_carrier_service(corridor, carrier)))
+        return cor_filling_choose(corridor, carrier);
+    return cor_line_choose(corridor, carrier, carrier->until);
+}
+
+void cor_visit_load(struct cor_corridor *corridor, uint32_t index, uint32_t lot)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    if (carrier->cargo_count == 0)
+        cor_draught_begin(corridor, carrier);
+    carrier->lot = lot;
+    set_state(corridor, carrier, COR_CARRIER_WORKING);
+    cor_cargo_begin(corridor, index, COR_CAUSE_LOADING);
 }
 
 void cor_visit_work(struct cor_corridor *corridor, uint32_t index)
@@ -308,28 +341,50 @@ void cor_visit_work(struct cor_corridor *corridor, uint32_t index)
     const uint32_t due = carrier->loading_since < 0 ? due_lot(corridor, carrier) : 0;
     cor_visit_record_state(corridor, carrier);
     if (due != 0) {
-        if (is_placed(corridor, index, corridor->network->flows[cor_lot_at(corridor, due)->flow].cargo))
+        if (cor_visit_place(corridor, index, corridor->network->flows[cor_lot_at(corridor, due)->flow].cargo))
             discharge(corridor, index, due);
         return;
     }
     if (carrier->loading_since < 0) {
         carrier->loading_since = cor_now(corridor);
         cor_dispatch_set_until(corridor, carrier);
+        if (cor_filling_applies(cor_carrier_service(corridor, carrier)))
+            cor_filling_begin(corridor, index);
     }
-    const uint32_t group =
-        corridor->services[carrier->service].open ? cor_line_choose(corridor, carrier, carrier->until) : 0;
+    if (cor_carrier_service(corridor, carrier)->kind == COR_SERVICE_AMONG) {
+        cor_tramps_work(corridor, index);
+        return;
+    }
+    const uint32_t group = choose(corridor, carrier);
     if (group == 0) {
         finish(corridor, index);
         return;
     }
     const struct cor_group *at = cor_pool_at(&corridor->groups, group);
-    if (!is_placed(corridor, index, corridor->network->flows[at->flow].cargo))
+    if (!cor_visit_place(corridor, index, corridor->network->flows[at->flow].cargo))
         return;
-    if (carrier->cargo_count == 0)
-        cor_draught_begin(corridor, carrier);
-    carrier->lot = cor_line_take(corridor, carrier, group);
-    set_state(corridor, carrier, COR_CARRIER_WORKING);
-    cor_cargo_begin(corridor, index, COR_CAUSE_LOADING);
+    cor_visit_load(corridor, index, cor_line_take(corridor, carrier, group));
+}
+
+/* The call is over: the slot is given up and the figures of the stay are known. */
+static void end_visit(struct cor_corridor *corridor, struct cor_carrier *carrier)
+{
+    if (carrier->arrived < 0)
+        return;
+    cor_visit_release_slot(corridor, carrier);
+    cor_visit_record_end(corridor, carrier);
+    if (corridor->measuring && counts_here(corridor, carrier))
+        cor_tally_add(&corridor->places[cor_carrier_place(corridor, carrier)].turnaround,
+                      cor_now(corridor) - carrier->arrived);
+    carrier->arrived = -1;
+    carrier->record = 0;
+}
+
+void cor_visit_lie_idle(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    end_visit(corridor, carrier);
+    set_state(corridor, carrier, COR_CARRIER_IDLE);
 }
 
 /* Fit to run, and out of a storm; else it is taken up again when that is over. */
@@ -355,7 +410,7 @@ static void leave(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
-    const uint8_t next = (uint8_t)((carrier->stop + 1) % service->stop_count);
+    const uint8_t next = cor_voyage_next_stop(corridor, index);
     if (service->books && !cor_booking_take(corridor, index, next)) {
         set_state(corridor, carrier, COR_CARRIER_WAITING_ROOM);
         cor_ledger_carrier(corridor, carrier, COR_CAUSE_YARD_FULL, service->stops[next].place);
@@ -380,11 +435,7 @@ static void leave(struct cor_corridor *corridor, uint32_t index)
 void cor_visit_left(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    cor_visit_release_slot(corridor, carrier);
-    cor_visit_record_end(corridor, carrier);
-    if (corridor->measuring && counts_here(corridor, carrier))
-        cor_tally_add(&corridor->places[cor_carrier_place(corridor, carrier)].turnaround,
-                      cor_now(corridor) - carrier->arrived);
+    end_visit(corridor, carrier);
     set_state(corridor, carrier, COR_CARRIER_RUNNING);
     cor_voyage_start(corridor, index);
 }

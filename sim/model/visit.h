@@ -23,6 +23,21 @@ void cor_visit_arrive(struct cor_corridor *corridor, uint32_t carrier);
 /* Decides what the carrier, standing at its stop with nothing under way, does next. */
 void cor_visit_work(struct cor_corridor *corridor, uint32_t carrier);
 
+/*
+ * True if the carrier stands where the cargo can be worked; else it queues there, after giving up any other slot, and
+ * is asked again when it has one.
+ */
+bool cor_visit_place(struct cor_corridor *corridor, uint32_t carrier, uint16_t cargo);
+
+/* Begins to load the lot, which stands in no list; the carrier is placed. */
+void cor_visit_load(struct cor_corridor *corridor, uint32_t carrier, uint32_t lot);
+
+/* Nothing more to work and the time to leave has not come: it waits at the slot with cargo, on the roads without. */
+void cor_visit_stand_by(struct cor_corridor *corridor, uint32_t carrier);
+
+/* The stay is over and the carrier, empty, goes nowhere: it lies on the roads. */
+void cor_visit_lie_idle(struct cor_corridor *corridor, uint32_t carrier);
+
 /* Leaves the stop as soon as what is aboard for the next stop is booked there. */
 void cor_visit_depart(struct cor_corridor *corridor, uint32_t carrier);
 

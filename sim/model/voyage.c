@@ -6,13 +6,16 @@
 #include "model/draught.h"
 #include "model/hazard.h"
 #include "model/ledger.h"
+#include "model/tramps.h"
 #include "model/visit.h"
 
 /* The stop behind the carrier, which is on its way to `stop`, with the way it takes. */
 static const struct cor_stop *stop_behind(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
-    const struct cor_stop *stop = &service->stops[(carrier->stop + service->stop_count - 1) % service->stop_count];
+    const struct cor_stop *stop = service->kind == COR_SERVICE_AMONG
+                                      ? &service->ways[carrier->behind * service->stop_count + carrier->stop]
+                                      : &service->stops[carrier->behind];
     return carrier->detour ? stop->detour : stop;
 }
 
@@ -36,6 +39,8 @@ static void count_work(struct cor_corridor *corridor, const struct cor_carrier *
     const int64_t distance = stop_behind(corridor, carrier)->distance;
     if (!corridor->measuring)
         return;
+    service->run_m += distance;
+    service->ballast_m += carrier->cargo_count == 0 ? distance : 0;
     service->kg_m += (cor_int128)carrier->kg * distance;
     service->teu_m += (cor_int128)carrier->teu * distance;
     if (class->weight != INT64_MAX)
@@ -144,12 +149,22 @@ static void proceed(struct cor_corridor *corridor, uint32_t index)
         run(corridor, index, step);
 }
 
+uint8_t cor_voyage_next_stop(const struct cor_corridor *corridor, uint32_t index)
+{
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const struct cor_service *service = cor_carrier_service(corridor, carrier);
+    if (service->kind == COR_SERVICE_AMONG)
+        return cor_tramps_target(corridor, index);
+    return (uint8_t)((carrier->stop + 1) % service->stop_count);
+}
+
 void cor_voyage_start(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const struct cor_service *service = cor_carrier_service(corridor, carrier);
-    carrier->detour = needs_detour(corridor, &service->stops[carrier->stop]);
-    carrier->stop = (uint8_t)((carrier->stop + 1) % service->stop_count);
+    carrier->behind = carrier->stop;
+    carrier->stop = cor_voyage_next_stop(corridor, index);
+    carrier->detour = 0;
+    carrier->detour = needs_detour(corridor, stop_behind(corridor, carrier));
     carrier->step = 0;
     carrier->admitted = 0;
     count_work(corridor, carrier);

@@ -10,6 +10,9 @@
  * length. Sections of a channel with rules of their own are entered when those admit the vessel (model/channel.h).
  */
 
+/* The stop that the carrier, which is at one, goes to next. */
+uint8_t cor_voyage_next_stop(const struct cor_corridor *corridor, uint32_t carrier);
+
 /* Leaves the present stop for the next. */
 void cor_voyage_start(struct cor_corridor *corridor, uint32_t carrier);
 

@@ -67,7 +67,8 @@ static void add_scheduled(const struct cor_network *network, struct edge_list *l
     const struct cor_service *service = &network->services[number];
     for (uint16_t from = 0; from < service->stop_count; from++) {
         const uint16_t from_place = service->stops[from].place;
-        double running = (double)service->every / 2;
+        double running =
+            service->every > 0 ? (double)service->every / 2 : (double)service->cycle / (2.0 * service->carrier_count);
         if (!place_takes(network, from_place, service->mode, cargo))
             continue;
         for (uint16_t k = 1; k < service->stop_count; k++) {
@@ -82,6 +83,55 @@ static void add_scheduled(const struct cor_network *network, struct edge_list *l
                        (struct cor_edge){number, (uint8_t)from, (uint8_t)to, from_place, to_place, (int64_t)running,
                                          handling_at(network, from_place, service->mode, cargo) +
                                              handling_at(network, to_place, service->mode, cargo)});
+        }
+    }
+}
+
+/* Mean over the carriers that take the cargo of what stands at `way` in the tables of running times; −1 if none does.
+ */
+static double mean_running(const struct cor_network *network, const struct cor_service *service, size_t way,
+                           uint16_t cargo)
+{
+    const size_t ways = (size_t)service->stop_count * service->stop_count;
+    double sum = 0, carriers = 0;
+    for (uint16_t i = 0; i < service->fleet_count; i++) {
+        if (!cor_network_carries(network, service->fleet[i].carrier_class, cargo))
+            continue;
+        sum += (double)service->fleet[i].count * (double)service->running[i * ways + way];
+        carriers += service->fleet[i].count;
+    }
+    return carriers > 0 ? sum / carriers : -1;
+}
+
+/* A vessel comes from any of the places alike, and fills for half of the longest time. */
+static double expected_wait(const struct cor_network *network, const struct cor_service *service, uint16_t from,
+                            uint16_t cargo)
+{
+    double sum = 0;
+    for (uint16_t i = 0; i < service->stop_count; i++)
+        sum += mean_running(network, service, (size_t)i * service->stop_count + from, cargo);
+    return sum / service->stop_count + (double)service->at_most / 2;
+}
+
+/* All rides of vessels that follow cargo: from each of their places to each other one. */
+static void add_among(const struct cor_network *network, struct edge_list *list, uint16_t number, uint16_t cargo)
+{
+    const struct cor_service *service = &network->services[number];
+    for (uint16_t from = 0; from < service->stop_count; from++) {
+        const uint16_t from_place = service->stops[from].place;
+        if (!place_takes(network, from_place, service->mode, cargo))
+            continue;
+        for (uint16_t to = 0; to < service->stop_count; to++) {
+            const uint16_t to_place = service->stops[to].place;
+            const size_t way = (size_t)from * service->stop_count + to;
+            const double running = mean_running(network, service, way, cargo);
+            if (to == from || running < 0 || service->ways[way].distance < 0 ||
+                !place_takes(network, to_place, service->mode, cargo))
+                continue;
+            append(list, (struct cor_edge){number, (uint8_t)from, (uint8_t)to, from_place, to_place,
+                                           (int64_t)(expected_wait(network, service, from, cargo) + running),
+                                           handling_at(network, from_place, service->mode, cargo) +
+                                               handling_at(network, to_place, service->mode, cargo)});
         }
     }
 }
@@ -135,6 +185,15 @@ static void mark_origins(const struct cor_network *network, const struct cor_flo
             mark_reach(list, network->yards[network->initial[i].yard].place, false, reached);
 }
 
+/* Lines close with their places; of vessels that follow cargo the places are asked one by one. */
+static bool is_always_open(const struct cor_network *network, const struct cor_edge *edge)
+{
+    const struct cor_service *service = &network->services[edge->service];
+    return cor_window_is_always(&service->window) &&
+           (service->kind != COR_SERVICE_AMONG || (cor_window_is_always(&network->places[edge->from_place].window) &&
+                                                   cor_window_is_always(&network->places[edge->to_place].window)));
+}
+
 static void keep_useful(struct cor_network *network, struct cor_flow *flow, const struct edge_list *list)
 {
     uint8_t *ahead = cor_memory_new(network->place_count, 1), *behind = cor_memory_new(network->place_count, 1);
@@ -147,7 +206,7 @@ static void keep_useful(struct cor_network *network, struct cor_flow *flow, cons
         if (!ahead[edge->from_place] || !behind[edge->to_place] || edge->from_place == flow->to)
             continue;
         edges[count++] = *edge;
-        if (!cor_window_is_always(&network->services[edge->service].window))
+        if (!is_always_open(network, edge))
             flow->depends_on_time = true;
     }
     flow->edges = edges;
@@ -167,6 +226,8 @@ void cor_itinerary_prepare(struct cor_network *network, struct cor_flow *flow)
             add_scheduled(network, &list, i, flow->cargo);
         else if (network->services[i].kind == COR_SERVICE_OUTSIDE)
             add_outside(network, &list, i, flow->cargo);
+        else if (network->services[i].kind == COR_SERVICE_AMONG)
+            add_among(network, &list, i, flow->cargo);
     }
     keep_useful(network, flow, &list);
     free(list.at);

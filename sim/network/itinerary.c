@@ -93,6 +93,21 @@ static void offer(struct search *search, struct label label)
     search->labels[search->count++] = label;
 }
 
+/* When the service next runs; vessels that follow cargo need both places open, too. */
+static int64_t next_open(const struct cor_network *network, const struct cor_service *service,
+                         const struct cor_edge *edge, int64_t time)
+{
+    const struct cor_window *const windows[] = {&service->window, &network->places[edge->from_place].window,
+                                                &network->places[edge->to_place].window};
+    const size_t count = service->kind == COR_SERVICE_AMONG ? 3 : 1;
+    for (size_t agreed = 0, i = 0; agreed < count && time != COR_NEVER; i = (i + 1) % count) {
+        const int64_t open = cor_window_next_open(windows[i], network->origin, time);
+        agreed = open == time ? agreed + 1 : 1;
+        time = open;
+    }
+    return time;
+}
+
 /* Rides an edge from a settled label. */
 static void ride(struct search *search, int32_t from, const struct cor_edge *edge)
 {
@@ -101,7 +116,7 @@ static void ride(struct search *search, int32_t from, const struct cor_edge *edg
     if (search->flow->via && search->flow->via[next.via] != edge->service)
         return;
     if (search->dates) {
-        next.time = cor_window_next_open(&service->window, search->network->origin, next.time);
+        next.time = next_open(search->network, service, edge, next.time);
         if (next.time == COR_NEVER)
             return;
     }

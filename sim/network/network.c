@@ -7,6 +7,8 @@
 #include "network/names.h"
 #include "network/way.h"
 
+#include <string.h>
+
 struct cor_network *cor_network_create(void)
 {
     struct cor_arena *arena = cor_arena_create();
@@ -36,14 +38,10 @@ static bool complete_calls(struct cor_network *network, struct cor_service *serv
                                network->horizon + network->drain, why);
 }
 
-/*
- * The way from a stop to the next. Where a link of it opens or closes, the way over links that are always open is the
- * detour for the time it is closed; where there is none, the service runs only while all the links do.
- */
-static void complete_way(struct cor_network *network, struct cor_service *service, uint16_t number)
+/* The way from a stop to a place. Where a link of it opens or closes, the way over links that are always open is the
+ * detour for the time it is closed. */
+static void find_way(struct cor_network *network, const struct cor_service *service, struct cor_stop *stop, uint16_t to)
 {
-    struct cor_stop *stop = &service->stops[number];
-    const uint16_t to = service->stops[(number + 1) % service->stop_count].place;
     bool always = true;
     cor_way_find(network, service->mode, stop, to, false);
     for (uint16_t i = 0; i < stop->step_count; i++)
@@ -55,8 +53,57 @@ static void complete_way(struct cor_network *network, struct cor_service *servic
     cor_way_find(network, service->mode, detour, to, true);
     if (detour->distance >= 0)
         stop->detour = detour;
+}
+
+/* The way from a stop to the next. Where a link of it opens or closes and there is no detour, the service runs only
+ * while all the links do. */
+static void complete_way(struct cor_network *network, struct cor_service *service, uint16_t number)
+{
+    struct cor_stop *stop = &service->stops[number];
+    find_way(network, service, stop, service->stops[(number + 1) % service->stop_count].place);
     for (uint16_t i = 0; i < stop->step_count && !stop->detour; i++)
         narrow(&service->window, &network->links[stop->steps[i].link].window);
+}
+
+static int64_t running_over(const struct cor_network *network, uint16_t carrier_class, const struct cor_stop *way)
+{
+    int64_t running = 0;
+    for (uint16_t i = 0; i < way->step_count; i++)
+        running += cor_network_running_time(network, carrier_class, way->steps[i]);
+    return running;
+}
+
+static void complete_line(struct cor_network *network, struct cor_service *service)
+{
+    double round = 0;
+    for (uint16_t i = 0; i < service->stop_count; i++) {
+        complete_way(network, service, i);
+        for (uint16_t k = 0; k < service->fleet_count; k++)
+            round += (double)service->fleet[k].count *
+                     (double)running_over(network, service->fleet[k].carrier_class, &service->stops[i]);
+    }
+    service->cycle = cor_round(round / service->carrier_count) + service->at_most * service->stop_count;
+}
+
+/* Where the vessels are and what they can do about it: ways and running times between all stops. */
+static void complete_among(struct cor_network *network, struct cor_service *service)
+{
+    const size_t stops = service->stop_count;
+    struct cor_stop *ways = cor_arena_new(network->arena, stops * stops, sizeof *ways);
+    int64_t *running = cor_arena_new(network->arena, service->fleet_count * stops * stops, sizeof *running);
+    uint8_t *stop_at_place = cor_arena_new(network->arena, network->place_count, 1);
+    for (size_t i = 0; i < stops * stops; i++) {
+        ways[i].place = service->stops[i / stops].place;
+        find_way(network, service, &ways[i], service->stops[i % stops].place);
+        for (uint16_t k = 0; k < service->fleet_count; k++)
+            running[k * stops * stops + i] = running_over(network, service->fleet[k].carrier_class, &ways[i]);
+    }
+    memset(stop_at_place, UINT8_MAX, network->place_count);
+    for (uint8_t i = 0; i < service->stop_count; i++)
+        stop_at_place[service->stops[i].place] = i;
+    service->ways = ways;
+    service->running = running;
+    service->stop_at_place = stop_at_place;
 }
 
 static bool complete_service(struct cor_network *network, struct cor_service *service, const char **why)
@@ -66,9 +113,12 @@ static bool complete_service(struct cor_network *network, struct cor_service *se
     service->repairs = cor_stream_name(service->path, "repair");
     if (service->kind == COR_SERVICE_CALLS)
         return complete_calls(network, service, why);
+    for (uint16_t i = 0; i < service->fleet_count; i++)
+        service->carrier_count += service->fleet[i].count;
     if (service->kind == COR_SERVICE_SCHEDULED)
-        for (uint16_t i = 0; i < service->stop_count; i++)
-            complete_way(network, service, i);
+        complete_line(network, service);
+    else if (service->kind == COR_SERVICE_AMONG)
+        complete_among(network, service);
     return true;
 }
 
@@ -99,7 +149,8 @@ static bool complete_flow(struct cor_network *network, struct cor_flow *flow, co
            cor_arrivals_define(&flow->process, &flow->arrivals, &flow->rate, flow->path, first, last, why);
 }
 
-/* While a place is closed so are its quays, terminals and yards, and the services that stop there. */
+/* While a place is closed so are its quays, terminals and yards, and the services that stop there; vessels that follow
+ * cargo have other places to go. */
 static void narrow_to_places(struct cor_network *network)
 {
     for (uint16_t i = 0; i < network->facility_count; i++)
@@ -107,7 +158,7 @@ static void narrow_to_places(struct cor_network *network)
     for (uint16_t i = 0; i < network->yard_count; i++)
         narrow(&network->yards[i].window, &network->places[network->yards[i].place].window);
     for (uint16_t i = 0; i < network->service_count; i++)
-        for (uint16_t k = 0; k < network->services[i].stop_count; k++)
+        for (uint16_t k = 0; k < network->services[i].stop_count && network->services[i].kind != COR_SERVICE_AMONG; k++)
             narrow(&network->services[i].window, &network->places[network->services[i].stops[k].place].window);
 }
 

@@ -205,7 +205,9 @@ struct cor_form_table cor_sections_services(const struct cor_report *report, str
     for (uint16_t i = 0; i < network->service_count; i++) {
         const struct cor_service *service = &network->services[i];
         const struct cor_interval *load = interval_of(report, service->path, "load_factor");
-        loads[i] = service->kind != COR_SERVICE_SCHEDULED ? -1 : load ? load->mean : 0;
+        loads[i] = service->kind != COR_SERVICE_SCHEDULED && service->kind != COR_SERVICE_AMONG ? -1
+                   : load                                                                       ? load->mean
+                                                                                                : 0;
     }
     const size_t listed = cor_sections_rank(loads, network->service_count, 0, shown, SERVICES_SHOWN);
     cor_form_table_init(&table, arena, "lrrrr");

@@ -40,15 +40,55 @@ static void bind_fleet(struct cor_binder *binder, const struct cor_node *with, s
     service->fleet_count = (uint16_t)count;
 }
 
+/* A timetable, or the rule by which a carrier that fills leaves. */
+static void bind_leave(struct cor_binder *binder, const struct cor_node *leave, struct cor_service *service)
+{
+    if (cor_has(leave, "every")) {
+        service->every = cor_integer(leave, "every");
+        return;
+    }
+    service->full = cor_real(leave, "full");
+    service->at_most = cor_integer(leave, "at_most");
+    if (service->full > 1)
+        cor_bind_error(binder, cor_node_get(leave, "full"),
+                       "'%s' is more than a carrier holds; expected at most 100 %%", cor_text(leave, "full"));
+}
+
 static void bind_line(struct cor_binder *binder, const struct cor_node *entry, struct cor_service *service)
 {
     service->kind = COR_SERVICE_SCHEDULED;
     bind_stops(binder, cor_node_get(entry, "stops"), service);
     bind_fleet(binder, cor_node_get(entry, "with"), service);
-    service->every = cor_integer(cor_node_get(entry, "leave"), "every");
+    bind_leave(binder, cor_node_get(entry, "leave"), service);
     service->books = service->mode == COR_MODE_RAIL && cor_integer(entry, "books") != 0;
     if (cor_has(entry, "books") && service->mode != COR_MODE_RAIL)
         cor_bind_error(binder, cor_node_get(entry, "books"), "'books' is for trains; %s has vessels", service->path);
+}
+
+/* The places of vessels that follow cargo stand in no order, so each stands there once. */
+static void bind_places(struct cor_binder *binder, const struct cor_node *list, struct cor_service *service)
+{
+    struct cor_stop *stops = cor_arena_new(binder->network->arena, cor_node_count(list), sizeof *stops);
+    uint16_t count = 0;
+    for (const struct cor_node *stop = cor_node_first(list); stop != NULL; stop = cor_node_next(stop)) {
+        stops[count].place = cor_bind_place(stop);
+        for (uint16_t i = 0; i < count; ++i)
+            if (stops[i].place == stops[count].place)
+                cor_bind_error(binder, stop, "'%s' stands there already", stop->text);
+        ++count;
+    }
+    service->stops = stops;
+    service->stop_count = count;
+}
+
+static void bind_among(struct cor_binder *binder, const struct cor_node *entry, struct cor_service *service)
+{
+    service->kind = COR_SERVICE_AMONG;
+    bind_places(binder, cor_node_get(entry, "among"), service);
+    bind_fleet(binder, cor_node_get(entry, "with"), service);
+    bind_leave(binder, cor_node_get(entry, "leave"), service);
+    if (service->mode != COR_MODE_SEA)
+        cor_bind_error(binder, cor_node_get(entry, "with"), "'among' is for vessels; %s has trains", service->path);
 }
 
 static void bind_outside(struct cor_binder *binder, const struct cor_node *entry, struct cor_service *service)
@@ -98,6 +138,8 @@ static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, 
     service->rank = cor_node_get(entry, "rank") != NULL ? (uint8_t)cor_integer(entry, "rank") : 5;
     if (cor_has(entry, "stops"))
         bind_line(binder, entry, service);
+    else if (cor_has(entry, "among"))
+        bind_among(binder, entry, service);
     else if (cor_has(entry, "outside"))
         bind_outside(binder, entry, service);
     else

@@ -130,6 +130,21 @@ static bool check_ways(struct cor_binder *binder, const struct cor_node *entry, 
     return true;
 }
 
+/* Vessels that follow cargo need a way between any two of their places. */
+static void check_ways_among(struct cor_binder *binder, const struct cor_node *entry, const struct cor_service *service)
+{
+    const struct cor_node *from = cor_node_first(cor_node_get(entry, "among"));
+    for (uint16_t i = 0; i < service->stop_count; ++i, from = cor_node_next(from)) {
+        for (uint16_t k = 0; k < service->stop_count; ++k) {
+            if (service->ways[i * service->stop_count + k].distance >= 0)
+                continue;
+            cor_bind_error(binder, from, "no sea legs lead from '%s' to '%s'", from->text,
+                           binder->network->places[service->stops[k].place].id);
+            return;
+        }
+    }
+}
+
 /* Carriers that a timetable needs if nothing ever waits: the round trip over the headway. */
 static void check_carriers(struct cor_binder *binder, const struct cor_node *entry, const struct cor_service *service)
 {
@@ -150,6 +165,12 @@ static void check_carriers(struct cor_binder *binder, const struct cor_node *ent
                        service->path, given, needed);
 }
 
+/* ms between departures of a stop: by the timetable, or as carriers come round that fill for as long as they may. */
+static double headway(const struct cor_service *service)
+{
+    return service->every > 0 ? (double)service->every : (double)service->cycle / service->carrier_count;
+}
+
 static double calls_a_year(const struct cor_service *service)
 {
     return YEAR_MS / cor_distribution_mean(&service->apart);
@@ -161,12 +182,16 @@ static void check_services(struct cor_binder *binder)
          entry = cor_node_next(entry)) {
         const struct cor_service *service = &binder->network->services[entry->number];
         if (service->kind == COR_SERVICE_SCHEDULED && check_ways(binder, entry, service)) {
-            if (YEAR_MS / (double)service->every > EVENTS_MOST)
-                cor_bind_error(binder, cor_node_get(cor_node_get(entry, "leave"), "every"),
+            if (YEAR_MS / headway(service) > EVENTS_MOST)
+                cor_bind_error(binder,
+                               cor_node_get(cor_node_get(entry, "leave"), service->every > 0 ? "every" : "at_most"),
                                "more than 50 million departures a year");
-            check_carriers(binder, entry, service);
+            if (service->every > 0)
+                check_carriers(binder, entry, service);
             cor_check_draught(binder, entry, service);
         }
+        if (service->kind == COR_SERVICE_AMONG)
+            check_ways_among(binder, entry, service);
         if (service->kind == COR_SERVICE_CALLS && calls_a_year(service) > EVENTS_MOST)
             cor_bind_error(binder, cor_node_get(entry, "apart"), "more than 50 million calls a year");
     }

@@ -59,6 +59,15 @@ static void add_flow(const struct cor_network *network, uint16_t number, struct 
         loads->exported[way.export_place] += lots;
 }
 
+/* Departures of a stop in a year: by the timetable, or as carriers come round that always fill at once. */
+static double departures(const struct cor_service *service)
+{
+    if (service->every > 0)
+        return YEAR_MS / (double)service->every;
+    const int64_t running = service->cycle - service->at_most * service->stop_count;
+    return running > 0 ? YEAR_MS * service->carrier_count / (double)running : INFINITY;
+}
+
 /* What departs in a year: departures × the mean of the carriers' limits, endless where one of them has none. */
 static double offered(const struct cor_network *network, const struct cor_service *service, bool in_teu)
 {
@@ -69,7 +78,7 @@ static double offered(const struct cor_network *network, const struct cor_servic
         sum += limit == INT64_MAX ? INFINITY : (double)limit * service->fleet[i].count;
         carriers += service->fleet[i].count;
     }
-    return sum / carriers * (YEAR_MS / (double)service->every);
+    return sum / carriers * departures(service);
 }
 
 static void check_service(struct cor_binder *binder, const struct cor_node *entry, const struct loads *loads)

@@ -24,7 +24,7 @@ static const struct cor_shape season = {.what = "a season", .fields = season_fie
         .about = "The months of each year in which it runs; it may run over the new year."                             \
     }
 
-static const struct cor_field leave_fields[] = {
+static const struct cor_field timetable_fields[] = {
     {.key = "every",
      .kind = COR_FIELD_QUANTITY,
      .required = true,
@@ -34,7 +34,34 @@ static const struct cor_field leave_fields[] = {
      .about = "Time between departures from the first stop, counted from the run's start, or from `opens`."},
     END_OF_KEYS,
 };
-static const struct cor_shape leave = {.what = "a rule of departure", .fields = leave_fields};
+static const struct cor_shape timetable = {.what = "a timetable", .fields = timetable_fields};
+
+static const struct cor_field filling_fields[] = {
+    {.key = "full",
+     .kind = COR_FIELD_QUANTITY,
+     .required = true,
+     .dimensions = COR_ONE(COR_SHARE),
+     .sign = COR_ABOVE_ZERO,
+     .example = "90 %",
+     .about = "The share of a carrier's fullest limit at which it leaves, at every stop."},
+    {.key = "at_most",
+     .kind = COR_FIELD_QUANTITY,
+     .required = true,
+     .dimensions = COR_ONE(COR_DURATION),
+     .sign = COR_ABOVE_ZERO,
+     .example = "24 h",
+     .about = "It leaves anyhow this long after its discharge ended; one that follows cargo, this long after its first "
+              "lot was ready."},
+    END_OF_KEYS,
+};
+static const struct cor_shape filling = {.what = "leaving when full", .fields = filling_fields};
+static const struct cor_shape *const leave_kinds[] = {&timetable, &filling, NULL};
+static const struct cor_shape leave = {.what = "a rule of departure", .variants = leave_kinds};
+#define WITH_KEY                                                                                                       \
+    {                                                                                                                  \
+        .key = "with", .kind = COR_FIELD_ENTRIES, .required = true, .keys = &carrier_class, .element = &carriers,      \
+        .example = "{gadamly: 2}", .about = "How many carriers of which class."                                        \
+    }
 
 static const struct cor_field line_fields[] = {
     {.key = "stops",
@@ -45,19 +72,13 @@ static const struct cor_field line_fields[] = {
      .most = 100,
      .example = "[olya, turkmenbashi]",
      .about = "Places in turn, again from the first after the last."},
-    {.key = "with",
-     .kind = COR_FIELD_ENTRIES,
-     .required = true,
-     .keys = &carrier_class,
-     .element = &carriers,
-     .example = "{gadamly: 2}",
-     .about = "How many carriers of which class."},
+    WITH_KEY,
     {.key = "leave",
      .kind = COR_FIELD_MAP,
      .required = true,
      .shape = &leave,
      .example = "{every: 7 d}",
-     .about = "When carriers leave the first stop."},
+     .about = "When carriers leave: the first stop by a timetable, or every stop when full."},
     {.key = "books",
      .kind = COR_FIELD_YES_NO,
      .otherwise = "yes",
@@ -70,6 +91,31 @@ static const struct cor_field line_fields[] = {
     END_OF_KEYS,
 };
 static const struct cor_shape line = {.what = "a line", .fields = line_fields};
+
+static const struct cor_field among_fields[] = {
+    {.key = "among",
+     .kind = COR_FIELD_LIST,
+     .required = true,
+     .element = &cor_table_place,
+     .least = 2,
+     .most = 100,
+     .example = "[astrakhan, anzali, amirabad]",
+     .about = "Ports between any two of which its vessels carry what is offered, one cargo a voyage."},
+    WITH_KEY,
+    {.key = "leave",
+     .kind = COR_FIELD_MAP,
+     .required = true,
+     .shape = &filling,
+     .example = "{full: 80 %, at_most: 5 d}",
+     .about = "When a vessel that loads leaves."},
+    RANK_KEY("Who gets a berth first: 1 before 9."),
+    SEASON_KEY,
+    OPENS_KEY,
+    CLOSES_KEY,
+    ABOUT_KEY,
+    END_OF_KEYS,
+};
+static const struct cor_shape among = {.what = "a fleet that follows cargo", .fields = among_fields};
 
 static const struct cor_field outside_fields[] = {
     {.key = "outside",
@@ -127,7 +173,7 @@ static const struct cor_field calls_fields[] = {
     END_OF_KEYS,
 };
 static const struct cor_shape calls = {.what = "other traffic", .fields = calls_fields};
-static const struct cor_shape *const service_kinds[] = {&line, &outside, &calls, NULL};
+static const struct cor_shape *const service_kinds[] = {&line, &among, &outside, &calls, NULL};
 static const struct cor_shape service_shape = {.what = "a service", .variants = service_kinds};
 const struct cor_field cor_table_service_entry = {.kind = COR_FIELD_MAP, .shape = &service_shape};
 

@@ -17,7 +17,7 @@ import tempfile
 import tables
 
 TABLES = ["summary", "replications", "ledger", "series"]
-EXAMPLES = ["two-ports", "yard-full", "closure", "split-lots", "clearance-slots", "queues/mm1", "queues/mmck", "queues/rank",
+EXAMPLES = ["two-ports", "yard-full", "closure", "split-lots", "leave-when-full", "tramps", "clearance-slots", "queues/mm1", "queues/mmck", "queues/rank",
             "queues/ties"]
 OPTIONS = ["--every", "30d"]  # a daily series would be nine tenths of the reference
 FIELDS = ["libm_probe", "scenario", "replication", "fingerprint"]

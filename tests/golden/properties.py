@@ -13,7 +13,7 @@ import tempfile
 
 import tables
 
-EXAMPLES = ["two-ports", "one-way-channel", "yard-full", "closure", "split-lots", "clearance-slots"]
+EXAMPLES = ["two-ports", "one-way-channel", "yard-full", "closure", "split-lots", "leave-when-full", "tramps", "clearance-slots"]
 SHORT = {"run.warmup": "40 d", "run.horizon": "90 d", "run.drain": "60 d"}
 
 

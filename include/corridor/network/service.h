@@ -10,12 +10,13 @@
 /*
  * Services: the rules that make carriers move.
  *
- * SCHEDULED  stops in turn, cyclic (`[a, b, c]` is a-b-c-a), departures from the first stop at anchor + n × every for
- * all integers n, where the anchor is the run's start, or `opens` where given. OUTSIDE    beyond the model: from either
- * of its two stops to the other in a sampled time, never a queue. CALLS      other traffic at one facility: its own
- * arrivals, a berth for a sampled stay, no cargo.
+ * SCHEDULED  stops in turn, cyclic (`[a, b, c]` is a-b-c-a). With a timetable, departures from the first stop are due
+ * at anchor + n × every for all integers n, where the anchor is the run's start, or `opens` where given. Without one,
+ * each stop is left when full or after `at_most`. OUTSIDE    beyond the model: from either of its two stops to the
+ * other in a sampled time, never a queue. CALLS      other traffic at one facility: its own arrivals, a berth for a
+ * sampled stay, no cargo. AMONG      vessels that follow cargo between any two of its stops, in no order.
  */
-enum cor_service_kind { COR_SERVICE_SCHEDULED, COR_SERVICE_OUTSIDE, COR_SERVICE_CALLS };
+enum cor_service_kind { COR_SERVICE_SCHEDULED, COR_SERVICE_OUTSIDE, COR_SERVICE_CALLS, COR_SERVICE_AMONG };
 
 /* One step of the way between two stops: a link, or one reach of a channel. */
 struct cor_step {
@@ -41,14 +42,16 @@ struct cor_fleet {
 struct cor_service {
     const char *id, *path;
     enum cor_service_kind kind;
-    enum cor_mode mode;  /* scheduled */
+    enum cor_mode mode;  /* scheduled, among */
     uint8_t rank;        /* 1 before 9, at the berth or track */
     uint8_t books;       /* trains: room in the yards of the next stop is booked before leaving for it */
-    uint16_t stop_count; /* scheduled: at least 2; outside: 2; calls: 1 */
+    uint16_t stop_count; /* scheduled, among: at least 2; outside: 2; calls: 1 */
     uint16_t fleet_count;
     struct cor_stop *stops;
     const struct cor_fleet *fleet;
-    int64_t every;                 /* ms between departures of the first stop */
+    int64_t every;                 /* ms between departures of the first stop; 0: no timetable */
+    int64_t at_most;               /* no timetable: ms after which it leaves anyhow */
+    double full;                   /* no timetable: share of the fullest limit at which it leaves */
     int64_t anchor;                /* simulated time of departure number 0 */
     const uint8_t *takes;          /* outside: one flag for each cargo */
     struct cor_distribution time;  /* outside: ms from stop to stop */
@@ -61,6 +64,11 @@ struct cor_service {
     struct cor_arrivals_process process; /* calls: arrivals of vessels, by number */
     uint64_t durations;                  /* name of the stream of stays (calls) and times (outside) */
     uint64_t breakdowns, repairs;        /* names of the streams of its carriers' breakdowns */
+    uint32_t carrier_count;              /* over its fleet */
+    int64_t cycle; /* no timetable: ms of a round without waiting for anything but `at_most` at each stop */
+    const struct cor_stop *ways;  /* among: from stop i to stop j at i × stop_count + j */
+    const int64_t *running;       /* among: ms over these ways, the same for each entry of the fleet in turn */
+    const uint8_t *stop_at_place; /* among: by place, UINT8_MAX where it has none */
 };
 
 #endif

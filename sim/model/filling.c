@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/filling.h"
+
+#include "corridor/base/integer.h"
+#include "model/ledger.h"
+#include "model/line.h"
+#include "model/lot.h"
+#include "model/visit.h"
+
+void cor_filling_begin(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
+    carrier->leaves_by = cor_now(corridor) + cor_carrier_service(corridor, carrier)->at_most;
+    carrier->alarm = cor_simulation_schedule(&corridor->simulation, carrier->leaves_by, COR_CLASS_DEPARTURE,
+                                             COR_EVENT_FILLING_DUE, index);
+    carrier->next = 0;
+    if (line->last_carrier != 0)
+        cor_carrier_at(corridor, line->last_carrier)->next = index;
+    else
+        line->first_carrier = index;
+    line->last_carrier = index;
+}
+
+static void leave_order(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
+    uint32_t before = 0;
+    for (uint32_t at = line->first_carrier; at != index; at = cor_carrier_at(corridor, at)->next)
+        before = at;
+    if (before != 0)
+        cor_carrier_at(corridor, before)->next = carrier->next;
+    else
+        line->first_carrier = carrier->next;
+    if (line->last_carrier == index)
+        line->last_carrier = before;
+    cor_simulation_cancel(&corridor->simulation, carrier->alarm);
+}
+
+static bool is_waiting(const struct cor_carrier *carrier)
+{
+    return carrier->state == COR_CARRIER_READY || carrier->state == COR_CARRIER_IDLE;
+}
+
+uint32_t cor_filling_choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    const struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
+    const uint32_t group = cor_line_choose(corridor, carrier, carrier->leaves_by);
+    if (group == 0)
+        return 0;
+    const struct cor_group *waits = cor_pool_at(&corridor->groups, group);
+    const uint16_t cargo = corridor->network->flows[waits->flow].cargo;
+    const uint8_t to = cor_lot_leg(corridor, cor_lot_at(corridor, waits->first)).to;
+    int64_t left = waits->amount;
+    for (uint32_t at = line->first_carrier; at != 0; at = cor_carrier_at(corridor, at)->next) {
+        const struct cor_carrier *ahead = cor_carrier_at(corridor, at);
+        if (ahead == carrier)
+            break;
+        if (ahead->leaves_by >= cor_now(corridor))
+            left -= cor_line_room(corridor, ahead, cargo, to);
+        if (left <= 0)
+            return 0;
+    }
+    return group;
+}
+
+static bool reaches(int64_t used, int64_t limit, double share)
+{
+    return limit != INT64_MAX && limit > 0 && used >= cor_round(share * (double)limit);
+}
+
+/* The share of what could be aboard, were the rest filled with more of what was loaded last: whichever limit that meets
+ * first, water included. */
+static bool is_full(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
+    const double full = cor_carrier_service(corridor, carrier)->full;
+    if (carrier->cargo_count == 0)
+        return false;
+    const struct cor_lot *last = cor_lot_at(corridor, carrier->last_cargo);
+    const uint16_t cargo = corridor->network->flows[last->flow].cargo;
+    const int64_t room = cor_line_room(corridor, carrier, cargo, cor_lot_leg(corridor, last).to);
+    const int64_t kg_per_unit = corridor->network->cargo[cargo].kg_per_unit;
+    return room == 0 || reaches(carrier->teu, class->teu, full) ||
+           reaches(carrier->millilitres / 1000, class->volume, full) ||
+           (room != INT64_MAX && kg_per_unit > 0 && reaches(carrier->kg, carrier->kg + room * kg_per_unit, full));
+}
+
+/* If the carrier is to leave now, it is out of the order, true. */
+static bool leaves(struct cor_corridor *corridor, uint32_t index)
+{
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    struct cor_service_state *service = &corridor->services[carrier->service];
+    const bool last = service->closed_for_good && carrier->cargo_count > 0;
+    if (!last && (!service->open || (cor_now(corridor) < carrier->leaves_by && !is_full(corridor, carrier))))
+        return false;
+    if (corridor->measuring)
+        service->departures++;
+    leave_order(corridor, index);
+    return true;
+}
+
+void cor_filling_finish(struct cor_corridor *corridor, uint32_t index)
+{
+    const uint16_t service = cor_carrier_at(corridor, index)->service;
+    const uint8_t stop = cor_carrier_at(corridor, index)->stop;
+    if (leaves(corridor, index))
+        cor_visit_depart(corridor, index);
+    else
+        cor_visit_stand_by(corridor, index);
+    cor_filling_call(corridor, service, stop);
+}
+
+void cor_filling_call(struct cor_corridor *corridor, uint16_t service, uint8_t stop)
+{
+    const struct cor_line *line = cor_line_at(corridor, service, stop);
+    if (!corridor->services[service].open || line->lots == 0)
+        return;
+    for (uint32_t at = line->first_carrier; at != 0; at = cor_carrier_at(corridor, at)->next)
+        if (is_waiting(cor_carrier_at(corridor, at)) && cor_filling_choose(corridor, cor_carrier_at(corridor, at)) != 0)
+            cor_visit_work(corridor, at);
+}
+
+void cor_filling_resume(struct cor_corridor *corridor, uint16_t service)
+{
+    for (uint8_t stop = 0; stop < corridor->network->services[service].stop_count; stop++) {
+        uint32_t next = 0;
+        for (uint32_t at = cor_line_at(corridor, service, stop)->first_carrier; at != 0; at = next) {
+            next = cor_carrier_at(corridor, at)->next;
+            cor_visit_reopened(corridor, at);
+            if (is_waiting(cor_carrier_at(corridor, at)))
+                cor_visit_work(corridor, at);
+        }
+    }
+}
+
+void cor_filling_pause(struct cor_corridor *corridor, uint16_t service)
+{
+    for (uint8_t stop = 0; stop < corridor->network->services[service].stop_count; stop++) {
+        uint32_t next = 0;
+        for (uint32_t at = cor_line_at(corridor, service, stop)->first_carrier; at != 0; at = next) {
+            next = cor_carrier_at(corridor, at)->next;
+            if (cor_carrier_at(corridor, at)->state == COR_CARRIER_READY)
+                cor_visit_work(corridor, at);
+        }
+    }
+}
+
+void cor_filling_due(void *model, uint32_t index)
+{
+    if (is_waiting(cor_carrier_at(model, index)))
+        cor_visit_work(model, index);
+}

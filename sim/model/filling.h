@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_FILLING_H
+#define MODEL_FILLING_H
+
+#include "model/state.h"
+
+/*
+ * Services without a timetable: at every stop a carrier leaves when it is full, or `at_most` after its discharge ended,
+ * with or without cargo, once what it is loading is aboard. Full is a share of the fullest of its limits, or that no
+ * more of what was loaded last fits.
+ *
+ * The carriers at a stop stand in the order in which their discharge ended, and cargo goes to the first: the next one
+ * begins only when more waits than those before it have room for, or what they cannot take. What joins the line after
+ * a carrier's time has run out waits for the next. One with cargo fills at its berth or track; an empty one gives that
+ * up and lies idle until cargo comes or its time has run out.
+ */
+
+static inline bool cor_filling_applies(const struct cor_service *service)
+{
+    return service->kind == COR_SERVICE_SCHEDULED && service->every == 0;
+}
+
+/* The carrier has discharged: it joins the order of its stop and its time begins. */
+void cor_filling_begin(struct cor_corridor *corridor, uint32_t carrier);
+
+/* The group of the line from which the carrier should load next, or 0. */
+uint32_t cor_filling_choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier);
+
+/* There is nothing to load: the carrier leaves, or waits for more. */
+void cor_filling_finish(struct cor_corridor *corridor, uint32_t carrier);
+
+/* Cargo waits at the stop: whoever should load it is set to work. */
+void cor_filling_call(struct cor_corridor *corridor, uint16_t service, uint8_t stop);
+
+/* The service has opened: who is full or late leaves. It has closed: what lies aboard waits
+ * for that; if it is for good, it is taken on to its stop. */
+void cor_filling_resume(struct cor_corridor *corridor, uint16_t service);
+void cor_filling_pause(struct cor_corridor *corridor, uint16_t service);
+
+/* Event: the carrier's time has run out. */
+void cor_filling_due(void *model, uint32_t carrier);
+
+#endif

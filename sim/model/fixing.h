@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_FIXING_H
+#define MODEL_FIXING_H
+
+#include "model/state.h"
+
+/*
+ * The market of vessels that follow cargo: what is offered, indexed by origin, free vessels, indexed by place, and the
+ * rule by which the two meet. Nothing here scans the fleet or all lots: a search looks at the oldest lot of each kind
+ * of offer and at the vessel of each class that has been free longest at each place.
+ *
+ * The rule: of all feasible pairs the one with the least ballast time less the time offered; then the older offer; then
+ * the flow that comes first in the file and its lower number; of vessels the one that has been free longest, then the
+ * lower number. Feasible: the service runs between both places, it and they are open, and the vessel can take some of
+ * the cargo.
+ */
+
+/* Lots of one cargo from one place to another that no vessel has been fixed to. */
+struct cor_offer {
+    uint32_t next;        /* of the same origin */
+    uint32_t first, last; /* the oldest first */
+    uint32_t vessel;      /* fixed to this kind of offer and with room left, 0: none; then no lot stands here */
+    uint16_t from, to;    /* places */
+    uint16_t cargo;
+    uint16_t only; /* the one service that may carry them, COR_NONE: any */
+};
+
+/* A vessel, beside its carrier and by the same index. */
+struct cor_tramp {
+    uint32_t offer;           /* it is fixed to, 0: free */
+    uint32_t first, last;     /* lots that are its own and not yet aboard */
+    uint32_t next;            /* of the vessels that lie free at the same place */
+    int64_t capacity, amount; /* inner units: what it can take of the cargo, what it has been given */
+    int64_t free_since;
+    uint16_t entry; /* of its service's fleet */
+    uint8_t target; /* the stop it goes to next */
+    uint8_t laden;  /* under way to the destination, or discharging there */
+};
+
+struct cor_queue_of_vessels {
+    uint32_t first, last;
+};
+
+struct cor_tramps {
+    struct cor_pool offers;
+    uint32_t *origins;    /* by place: the first offer there */
+    struct cor_tramp *at; /* by carrier */
+    struct cor_queue_of_vessels *free;
+    uint32_t *free_from;   /* by service: its first queue; one for each entry of its fleet and stop */
+    uint32_t *free_count;  /* by service */
+    uint32_t offers_alive; /* with lots */
+};
+
+struct cor_fixture {
+    uint32_t carrier, offer; /* 0 and 0: none */
+    int64_t ballast, joined;
+    int64_t number; /* of the oldest lot in its flow */
+    uint16_t flow;
+};
+
+static inline struct cor_offer *cor_offer_at(const struct cor_corridor *corridor, uint32_t offer)
+{
+    return cor_pool_at(&corridor->tramps->offers, offer);
+}
+
+/* The offer that a lot belongs to; made where there is none yet. */
+uint32_t cor_fixing_offer_of(struct cor_corridor *corridor, const struct cor_lot *lot);
+
+/* May vessels of the service carry the offer: is it one of theirs, whatever is open? */
+bool cor_fixing_serves(const struct cor_corridor *corridor, uint16_t service, const struct cor_offer *offer);
+
+/* The same, and are the service and both places open? */
+bool cor_fixing_is_open(const struct cor_corridor *corridor, uint16_t service, const struct cor_offer *offer);
+
+/* Inner units of the offer's cargo that the vessel, empty, can take, with the water expected on the way. */
+int64_t cor_fixing_room(const struct cor_corridor *corridor, struct cor_fixture pair);
+
+/* The best of all free vessels for the offer, which has lots; the best offer for a vessel; the best pair of all. */
+struct cor_fixture cor_fixing_vessel(const struct cor_corridor *corridor, uint32_t offer);
+struct cor_fixture cor_fixing_cargo(const struct cor_corridor *corridor, uint32_t carrier);
+struct cor_fixture cor_fixing_best(const struct cor_corridor *corridor);
+
+/* The vessel lies free at its stop from now on; the first of its queue is free no longer. */
+void cor_fixing_add_free(struct cor_corridor *corridor, uint32_t carrier);
+void cor_fixing_remove_free(struct cor_corridor *corridor, uint32_t carrier);
+
+/* The lot stands in the offer, after those that joined before or with it. */
+void cor_fixing_add_lot(struct cor_corridor *corridor, uint32_t offer, uint32_t lot);
+
+#endif

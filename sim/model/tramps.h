@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_TRAMPS_H
+#define MODEL_TRAMPS_H
+
+#include "model/state.h"
+
+/*
+ * Vessels that follow cargo, services of kind COR_SERVICE_AMONG. A lot that is ready for its leg is offered to all such
+ * services that can carry it the whole way (to one alone where its flow's `via` names it). A vessel that is free is
+ * fixed at once to an offer by the rule of model/fixing.h and goes there; it takes what is offered of the same cargo,
+ * origin and destination until it leaves, oldest first, and what it has no room for stays offered. It leaves when it
+ * has loaded all it was given and is full, or `at_most` after its first lot was ready. It carries one cargo from one
+ * place to one other and is free when that is discharged. Without an offer it gives up its berth, which ends its call,
+ * and lies on the roads until something makes an offer feasible.
+ *
+ * While a service is closed its vessels are fixed to nothing, and carry on with what they are fixed to.
+ */
+
+/* What the market holds; NULL where the network has no such service. */
+void cor_tramps_init(struct cor_corridor *corridor);
+void cor_tramps_release(struct cor_corridor *corridor);
+
+/* Vessel k of a service lies free at place k of n, all round. */
+void cor_tramps_start(struct cor_corridor *corridor);
+
+/* The lot stands ready for its leg. */
+void cor_tramps_offer(struct cor_corridor *corridor, uint32_t lot);
+
+/* Decides what the vessel, with nothing due at its stop and nothing under way, does next. */
+void cor_tramps_work(struct cor_corridor *corridor, uint32_t carrier);
+
+/* The stop it leaves for. */
+uint8_t cor_tramps_target(const struct cor_corridor *corridor, uint32_t carrier);
+
+/* A service or place has opened or closed, or something else has changed what is feasible. */
+void cor_tramps_change(struct cor_corridor *corridor);
+
+#endif

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * Vessels that leave when full or when their time has run out, by hand: lots at every midnight, 100 t/h at both quays,
+ * 24 h of sailing, vessels of 3000 t that are full at 2700 t.
+ */
+#include "support/expect.h"
+#include "support/replicate.h"
+
+#define RUN    "scenario: by hand\nrun: {start: 2024-01-01, horizon: 28 d, drain: 28 d, seed: 7}\n"
+#define CARGO  "cargo: {wheat: {form: bulk}}\n"
+#define QUAY   "quays: {quay: {berths: 3, takes: [bulk], rate: 100 t/h}}, yards: {silo: {takes: [bulk], capacity: 90 kt}}"
+#define PLACES "places:\n  north: {country: RU, " QUAY "}\n  south: {country: IR, " QUAY "}\n"
+#define LINKS  "links: {open_sea: {sea: [north, south], distance: 240 km}}\n"
+#define FLEET  "fleet: {coaster: {vessel: dry, takes: [bulk], cargo_at_draught: {4 m: 3 kt}, speed: 10 km/h}}\n"
+#define LINE(vessels, at_most, more)                                                                                   \
+    "services: {line: {stops: [north, south], with: {coaster: " vessels "}, leave: {full: 90 %, at_most: " at_most     \
+    "}" more "}}\n"
+#define DAILY(amount, lots)                                                                                            \
+    "demand: {grain: {cargo: wheat, from: north, to: south, amount: " amount " in 2024, lots: " lots                   \
+    ", arrivals: regular}}\n"
+
+static double transit_hours(const struct replicated *run, int64_t number)
+{
+    const struct cor_lot_record *lot = replicated_lot(run, "grain", number, 0);
+    return (double)(lot->delivered - lot->released) / 3600000.0;
+}
+
+static void a_vessel_fills_at_its_berth_and_leaves_when_full(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(RUN CARGO PLACES LINKS FLEET LINE("1", "60 h", "") DAILY("366 kt", "1 kt"), 0);
+    /* Lots 0, 1 and 2 are loaded from 0, 24 and 48 h for 10 h each; 2000 t are not full. */
+    const struct cor_lot_record *lot = replicated_lot(&run, "grain", 0, 0);
+    expect_near(replicated_hours(lot, COR_CAUSE_LOADING), 30, 0);
+    expect_near(replicated_hours(lot, COR_CAUSE_DEPARTURE), 14 + 14, 0);
+    expect_near(replicated_hours(lot, COR_CAUSE_SAILING), 24, 0);
+    expect_near(transit_hours(&run, 0), 58 + 24 + 10, 0);
+    /* The discharge ends at 112 h, the vessel lies in the south for 60 h and is back at 196 h. */
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 3, 0), COR_CAUSE_DEPARTURE), 196 - 72, 0);
+    expect_near(transit_hours(&run, 3), 196 + 30 + 24 + 10 - 72, 0);
+    replicated_release(&run);
+}
+
+static void a_vessel_leaves_both_stops_when_its_time_has_run_out(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(RUN CARGO PLACES LINKS FLEET LINE("1", "30 h", "") DAILY("366 kt", "1 kt"), 0);
+    /* Lots 0 and 1 by 34 h, when the 30 h are over; in the south the discharge ends at 78 h; north again at 132 h with
+     * 30 h to go, but lots 2, 3 and 4 wait and fill it until 162 h. */
+    expect_near(transit_hours(&run, 0), 34 + 24 + 10, 0);
+    expect_near(transit_hours(&run, 2), 132 + 30 + 24 + 10 - 48, 0);
+    /* Departures at 34, 108, 162, 246 (162 + 24 + 30 + 30), and from then every 138 h. */
+    expect_near(replicated_measure(&run, "services.line", "departures") * 28 / 365.25, 10, 1e-9);
+    replicated_release(&run);
+}
+
+static void cargo_goes_to_the_vessel_that_came_first(void **state)
+{
+    (void)state;
+    /* A round takes 48 + 200 h, so the four vessels come 62 h apart; the first leaves at 100 h, the second at 162 h. */
+    struct replicated run = replicate(RUN CARGO PLACES LINKS FLEET LINE("4", "100 h", "") DAILY("36.6 kt", "100 t"), 0);
+    expect_near(transit_hours(&run, 3), 100 + 24 + 4 - 72, 0);
+    expect_near(transit_hours(&run, 4), 100 + 24 + 5 - 96, 0);
+    expect_near(transit_hours(&run, 5), 162 + 24 + 1 - 120, 0);
+    expect_near(transit_hours(&run, 6), 162 + 24 + 2 - 144, 0);
+    replicated_release(&run);
+}
+
+static void the_next_vessel_begins_when_more_waits_than_the_first_has_room_for(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(RUN CARGO PLACES LINKS FLEET LINE("4", "100 h", "") DAILY("2196 kt", "6 kt"), 0);
+    /* The first vessel takes half of lot 0 and is full at 30 h, the second comes at 62 h and leaves with the rest. */
+    expect_near((double)(replicated_lot(&run, "grain", 0, 1)->delivered) / 3600000.0, 30 + 24 + 30, 0);
+    expect_near((double)(replicated_lot(&run, "grain", 0, 0)->delivered) / 3600000.0, 62 + 30 + 24 + 30, 0);
+    replicated_release(&run);
+}
+
+static void nobody_leaves_while_the_service_is_closed(void **state)
+{
+    (void)state;
+    struct replicated run =
+        replicate("scenario: by hand\nrun: {start: 2024-01-31, horizon: 40 d, drain: 20 d, seed: 7}\n" CARGO PLACES
+                      LINKS FLEET LINE("1", "60 h", ", season: {from: March, to: January}") DAILY("366 kt", "1 kt"),
+                  0);
+    /* Lot 0 is aboard at 10 h; closed from 24 h to 720 h; lots 1 and 2 came before the 60 h were over. */
+    const struct cor_lot_record *lot = replicated_lot(&run, "grain", 0, 0);
+    expect_near(replicated_hours(lot, COR_CAUSE_DEPARTURE), 14, 0);
+    expect_near(replicated_hours(lot, COR_CAUSE_CLOSURE), 696, 0);
+    expect_near(replicated_hours(lot, COR_CAUSE_LOADING), 30, 0);
+    expect_near(transit_hours(&run, 0), 740 + 24 + 10, 0);
+    replicated_release(&run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_vessel_fills_at_its_berth_and_leaves_when_full),
+        cmocka_unit_test(a_vessel_leaves_both_stops_when_its_time_has_run_out),
+        cmocka_unit_test(cargo_goes_to_the_vessel_that_came_first),
+        cmocka_unit_test(the_next_vessel_begins_when_more_waits_than_the_first_has_room_for),
+        cmocka_unit_test(nobody_leaves_while_the_service_is_closed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
