@@ -4,6 +4,7 @@
 #include "corridor/base/memory.h"
 #include "model/balance.h"
 #include "model/breakdown.h"
+#include "model/change.h"
 #include "model/channel.h"
 #include "model/cranes.h"
 #include "model/customs.h"
@@ -43,6 +44,7 @@ static void init_facilities(struct cor_corridor *corridor)
     for (uint16_t i = 0; i < network->facility_count; i++) {
         cor_resource_init(&corridor->resources, &corridor->simulation, &corridor->facilities[i].slots,
                           network->facilities[i].slots, COR_BY_RANK, true);
+        corridor->facilities[i].given = network->facilities[i].slots;
         if (network->facilities[i].kind == COR_QUAY)
             corridor->places[network->facilities[i].place].has_quays = true;
     }
@@ -188,6 +190,7 @@ static bool run(struct cor_corridor *corridor)
 {
     const struct cor_network *network = corridor->network;
     cor_draught_start(corridor);
+    cor_change_start(corridor);
     cor_environment_start(corridor);
     cor_facility_start(corridor);
     cor_hazard_start(corridor);

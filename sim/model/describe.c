@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/describe.h"
 
+#include "model/change.h"
 #include "model/environment.h"
 #include "model/state.h"
 
@@ -9,6 +10,11 @@
 void cor_describe_window(const void *model, uint32_t window, char *to, size_t size)
 {
     snprintf(to, size, "%s", cor_environment_path(model, window));
+}
+
+void cor_describe_changing(const void *model, uint32_t changing, char *to, size_t size)
+{
+    snprintf(to, size, "%s", cor_change_path(model, changing));
 }
 
 void cor_describe_flow(const void *model, uint32_t flow, char *to, size_t size)

@@ -10,6 +10,7 @@
  * nowhere else: the state holds only numbers.
  */
 void cor_describe_window(const void *model, uint32_t window, char *to, size_t size);
+void cor_describe_changing(const void *model, uint32_t changing, char *to, size_t size);
 void cor_describe_flow(const void *model, uint32_t flow, char *to, size_t size);
 void cor_describe_lot(const void *model, uint32_t lot, char *to, size_t size);
 void cor_describe_carrier(const void *model, uint32_t carrier, char *to, size_t size);

@@ -11,19 +11,29 @@
 /* A departure within this time of its schedule is punctual. */
 enum { PUNCTUAL_WITHIN = COR_MS_DAY };
 
-static int64_t departure_time(const struct cor_service *service, int64_t number)
+/* ms between departures at `time`. */
+static int64_t headway(const struct cor_service *service, int64_t time)
 {
-    return service->anchor + number * service->every;
+    return cor_varying_is_given(&service->every_change) ? cor_round(cor_varying_at(&service->every_change, time))
+                                                        : service->every;
 }
 
-/* The number of the first departure at or after `time`; also right for times before the anchor. */
+/*
+ * The first departure at or after `time`: a multiple of the headway from the anchor, also before it. A headway that
+ * changes counts anew from the same anchor.
+ */
 static int64_t departure_from(const struct cor_service *service, int64_t time)
 {
-    const int64_t past = time - service->anchor;
-    int64_t number = past / service->every;
-    if (departure_time(service, number) < time)
-        number++;
-    return number;
+    for (;;) {
+        const int64_t every = headway(service, time);
+        int64_t due = service->anchor + (time - service->anchor) / every * every;
+        if (due < time)
+            due += every;
+        const int64_t change = cor_varying_next_step(&service->every_change, time);
+        if (due < change)
+            return due;
+        time = change;
+    }
 }
 
 /* Schedules the first departure at or after `time` at which the service is open. */
@@ -35,13 +45,12 @@ static void schedule(struct cor_corridor *corridor, uint16_t service, int64_t ti
         time = cor_window_next_open(&spec->window, network->origin, time);
         if (time == COR_NEVER || time >= cor_network_end(network))
             return;
-        const int64_t number = departure_from(spec, time);
-        time = departure_time(spec, number);
+        time = departure_from(spec, time);
         if (time >= cor_network_end(network))
             return;
         if (!cor_window_is_open(&spec->window, network->origin, time))
             continue;
-        corridor->services[service].departure = number;
+        corridor->services[service].next_due = time;
         cor_simulation_schedule(&corridor->simulation, time, COR_CLASS_DEPARTURE, COR_EVENT_DEPARTURE, service);
         return;
     }
@@ -126,7 +135,7 @@ void cor_dispatch_set_until(const struct cor_corridor *corridor, struct cor_carr
 int64_t cor_dispatch_expected(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
     const struct cor_service_state *state = &corridor->services[carrier->service];
-    const int64_t next = departure_time(&corridor->network->services[carrier->service], state->departure);
+    const int64_t next = state->next_due;
     const bool timetable = corridor->network->services[carrier->service].every > 0 && carrier->stop == 0;
     return timetable && state->due < 0 && next > cor_now(corridor) ? next : cor_now(corridor);
 }

@@ -9,6 +9,7 @@
 /*      kind               name              subject   act */
 #define COR_EVENT_LIST(X)                                                                                              \
     X(WINDOW, window_changed, window, cor_environment_change)                                                          \
+    X(CHANGE, value_changed, changing, cor_change_act)                                                                 \
     X(FLOW, lot_released, flow, cor_demand_release)                                                                    \
     X(LOT_ROOM, lot_in_yard, lot, cor_demand_enter)                                                                    \
     X(CLEARANCE_SLOT, clearance_begun, lot, cor_customs_begin)                                                         \

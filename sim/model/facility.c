@@ -11,7 +11,7 @@ enum cor_cause cor_facility_wait(const struct cor_corridor *corridor, uint16_t f
     const enum cor_cause closed = cor_closers_cause(&corridor->facilities[facility].berthing);
     if (closed != COR_CAUSE_COUNT)
         return closed;
-    if (corridor->facilities[facility].maintained >= corridor->network->facilities[facility].slots)
+    if (corridor->facilities[facility].maintained >= corridor->facilities[facility].given)
         return COR_CAUSE_CLOSURE;
     return corridor->network->facilities[facility].kind == COR_QUAY ? COR_CAUSE_BERTH : COR_CAUSE_TRACK;
 }
@@ -38,7 +38,7 @@ static void note_moving(struct cor_facility_state *state, int64_t now)
 static void berthing_changed(struct cor_corridor *corridor, uint16_t facility)
 {
     struct cor_facility_state *state = &corridor->facilities[facility];
-    const int64_t usable = corridor->network->facilities[facility].slots - state->maintained;
+    const int64_t usable = state->given - state->maintained;
     const bool open = cor_closers_cause(&state->berthing) == COR_CAUSE_COUNT && usable > 0;
     tell_queue(corridor, facility);
     if (state->slots.capacity != (open ? usable : 0))
@@ -66,6 +66,12 @@ static void tell_place(struct cor_corridor *corridor, uint16_t place, bool open)
         if (corridor->network->services[i].kind == COR_SERVICE_SCHEDULED &&
             corridor->network->services[i].stops[0].place == place)
             cor_dispatch_call(corridor, i);
+}
+
+void cor_facility_set_slots(struct cor_corridor *corridor, uint16_t facility, int64_t slots)
+{
+    corridor->facilities[facility].given = slots;
+    berthing_changed(corridor, facility);
 }
 
 void cor_facility_set_open(struct cor_corridor *corridor, uint16_t facility, bool open)

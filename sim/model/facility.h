@@ -35,6 +35,9 @@ void cor_facility_start(struct cor_corridor *corridor);
 void cor_facility_turn_hours(void *model, uint32_t facility);
 void cor_facility_turn_maintenance(void *model, uint32_t maintenance);
 
+/* The facility has so many slots from now on. */
+void cor_facility_set_slots(struct cor_corridor *corridor, uint16_t facility, int64_t slots);
+
 /* The facility opens or closes by its dates. */
 void cor_facility_set_open(struct cor_corridor *corridor, uint16_t facility, bool open);
 

@@ -174,6 +174,7 @@ struct cor_caller {
 
 struct cor_facility_state {
     struct cor_resource slots;
+    int64_t given;                        /* slots that it has, open or closed */
     struct cor_closers berthing, working; /* what keeps others out, and cargo from moving */
     int64_t moves;                        /* slots at which cargo moves */
     struct cor_time_persistent moving;    /* min(moves, capacity): closures count in neither */
@@ -204,7 +205,7 @@ struct cor_place_state {
 struct cor_service_state {
     uint32_t first_line;              /* in `lines`: one for each stop */
     uint32_t first_ready, last_ready; /* carriers at the first stop, in order of arrival */
-    int64_t departure;                /* number of the next timetabled departure */
+    int64_t next_due;                 /* scheduled time of the next timetabled departure */
     int64_t due;                      /* scheduled time of the departure not yet taken, −1 if none */
     int64_t departures, cancelled, punctual;
     int64_t waited_for_cargo; /* carrier × ms, ready or idle */

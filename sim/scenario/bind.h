@@ -66,6 +66,9 @@ struct cor_assistance cor_bind_assistance(struct cor_binder *binder, const struc
 /* The value of a node of kind COR_FIELD_VARYING. */
 struct cor_varying cor_bind_varying(struct cor_binder *binder, const struct cor_node *node);
 
+/* The value at simulated time 0 of such a node, rounded; `to` receives the whole of it where it changes. */
+int64_t cor_bind_changing(struct cor_binder *binder, const struct cor_node *node, struct cor_varying *to);
+
 /* `draught` and `level` of an entry; not given where it has no draught. */
 struct cor_depth cor_bind_depth(struct cor_binder *binder, const struct cor_node *entry);
 

@@ -69,7 +69,8 @@ static struct cor_clearance bind_clearance(struct cor_binder *binder, const stru
         return clearance;
     clearance.given = true;
     clearance.time = *cor_distribution_of(direction, "time");
-    clearance.slots = cor_has(direction, "slots") ? (int32_t)cor_integer(direction, "slots") : 0;
+    const struct cor_node *slots = cor_node_get(direction, "slots");
+    clearance.slots = slots != NULL ? (int32_t)cor_bind_changing(binder, slots, &clearance.slots_change) : 0;
     if (!cor_has(place, "country"))
         cor_bind_error(binder, direction, "clearance at places.%s, which has no 'country'", place->key);
     return clearance;
@@ -156,7 +157,8 @@ static void bind_facility(struct cor_binder *binder, const struct cor_node *entr
     to->id = cor_arena_text(binder->network->arena, entry->key);
     to->path = cor_bind_path(binder, place->path, kind == COR_QUAY ? "quays" : "terminals", entry->key);
     to->place = (uint16_t)(place - binder->network->places);
-    to->slots = (int32_t)cor_integer(entry, kind == COR_QUAY ? "berths" : "tracks");
+    to->slots = (int32_t)cor_bind_changing(binder, cor_node_get(entry, kind == COR_QUAY ? "berths" : "tracks"),
+                                           &to->slots_change);
     to->takes = cor_bind_takes(binder, entry);
     to->depth = cor_bind_depth(binder, entry);
     to->window = cor_bind_window(binder, entry);

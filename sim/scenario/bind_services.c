@@ -44,7 +44,7 @@ static void bind_fleet(struct cor_binder *binder, const struct cor_node *with, s
 static void bind_leave(struct cor_binder *binder, const struct cor_node *leave, struct cor_service *service)
 {
     if (cor_has(leave, "every")) {
-        service->every = cor_integer(leave, "every");
+        service->every = cor_bind_changing(binder, cor_node_get(leave, "every"), &service->every_change);
         return;
     }
     service->full = cor_real(leave, "full");

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corridor/base/integer.h"
 #include "scenario/bind.h"
 
 static const struct cor_varying_step *bind_steps(struct cor_binder *binder, const struct cor_node *steps)
@@ -30,6 +31,14 @@ struct cor_varying cor_bind_varying(struct cor_binder *binder, const struct cor_
     varying.trend = value != NULL ? cor_real(node, "trend") : 0;
     varying.steps = only;
     return varying;
+}
+
+int64_t cor_bind_changing(struct cor_binder *binder, const struct cor_node *node, struct cor_varying *to)
+{
+    const struct cor_varying varying = cor_bind_varying(binder, node);
+    if (cor_varying_changes(&varying))
+        *to = varying;
+    return cor_round(cor_varying_at(&varying, 0));
 }
 
 struct cor_depth cor_bind_depth(struct cor_binder *binder, const struct cor_node *entry)

@@ -34,8 +34,9 @@ static void check_facility(struct cor_binder *binder, const struct cor_node *ent
         if (!facility->takes[i] || cor_network_handling_ms(network, facility, i) > 0)
             continue;
         const char *unit = cor_bind_unit_text(network->cargo[i].unit);
-        cor_bind_error(binder, cor_node_get(entry, "rate"),
-                       "'%s' says nothing about %s, counted in %s; expected a rate in %s/h%s", cor_text(entry, "rate"),
+        const struct cor_node *cranes = cor_node_get(entry, "cranes");
+        const struct cor_node *rate = cor_node_get(cranes != NULL ? cranes : entry, "rate");
+        cor_bind_error(binder, rate, "'%s' says nothing about %s, counted in %s; expected a rate in %s/h%s", rate->text,
                        network->cargo[i].id, unit, unit,
                        facility->rate_unit == COR_UNIT_KG ? ", or a 'weight' of the cargo" : "");
         return;
@@ -165,10 +166,15 @@ static void check_carriers(struct cor_binder *binder, const struct cor_node *ent
                        service->path, given, needed);
 }
 
-/* ms between departures of a stop: by the timetable, or as carriers come round that fill for as long as they may. */
+/* ms between departures of a stop at the densest: by the timetable, or as carriers come round that fill for as long as
+ * they may. */
 static double headway(const struct cor_service *service)
 {
-    return service->every > 0 ? (double)service->every : (double)service->cycle / service->carrier_count;
+    double shortest = service->every > 0 ? (double)service->every : (double)service->cycle / service->carrier_count;
+    for (uint32_t i = 0; i < service->every_change.count; ++i)
+        if (service->every_change.steps[i].value < shortest)
+            shortest = service->every_change.steps[i].value;
+    return shortest;
 }
 
 static double calls_a_year(const struct cor_service *service)

@@ -54,6 +54,14 @@ static bool read_id(const char *text, struct cor_reason *why)
                       text, COR_NAME_MOST);
 }
 
+static bool read_count(const struct cor_field *field, const char *text, struct cor_value *to, struct cor_reason *why)
+{
+    if (!cor_count_parse(text, field->least, field->most, &to->integer, why))
+        return false;
+    to->real = (double)to->integer;
+    return true;
+}
+
 static bool read_number(const struct cor_field *field, const char *text, struct cor_value *to, struct cor_reason *why)
 {
     if (!cor_number_parse(text, &to->real, why))
@@ -268,7 +276,7 @@ bool cor_field_read_value(struct cor_field_reader *reader, const struct cor_fiel
     case COR_FIELD_YES_NO:
         return read_yes_no(text, to, why);
     case COR_FIELD_COUNT:
-        return cor_count_parse(text, field->least, field->most, &to->integer, why);
+        return read_count(field, text, to, why);
     case COR_FIELD_NUMBER:
         return read_number(field, text, to, why);
     case COR_FIELD_QUANTITY:

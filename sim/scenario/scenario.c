@@ -3,6 +3,7 @@
 #include "corridor/base/memory.h"
 #include "corridor/network/network.h"
 #include "scenario/bind.h"
+#include "scenario/change.h"
 #include "scenario/check.h"
 #include "scenario/merge.h"
 #include "scenario/override.h"
@@ -42,8 +43,12 @@ static bool read_tree(struct cor_scenario *scenario, const char *path, const cha
     }
     scenario->plan.settings = kept;
     scenario->plan.setting_count = (uint32_t)setting_count;
-    return cor_diagnostics_errors(diagnostics) == before &&
-           cor_field_read(scenario->arena, diagnostics, &cor_table, scenario->root);
+    if (cor_diagnostics_errors(diagnostics) > before)
+        return false;
+    cor_change_apply(scenario->arena, diagnostics, &cor_table, scenario->root);
+    cor_field_read(scenario->arena, diagnostics, &cor_table, scenario->root);
+    cor_change_clear(scenario->root);
+    return cor_diagnostics_errors(diagnostics) == before;
 }
 
 static void describe_plan(struct cor_scenario *scenario, const char *path)

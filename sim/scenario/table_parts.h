@@ -53,6 +53,11 @@
         .about = "The level of the sea that is added to its draught."                                                  \
     }
 
+/* Values that may vary by steps: how many berths or tracks, how many lots, a headway. */
+#define VARYING(name) .kind = COR_FIELD_VARYING, .element = &cor_table_##name, .shape = &cor_table_varying_##name
+extern const struct cor_field cor_table_slots, cor_table_lots, cor_table_every;
+extern const struct cor_shape cor_table_varying_slots, cor_table_varying_lots, cor_table_varying_every;
+
 extern const struct cor_field cor_table_depth, cor_table_level; /* a depth; the height of a level, which may vary */
 extern const struct cor_shape cor_table_varying_depth;
 extern const struct cor_field cor_table_id;    /* a free name, as a key */
@@ -62,6 +67,6 @@ extern const struct cor_field cor_table_country;
 
 /* What the entries of each section are. */
 extern const struct cor_field cor_table_place_entry, cor_table_link_entry, cor_table_class_entry,
-    cor_table_service_entry, cor_table_flow_entry, cor_table_hazard_entry;
+    cor_table_service_entry, cor_table_flow_entry, cor_table_change_entry, cor_table_hazard_entry;
 
 #endif

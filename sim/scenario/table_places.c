@@ -125,10 +125,8 @@ static const struct cor_shape help = {.what = "help with berthing", .fields = he
 
 static const struct cor_field quay_fields[] = {
     {.key = "berths",
-     .kind = COR_FIELD_COUNT,
+     VARYING(slots),
      .required = true,
-     .least = 1,
-     .most = 10000,
      .about = "How many vessels can lie there at once; berths of a quay are equal."},
     TAKES_KEY(false),
     RATE_KEY,
@@ -152,10 +150,8 @@ static const struct cor_field quay_entry = {.kind = COR_FIELD_MAP, .shape = &qua
 
 static const struct cor_field terminal_fields[] = {
     {.key = "tracks",
-     .kind = COR_FIELD_COUNT,
+     VARYING(slots),
      .required = true,
-     .least = 1,
-     .most = 10000,
      .about = "How many trains can be worked at once; tracks of a terminal are equal."},
     TAKES_KEY(false),
     RATE_KEY,
@@ -193,9 +189,7 @@ static const struct cor_field direction_fields[] = {
      .example = "lognormal(mean 72 h cv 1)",
      .about = "Elapsed time of clearing one lot."},
     {.key = "slots",
-     .kind = COR_FIELD_COUNT,
-     .least = 1,
-     .most = 1000000,
+     VARYING(lots),
      .example = "40",
      .about = "How many lots can be in hand at once; without it any number."},
     ABOUT_KEY,

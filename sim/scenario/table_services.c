@@ -26,10 +26,8 @@ static const struct cor_shape season = {.what = "a season", .fields = season_fie
 
 static const struct cor_field timetable_fields[] = {
     {.key = "every",
-     .kind = COR_FIELD_QUANTITY,
+     VARYING(every),
      .required = true,
-     .dimensions = COR_ONE(COR_DURATION),
-     .sign = COR_ABOVE_ZERO,
      .example = "7 d",
      .about = "Time between departures from the first stop, counted from the run's start, or from `opens`."},
     END_OF_KEYS,

@@ -49,3 +49,18 @@ static const struct cor_shape height_by_trend = {.what = "a height with a trend"
 static const struct cor_shape *const heights[] = {&height_by_steps, &height_by_trend, NULL};
 static const struct cor_shape varying_height = {.what = "a varying value", .variants = heights};
 const struct cor_field cor_table_level = {.kind = COR_FIELD_VARYING, .element = &height, .shape = &varying_height};
+
+/* Values that change by steps alone. */
+#define BY_STEPS(name, text)                                                                                           \
+    static const struct cor_field name##_steps[] = {STEPS_KEY(cor_table_##name), END_OF_KEYS};                         \
+    static const struct cor_shape name##_by_steps = {.what = text " by steps", .fields = name##_steps};                \
+    static const struct cor_shape *const name##_kinds[] = {&name##_by_steps, NULL};                                    \
+    const struct cor_shape cor_table_varying_##name = {.what = "a varying value", .variants = name##_kinds};
+
+const struct cor_field cor_table_slots = {.kind = COR_FIELD_COUNT, .least = 1, .most = 10000};
+BY_STEPS(slots, "a number")
+const struct cor_field cor_table_lots = {.kind = COR_FIELD_COUNT, .least = 1, .most = 1000000};
+BY_STEPS(lots, "a number")
+const struct cor_field cor_table_every = {
+    .kind = COR_FIELD_QUANTITY, .dimensions = COR_ONE(COR_DURATION), .sign = COR_ABOVE_ZERO};
+BY_STEPS(every, "a duration")

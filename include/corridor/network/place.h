@@ -22,15 +22,16 @@ struct cor_facility {
     const char *id, *path;
     enum cor_facility_kind kind;
     uint16_t place;       /* index into the network's places */
-    int32_t slots;        /* berths or tracks, at least 1 */
+    int32_t slots;        /* berths or tracks at time 0, at least 1 */
     const uint8_t *takes; /* one flag for each cargo; NULL: a facility for other traffic alone, takes no cargo */
     double rate; /* inner units of `rate_unit` an hour for one slot, at most or on average; 0: it takes no cargo */
     enum cor_unit rate_unit;
     bool rate_varies;                /* from visit to visit */
     struct cor_distribution varying; /* what one berth, track or crane then works; its mean gives `rate` */
     int32_t cranes,
-        cranes_for_a_vessel; /* shared by the berths, and the most at one vessel; 0: each berth has its own */
-    struct cor_depth depth;  /* quays: how deep vessels may go */
+        cranes_for_a_vessel;         /* shared by the berths, and the most at one vessel; 0: each berth has its own */
+    struct cor_varying slots_change; /* not given where their number never changes */
+    struct cor_depth depth;          /* quays: how deep vessels may go */
     struct cor_window window;
     struct cor_hours hours; /* its own, or those of its place */
 };
@@ -56,7 +57,8 @@ struct cor_yard {
 struct cor_clearance {
     bool given;
     struct cor_distribution time; /* ms */
-    int32_t slots;
+    int32_t slots;                /* at time 0 */
+    struct cor_varying slots_change;
 };
 
 /* Pilots or tugs of a port: taken by a vessel that berths or leaves its berth, held as long as that takes. */

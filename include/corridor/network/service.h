@@ -3,6 +3,7 @@
 #define CORRIDOR_NETWORK_SERVICE_H
 
 #include "corridor/network/link.h"
+#include "corridor/network/varying.h"
 #include "corridor/network/window.h"
 #include "corridor/random/arrivals.h"
 #include "corridor/random/distribution.h"
@@ -49,15 +50,16 @@ struct cor_service {
     uint16_t fleet_count;
     struct cor_stop *stops;
     const struct cor_fleet *fleet;
-    int64_t every;                 /* ms between departures of the first stop; 0: no timetable */
-    int64_t at_most;               /* no timetable: ms after which it leaves anyhow */
-    double full;                   /* no timetable: share of the fullest limit at which it leaves */
-    int64_t anchor;                /* simulated time of departure number 0 */
-    const uint8_t *takes;          /* outside: one flag for each cargo */
-    struct cor_distribution time;  /* outside: ms from stop to stop */
-    struct cor_distribution apart; /* calls: ms between arrivals */
-    struct cor_distribution stays; /* calls: ms at the berth */
-    uint16_t facility;             /* calls: index into the network's facilities */
+    int64_t every;                   /* ms between departures of the first stop; at time 0; 0: no timetable */
+    struct cor_varying every_change; /* not given where it never changes */
+    int64_t at_most;                 /* no timetable: ms after which it leaves anyhow */
+    double full;                     /* no timetable: share of the fullest limit at which it leaves */
+    int64_t anchor;                  /* simulated time of departure number 0 */
+    const uint8_t *takes;            /* outside: one flag for each cargo */
+    struct cor_distribution time;    /* outside: ms from stop to stop */
+    struct cor_distribution apart;   /* calls: ms between arrivals */
+    struct cor_distribution stays;   /* calls: ms at the berth */
+    uint16_t facility;               /* calls: index into the network's facilities */
     struct cor_window window;
 
     /* Filled by cor_network_complete. */
