@@ -3,7 +3,6 @@
 
 #include "corridor/base/date.h"
 #include "corridor/base/integer.h"
-#include "model/ledger.h"
 #include "model/measures.h"
 
 void cor_channel_start(struct cor_corridor *corridor)
@@ -70,6 +69,17 @@ static int64_t entry_time(const struct cor_corridor *corridor, uint16_t index, i
     return by_the_hour(corridor, spec, clear > cor_now(corridor) ? clear : cor_now(corridor));
 }
 
+static void tell(struct cor_corridor *corridor, struct cor_continuation then, int64_t leaves)
+{
+    if (then.kind == COR_EVENT_CONVOY_ENTERED) {
+        corridor->icebreakers[then.subject].leaves = leaves;
+        return;
+    }
+    struct cor_carrier *carrier = cor_carrier_at(corridor, then.subject);
+    carrier->admitted = 1;
+    carrier->leaves = leaves;
+}
+
 /* Takes the first at that end in; it runs for `amount` ms by itself. */
 static void admit(struct cor_corridor *corridor, uint16_t index, int end)
 {
@@ -77,7 +87,6 @@ static void admit(struct cor_corridor *corridor, uint16_t index, int end)
     struct cor_section_state *section = &corridor->sections[index];
     const uint32_t head = cor_queue_head(&section->queue[end]);
     const struct cor_waiter waiter = *cor_queue_waiter(&corridor->resources, head);
-    struct cor_carrier *carrier = cor_carrier_at(corridor, waiter.then.subject);
     const double share = (double)spec->following_distance / (double)(spec->ends_at - spec->begins_at);
     int64_t leaves = cor_now(corridor) + waiter.amount;
     if ((spec->one_way || spec->following_distance > 0) && leaves < section->last_out[end] + section->gap[end])
@@ -88,8 +97,7 @@ static void admit(struct cor_corridor *corridor, uint16_t index, int end)
     section->batch = section->inside == 0 ? 1 : section->batch + 1;
     section->inside++;
     section->direction = (uint8_t)end;
-    carrier->admitted = 1;
-    carrier->leaves = leaves;
+    tell(corridor, waiter.then, leaves);
     cor_queue_leave(&corridor->resources, &section->queue[end], head);
     cor_time_persistent_set(&section->at_end[end].length, cor_now(corridor), section->queue[end].count);
     if (corridor->measuring) {
@@ -122,18 +130,16 @@ static void serve(struct cor_corridor *corridor, uint16_t index)
     section->look = cor_simulation_schedule(&corridor->simulation, next, COR_CLASS_ARRIVAL, COR_EVENT_SECTION, index);
 }
 
-void cor_channel_ask(struct cor_corridor *corridor, uint32_t index, struct cor_step step, int64_t running,
-                     uint16_t where)
+bool cor_channel_ask(struct cor_corridor *corridor, struct cor_step step, int64_t running, struct cor_continuation then)
 {
     const uint16_t number = corridor->network->reaches[step.reach].section;
     struct cor_section_state *section = &corridor->sections[number];
     const cor_ticket ticket = cor_queue_join(&corridor->resources, &section->queue[step.reversed], cor_now(corridor),
-                                             running, COR_RANK_DEFAULT, cor_then(COR_EVENT_ENTERED, index));
+                                             running, COR_RANK_DEFAULT, then);
     cor_time_persistent_set(&section->at_end[step.reversed].length, cor_now(corridor),
                             section->queue[step.reversed].count);
     serve(corridor, number);
-    if (cor_queue_holder(&corridor->resources, ticket) != 0)
-        cor_ledger_carrier(corridor, cor_carrier_at(corridor, index), COR_CAUSE_CHANNEL, where);
+    return cor_queue_holder(&corridor->resources, ticket) == 0;
 }
 
 void cor_channel_leave(struct cor_corridor *corridor, struct cor_step step)

@@ -30,13 +30,13 @@ static inline bool cor_channel_has_rule(const struct cor_corridor *corridor, str
 void cor_channel_start(struct cor_corridor *corridor);
 
 /*
- * The carrier stands before the section ahead of it and asks to enter; `running` ms is how long it takes by itself.
- * COR_EVENT_ENTERED comes through the ring of grants, with carrier->admitted set and carrier->leaves when it will be
- * out.
- * where: what the wait is logged at.
+ * A vessel stands before the section and asks to enter; `running` ms is how long it takes by itself.
+ * then: COR_EVENT_ENTERED for a carrier, COR_EVENT_CONVOY_ENTERED for a convoy, which is as one vessel. It comes
+ * through the ring of grants, after `leaves` of the carrier or icebreaker was set to when it will be out. Returns false
+ * if it has to wait.
  */
-void cor_channel_ask(struct cor_corridor *corridor, uint32_t carrier, struct cor_step step, int64_t running,
-                     uint16_t where);
+bool cor_channel_ask(struct cor_corridor *corridor, struct cor_step step, int64_t running,
+                     struct cor_continuation then);
 
 /* A vessel leaves the section. */
 void cor_channel_leave(struct cor_corridor *corridor, struct cor_step step);

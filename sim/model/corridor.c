@@ -6,6 +6,7 @@
 #include "model/breakdown.h"
 #include "model/change.h"
 #include "model/channel.h"
+#include "model/convoy.h"
 #include "model/cranes.h"
 #include "model/customs.h"
 #include "model/demand.h"
@@ -17,6 +18,7 @@
 #include "model/filling.h"
 #include "model/gridlock.h"
 #include "model/hazard.h"
+#include "model/ice.h"
 #include "model/measures.h"
 #include "model/outside.h"
 #include "model/pilotage.h"
@@ -161,6 +163,7 @@ static void release(struct cor_corridor *corridor)
     free(corridor->ledger_table);
     cor_hazard_release(corridor);
     cor_breakdown_release(corridor);
+    cor_ice_release(corridor);
 }
 
 /* Runs to `until`, taking samples of the series on the way where measured time asks for them. */
@@ -192,6 +195,7 @@ static bool run(struct cor_corridor *corridor)
     cor_draught_start(corridor);
     cor_change_start(corridor);
     cor_environment_start(corridor);
+    cor_ice_start(corridor);
     cor_facility_start(corridor);
     cor_hazard_start(corridor);
     cor_channel_start(corridor);

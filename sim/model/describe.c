@@ -47,6 +47,22 @@ void cor_describe_section(const void *model, uint32_t section, char *to, size_t 
     snprintf(to, size, "%s", corridor->network->sections[section].path);
 }
 
+void cor_describe_gathering(const void *model, uint32_t gathering, char *to, size_t size)
+{
+    const struct cor_corridor *corridor = model;
+    const uint16_t ice = corridor->gatherings[gathering].ice;
+    snprintf(to, size, "%s, point %u", corridor->network->ice[ice].path,
+             (gathering - corridor->ice[ice].first_gathering) / 2);
+}
+
+void cor_describe_icebreaker(const void *model, uint32_t icebreaker, char *to, size_t size)
+{
+    const struct cor_corridor *corridor = model;
+    const uint16_t ice = corridor->icebreakers[icebreaker].ice;
+    snprintf(to, size, "%s, icebreaker %u", corridor->network->ice[ice].path,
+             icebreaker - corridor->ice[ice].first_icebreaker + 1);
+}
+
 void cor_describe_service(const void *model, uint32_t service, char *to, size_t size)
 {
     const struct cor_corridor *corridor = model;

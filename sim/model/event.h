@@ -21,6 +21,10 @@
     X(FILLING_DUE, filling_ended, carrier, cor_filling_due)                                                            \
     X(RUN, carrier_ran, carrier, cor_voyage_advance)                                                                   \
     X(ENTERED, carrier_entered, carrier, cor_voyage_enter)                                                             \
+    X(GATHERING, convoy_due, gathering, cor_convoy_look)                                                               \
+    X(ICEBREAKER, icebreaker_came, icebreaker, cor_convoy_reached)                                                     \
+    X(CONVOY_ENTERED, convoy_entered, icebreaker, cor_convoy_entered)                                                  \
+    X(CONVOY_RAN, convoy_ran, icebreaker, cor_convoy_ran)                                                              \
     X(SECTION, section_free, section, cor_channel_look)                                                                \
     X(DEPTH, carrier_found_depth, carrier, cor_draught_found)                                                          \
     X(AFLOAT, carrier_afloat, carrier, cor_visit_afloat)                                                               \

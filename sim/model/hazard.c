@@ -5,6 +5,7 @@
 #include "model/dispatch.h"
 #include "model/draught.h"
 #include "model/facility.h"
+#include "model/ice.h"
 #include "model/measures.h"
 
 #include <stdlib.h>
@@ -68,6 +69,8 @@ void cor_hazard_turn(void *model, uint32_t subject)
     const bool on = state->on.level == 0;
     cor_time_persistent_set(&state->on, cor_now(corridor), on);
     state->begun += on;
+    if (hazard->ice != 0)
+        cor_ice_turn(corridor, (uint16_t)(hazard->ice - 1), state->spell, on);
     state->spell += !on;
     for (uint16_t i = 0; i < hazard->place_count; i++)
         act_on_place(corridor, hazard, hazard->places[i], on);
@@ -83,7 +86,9 @@ static void draw(struct cor_corridor *corridor, uint16_t index)
     const struct cor_hazard *hazard = &network->hazards[index];
     struct cor_hazard_state *state = &corridor->hazards[index];
     state->spell = corridor->spells.count;
-    if (hazard->has_spells) {
+    if (hazard->ice != 0) {
+        cor_ice_draw(corridor, (uint16_t)(hazard->ice - 1), &corridor->spells);
+    } else if (hazard->has_spells) {
         cor_spells_draw(&hazard->spells, &corridor->random, network->origin + network->warm_up, -network->warm_up,
                         network->horizon + network->drain, &corridor->spells);
         for (uint32_t i = state->spell; i < corridor->spells.count; i++) {
@@ -157,6 +162,8 @@ void cor_hazard_measure(struct cor_corridor *corridor)
                          cor_time_persistent_mean(&state->on, cor_now(corridor)));
         cor_measures_add(&corridor->early, path, "spells", "1/year",
                          cor_measures_yearly(corridor, (double)state->begun));
+        if (corridor->network->hazards[i].ice != 0)
+            cor_ice_measure(corridor, (uint16_t)(corridor->network->hazards[i].ice - 1));
     }
 }
 

@@ -7,6 +7,7 @@
 #include "model/cranes.h"
 #include "model/draught.h"
 #include "model/hazard.h"
+#include "model/ice.h"
 #include "model/pilotage.h"
 
 #include <string.h>
@@ -56,6 +57,7 @@ void cor_measures_reset(struct cor_corridor *corridor)
         for (int direction = 0; direction < 2; direction++)
             cor_resource_reset(&corridor->resources, &corridor->simulation, &corridor->places[i].clearance[direction]);
     cor_hazard_reset(corridor);
+    cor_ice_reset(corridor);
     cor_channel_reset(corridor);
     cor_breakdown_reset(corridor);
     cor_cranes_reset(corridor);

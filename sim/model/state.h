@@ -162,6 +162,8 @@ struct cor_carrier {
     cor_handle depth_event; /* while it waits for water: when there is enough, 0 if only a hazard's end can bring it */
     uint16_t depth_then;    /* the kind of event that happens then; 0: it does not wait for water */
     uint16_t unused_depth[3];
+    uint32_t convoy_next; /* in its convoy */
+    uint32_t unused_convoy;
     struct cor_stay log[COR_LOG_MOST];
 };
 
@@ -259,6 +261,39 @@ struct cor_depth_state {
     int64_t lightened; /* vessels that went on with too much draught, as it would never have been enough */
 };
 
+/* Ice: a winter at a time (network/ice.h). */
+struct cor_ice_state {
+    uint8_t on, drawn;
+    uint16_t severity;
+    uint32_t first_winter; /* number of the winter less that of its spell */
+    uint32_t first_gathering, first_icebreaker;
+    struct cor_queue barred;
+    int64_t barred_vessels, escorted, convoys;
+    struct cor_waiting waiting;      /* for convoys */
+    struct cor_time_persistent busy; /* icebreakers under way */
+};
+
+/* Vessels that wait for a convoy: one for each point of the ice and direction, those of a point together. */
+struct cor_gathering {
+    struct cor_queue queue;
+    cor_handle look; /* when the first has waited long enough */
+    uint16_t ice;
+    uint8_t claims, unused[5]; /* of the point: an icebreaker, while they are shared out */
+};
+
+enum cor_icebreaker_state { COR_ICEBREAKER_FREE, COR_ICEBREAKER_LIGHT, COR_ICEBREAKER_ESCORTING };
+
+/* An icebreaker and the convoy behind it. */
+struct cor_icebreaker {
+    uint16_t ice;
+    uint16_t point; /* where it lies, or is bound for */
+    uint8_t state;  /* enum cor_icebreaker_state */
+    uint8_t claimed;
+    struct cor_step step; /* of the convoy's way */
+    uint32_t first, last; /* carriers, as they gathered */
+    int64_t leaves;       /* the end of the step */
+};
+
 /* A chosen itinerary and the distance its legs run, which deliveries are credited with. */
 struct cor_chosen {
     struct cor_itinerary itinerary;
@@ -322,6 +357,9 @@ struct cor_corridor {
     struct cor_link_state *links;
     struct cor_section_state *sections;
     struct cor_depth_state *depths; /* links, then facilities; NULL where no draught is declared */
+    struct cor_ice_state *ice;      /* NULL where there is none */
+    struct cor_gathering *gatherings;
+    struct cor_icebreaker *icebreakers;
     struct cor_flow_state *flows;
     struct cor_hazard_state *hazards;
     struct cor_class_state *classes;    /* NULL where none breaks down */

@@ -5,6 +5,7 @@
 #include "model/channel.h"
 #include "model/draught.h"
 #include "model/hazard.h"
+#include "model/ice.h"
 #include "model/ledger.h"
 #include "model/tramps.h"
 #include "model/visit.h"
@@ -66,23 +67,68 @@ static bool is_inside(const struct cor_corridor *corridor, const struct cor_carr
            steps[carrier->step - 1].link == steps[carrier->step].link;
 }
 
-/* How long the carrier runs over the step by itself. */
-static int64_t running_time(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
-                            struct cor_step step)
+struct cor_step cor_voyage_step(const struct cor_corridor *corridor, uint32_t index)
 {
-    return carrier->cargo_count == 0 ? cor_network_ballast_time(corridor->network, carrier->carrier_class, step)
-                                     : cor_network_running_time(corridor->network, carrier->carrier_class, step);
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    return stop_behind(corridor, carrier)->steps[carrier->step];
+}
+
+uint16_t cor_voyage_where(const struct cor_corridor *corridor, uint32_t index, struct cor_step step)
+{
+    if (cor_channel_has_rule(corridor, step) && is_inside(corridor, cor_carrier_at(corridor, index)))
+        return cor_section_where(corridor, corridor->network->reaches[step.reach].section);
+    return cor_link_where(corridor, step.link);
+}
+
+int64_t cor_voyage_running_time(const struct cor_corridor *corridor, uint32_t index, struct cor_step step)
+{
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const int64_t own = carrier->cargo_count == 0
+                            ? cor_network_ballast_time(corridor->network, carrier->carrier_class, step)
+                            : cor_network_running_time(corridor->network, carrier->carrier_class, step);
+    const int64_t in_ice = cor_ice_running_time(corridor, step);
+    return own > in_ice ? own : in_ice;
+}
+
+bool cor_voyage_stays_in_ice(const struct cor_corridor *corridor, uint32_t index)
+{
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const struct cor_stop *behind = stop_behind(corridor, carrier);
+    return carrier->step + 1 < behind->step_count &&
+           cor_network_ice(corridor->network, behind->steps[carrier->step + 1]) ==
+               cor_network_ice(corridor->network, behind->steps[carrier->step]);
+}
+
+/* Does the step ahead lead into ice from outside it? */
+static bool comes_to_ice(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    const struct cor_step *steps = stop_behind(corridor, carrier)->steps;
+    const uint16_t ice = cor_network_ice(corridor->network, steps[carrier->step]);
+    return ice != 0 && (carrier->step == 0 || cor_network_ice(corridor->network, steps[carrier->step - 1]) != ice);
+}
+
+static void count_passage(struct cor_corridor *corridor, const struct cor_carrier *carrier, struct cor_step step)
+{
+    if (corridor->measuring && !is_inside(corridor, carrier))
+        corridor->links[step.link].passes++;
+}
+
+void cor_voyage_escorted(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const struct cor_step step = cor_voyage_step(corridor, index);
+    cor_ledger_carrier(corridor, carrier, COR_CAUSE_SAILING, cor_link_where(corridor, step.link));
+    count_passage(corridor, carrier, step);
 }
 
 static void run(struct cor_corridor *corridor, uint32_t index, struct cor_step step)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const int64_t time = cor_channel_has_rule(corridor, step) ? carrier->leaves - cor_now(corridor)
-                                                              : running_time(corridor, carrier, step);
+                                                              : cor_voyage_running_time(corridor, index, step);
     const bool at_sea = corridor->network->links[step.link].mode == COR_MODE_SEA;
     carrier->admitted = 0;
-    if (corridor->measuring && !is_inside(corridor, carrier))
-        corridor->links[step.link].passes++;
+    count_passage(corridor, carrier, step);
     cor_activity_begin(corridor, index,
                        (struct cor_activity){.left = time,
                                              .kind = COR_EVENT_RUN,
@@ -132,13 +178,14 @@ static void proceed(struct cor_corridor *corridor, uint32_t index)
         return;
     }
     const struct cor_step step = behind->steps[carrier->step];
-    const bool inside = is_inside(corridor, carrier);
-    if (!inside && !is_let_in(corridor, index, step.link))
+    if (!is_inside(corridor, carrier) && !is_let_in(corridor, index, step.link))
+        return;
+    if (comes_to_ice(corridor, carrier) && !cor_ice_lets_enter(corridor, index, step))
         return;
     if (cor_channel_has_rule(corridor, step)) {
-        cor_channel_ask(corridor, index, step, running_time(corridor, carrier, step),
-                        inside ? cor_section_where(corridor, corridor->network->reaches[step.reach].section)
-                               : cor_link_where(corridor, step.link));
+        if (!cor_channel_ask(corridor, step, cor_voyage_running_time(corridor, index, step),
+                             cor_then(COR_EVENT_ENTERED, index)))
+            cor_ledger_carrier(corridor, carrier, COR_CAUSE_CHANNEL, cor_voyage_where(corridor, index, step));
         return;
     }
     const int64_t time = take_path(corridor, step);

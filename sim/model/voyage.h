@@ -16,6 +16,18 @@ uint8_t cor_voyage_next_stop(const struct cor_corridor *corridor, uint32_t carri
 /* Leaves the present stop for the next. */
 void cor_voyage_start(struct cor_corridor *corridor, uint32_t carrier);
 
+/* The step ahead of the carrier or under way; how long it takes in ms by itself, with what it carries and in the ice
+ * that there is; where a wait before it is logged: at its section for one who is in the channel, else at its link. */
+struct cor_step cor_voyage_step(const struct cor_corridor *corridor, uint32_t carrier);
+int64_t cor_voyage_running_time(const struct cor_corridor *corridor, uint32_t carrier, struct cor_step step);
+uint16_t cor_voyage_where(const struct cor_corridor *corridor, uint32_t carrier, struct cor_step step);
+
+/* The carrier begins its step in a convoy, which says when it ends. */
+void cor_voyage_escorted(struct cor_corridor *corridor, uint32_t carrier);
+
+/* Is the carrier still in the same ice after the step under way? */
+bool cor_voyage_stays_in_ice(const struct cor_corridor *corridor, uint32_t carrier);
+
 /* Events: the carrier may enter the link ahead; it has run over it. */
 void cor_voyage_enter(void *model, uint32_t carrier);
 void cor_voyage_advance(void *model, uint32_t carrier);

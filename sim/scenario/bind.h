@@ -32,6 +32,8 @@ void cor_bind_channel(struct cor_binder *binder, const struct cor_node *entry, u
 void cor_bind_fleet(struct cor_binder *binder);
 void cor_bind_services(struct cor_binder *binder);
 void cor_bind_demand(struct cor_binder *binder);
+void cor_bind_ice_classes(struct cor_binder *binder);
+void cor_bind_ice(struct cor_binder *binder, const struct cor_node *entry, struct cor_hazard *hazard);
 void cor_bind_hazards(struct cor_binder *binder);
 
 /* An error at the node's value. */
@@ -77,6 +79,9 @@ enum cor_unit cor_bind_unit(enum cor_dimension dimension);
 
 /* "t", "TEU", ...: how amounts of the unit are written. */
 const char *cor_bind_unit_text(enum cor_unit unit);
+
+/* The number of the ice class that the key names; 0, the weakest, where it is not there. */
+uint16_t cor_bind_ice_class(struct cor_binder *binder, const struct cor_node *map, const char *key);
 
 /* Two places of a list of two or more: their numbers. An error if neighbours are the same. */
 uint16_t cor_bind_place(const struct cor_node *value);

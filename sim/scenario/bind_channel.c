@@ -24,9 +24,9 @@ void cor_bind_channels(struct cor_binder *binder, const struct cor_node *section
     size_t reaches = 0, sections = 0;
     for (const struct cor_node *entry = cor_node_first(section); entry != NULL; entry = cor_node_next(entry)) {
         reaches += cor_node_count(cor_node_get(entry, "channel"));
-        sections += cor_node_get(entry, "sections") != NULL ? cor_node_count(cor_node_get(entry, "sections")) : 0;
+        sections += cor_node_count(cor_node_get(entry, "sections"));
     }
-    const size_t most = reaches + 2 * sections;
+    const size_t most = reaches + 2 * sections + 2 * (size_t)cor_node_count(cor_node_get(binder->root, "hazards"));
     if (network->place_count + network->link_count + most > COR_NETWORK_MOST) {
         cor_bind_error(binder, section, "more than %d places, links and ends of sections together", COR_NETWORK_MOST);
         network->link_count = 0;
@@ -100,13 +100,10 @@ static void bind_enters(struct cor_binder *binder, const struct cor_node *enters
     if (enters == NULL)
         return;
     section->enters_from = cor_integer(enters, "from");
-    section->enters_until = cor_integer(enters, "until");
-    static const char *const keys[] = {"from", "until"};
-    for (int i = 0; i < 2; i++)
-        if (cor_integer(enters, keys[i]) > COR_MS_DAY)
-            cor_bind_error(binder, cor_node_get(enters, keys[i]), "a time of day; expected at most 24 h");
-    if (section->enters_from == section->enters_until)
-        cor_bind_error(binder, cor_node_get(enters, "until"), "'until' is 'from' again");
+    section->enters_until = cor_integer(enters, "to");
+    if ((section->enters_until - section->enters_from) % COR_MS_DAY == 0)
+        cor_bind_error(binder, cor_node_get(enters, "to"), "from '%s' to '%s' is all day; expected no 'enters' then",
+                       cor_text(enters, "from"), cor_text(enters, "to"));
 }
 
 static void check_rule(struct cor_binder *binder, const struct cor_node *entry, const struct cor_section *section)
@@ -213,13 +210,34 @@ static bool bind_sections(struct cor_binder *binder, const struct cor_node *entr
     return fine;
 }
 
+/* Cuts at the ends of stretches of ice, but inside sections, where they are refused when the ice is bound. */
+static void cut_at_ice(struct cor_binder *binder, const struct cor_node *entry, struct cuts *cuts,
+                       uint16_t first_section)
+{
+    static const char *const ends[] = {"begins_at", "ends_at"};
+    const struct cor_network *network = binder->network;
+    for (const struct cor_node *hazard = cor_node_first(cor_node_get(binder->root, "hazards")); hazard != NULL;
+         hazard = cor_node_next(hazard)) {
+        const struct cor_node *stretch = cor_node_get(hazard, "stretch"),
+                              *on = cor_node_first(cor_node_get(hazard, "acts_on"));
+        for (int i = 0; stretch != NULL && on->value->target == entry && i < 2; i++) {
+            const int64_t at = cor_integer(stretch, ends[i]);
+            bool fits = at > cuts->list[0].at && at < cuts->list[cuts->count - 1].at;
+            for (uint16_t k = first_section; k < network->section_count; k++)
+                fits = fits && (at <= network->sections[k].begins_at || at >= network->sections[k].ends_at);
+            if (fits)
+                cut_at(binder, cuts, at);
+        }
+    }
+}
+
 void cor_bind_channel(struct cor_binder *binder, const struct cor_node *entry, uint16_t link)
 {
     struct cor_network *network = binder->network;
     struct cor_link *made = &network->links[link];
-    const struct cor_node *sections = cor_node_get(entry, "sections");
-    const size_t most =
-        cor_node_count(cor_node_get(entry, "channel")) + 2 * (size_t)(sections != NULL ? cor_node_count(sections) : 0);
+    const size_t most = cor_node_count(cor_node_get(entry, "channel")) +
+                        2 * (size_t)cor_node_count(cor_node_get(entry, "sections")) +
+                        2 * (size_t)cor_node_count(cor_node_get(binder->root, "hazards"));
     struct cuts cuts = {cor_arena_new(network->arena, most + 1, sizeof(struct cut)), 0};
     const uint16_t first_section = network->section_count;
     made->mode = COR_MODE_SEA;
@@ -228,6 +246,8 @@ void cor_bind_channel(struct cor_binder *binder, const struct cor_node *entry, u
     made->from = cuts.list[0].node;
     made->to = cuts.list[cuts.count - 1].node;
     made->distance = cuts.list[cuts.count - 1].at - cuts.list[0].at;
-    if (bind_sections(binder, entry, &cuts, link))
-        make_reaches(binder, entry, &cuts, link, first_section);
+    if (!bind_sections(binder, entry, &cuts, link))
+        return;
+    cut_at_ice(binder, entry, &cuts, first_section);
+    make_reaches(binder, entry, &cuts, link, first_section);
 }

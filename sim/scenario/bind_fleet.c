@@ -26,6 +26,8 @@ static void bind_vessel(struct cor_binder *binder, const struct cor_node *entry,
     bind_draughts(binder, cor_node_get(entry, "cargo_at_draught"), to);
     to->volume = cor_has(entry, "hold") ? cor_integer(entry, "hold") : INT64_MAX;
     to->teu = cor_has(entry, "teu") ? cor_integer(entry, "teu") : 0;
+    to->ice_class = cor_bind_ice_class(binder, entry, "ice_class");
+    to->power = cor_has(entry, "power") ? cor_real(entry, "power") : 0;
 }
 
 static void bind_train(const struct cor_node *entry, struct cor_carrier_class *to)
@@ -111,6 +113,7 @@ void cor_bind_fleet(struct cor_binder *binder)
 {
     struct cor_network *network = binder->network;
     struct cor_node *section = cor_node_get(binder->root, "fleet");
+    cor_bind_ice_classes(binder);
     network->class_count = cor_bind_number(binder, section, 0);
     network->classes = cor_arena_new(network->arena, (size_t)network->class_count + 1, sizeof *network->classes);
     struct cor_carrier_class *to = network->classes;

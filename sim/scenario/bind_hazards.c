@@ -120,10 +120,20 @@ static void bind_when(struct cor_binder *binder, const struct cor_node *entry, s
                               "%s does not say when; expected 'closed' and 'lasts', or 'between'", hazard->path);
 }
 
+static const char *const winter_keys[] = {"stretch", "escort"};
+
 static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, struct cor_hazard *hazard)
 {
     hazard->id = cor_arena_text(binder->network->arena, entry->key);
     hazard->path = cor_bind_path(binder, NULL, "hazards", entry->key);
+    if (cor_has(entry, "each_winter")) {
+        cor_bind_ice(binder, entry, hazard);
+        return;
+    }
+    for (size_t i = 0; i < sizeof winter_keys / sizeof *winter_keys; ++i)
+        if (cor_has(entry, winter_keys[i]))
+            cor_diagnostics_error(binder->diagnostics, cor_node_key_at(cor_node_get(entry, winter_keys[i])),
+                                  "'%s' without 'each_winter' in %s", winter_keys[i], hazard->path);
     bind_acts_on(binder, entry, hazard);
     bind_halts(entry, hazard);
     hazard->draught_change = cor_has(entry, "draught_change") ? cor_real(entry, "draught_change") : 0;
@@ -141,6 +151,7 @@ void cor_bind_hazards(struct cor_binder *binder)
     struct cor_node *section = cor_node_get(binder->root, "hazards");
     network->hazard_count = cor_bind_number(binder, section, 0);
     network->hazards = cor_arena_new(network->arena, (size_t)network->hazard_count + 1, sizeof *network->hazards);
+    network->ice = cor_arena_new(network->arena, (size_t)network->hazard_count + 1, sizeof *network->ice);
     struct cor_hazard *hazard = network->hazards;
     for (struct cor_node *entry = cor_node_first(section); entry != NULL && network->hazard_count > 0;
          entry = cor_node_next(entry))

@@ -32,6 +32,7 @@ enum cor_field_kind {
     COR_FIELD_DATE,         /* integer: instant, ms since 1970 */
     COR_FIELD_MONTH,        /* integer: 1 to 12 */
     COR_FIELD_CLOCK,        /* a time of day, 00:00 to 24:00; integer: ms from midnight */
+    COR_FIELD_DAY,          /* of every year, `10 December`; integer: month times 100 and day */
     COR_FIELD_REFERENCE,    /* a name from the section `section` (integer 0) or `other_section` (1); target: its node */
     COR_FIELD_TAKEN,        /* a cargo (target) or a form (integer, its number) */
     COR_FIELD_LIST,         /* of `element`, from `least` to `most` of them */

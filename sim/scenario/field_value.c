@@ -5,6 +5,7 @@
 #include "corridor/base/text.h"
 #include "corridor/network/cargo.h"
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *nearest(const char *text, const char *const *words, size_t count)
@@ -200,6 +201,18 @@ static bool read_clock(const char *text, struct cor_value *to, struct cor_reason
     return cor_refuse(why, "'%.40s' is not a time of day; expected such as '08:00', to '24:00'", text);
 }
 
+/* A day that every year has. */
+static bool read_day(const char *text, struct cor_value *to, struct cor_reason *why)
+{
+    static const int days[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    char *rest;
+    const long day = strtol(text, &rest, 10);
+    const int month = *rest == ' ' ? cor_date_month(rest + 1) : 0;
+    to->integer = 100 * month + day;
+    return (text[0] >= '0' && text[0] <= '9' && month != 0 && day >= 1 && day <= days[month - 1]) ||
+           cor_refuse(why, "'%.40s' is not a day of every year; expected such as '10 December'", text);
+}
+
 static bool read_date(const char *text, struct cor_value *to, struct cor_reason *why)
 {
     return cor_date_parse(text, &to->integer) ||
@@ -292,6 +305,8 @@ bool cor_field_read_value(struct cor_field_reader *reader, const struct cor_fiel
         return read_clock(text, to, why);
     case COR_FIELD_MONTH:
         return read_month(text, to, why);
+    case COR_FIELD_DAY:
+        return read_day(text, to, why);
     case COR_FIELD_REFERENCE:
         if (field->other_section != NULL)
             return read_either(reader, field, text, to, why);

@@ -40,6 +40,8 @@ static const struct unit units[] = {
     {"m3", COR_BASE_VOLUME, COR_BASE_NONE, 1000, 1},
     {"l", COR_BASE_VOLUME, COR_BASE_NONE, 1, 1},
     {"%", COR_BASE_SHARE, COR_BASE_NONE, 1, 100},
+    {"kW", COR_BASE_POWER, COR_BASE_NONE, 1, 1},
+    {"MW", COR_BASE_POWER, COR_BASE_NONE, 1000, 1},
     {"USD", COR_BASE_MONEY, COR_BASE_NONE, 100, 1},
     {"kUSD", COR_BASE_MONEY, COR_BASE_NONE, 100e3, 1},
     {"MUSD", COR_BASE_MONEY, COR_BASE_NONE, 100e6, 1},

@@ -20,7 +20,7 @@
 
 /* What units measure. A unit is one of these, or one over another. */
 #define COR_BASE_LIST(X)                                                                                               \
-    X(NONE) X(TIME) X(LENGTH) X(MASS) X(TEU) X(WAGON) X(TRUCK) X(PASSENGER) X(VOLUME) X(MONEY) X(SHARE) X(YEAR)
+    X(NONE) X(TIME) X(LENGTH) X(MASS) X(TEU) X(WAGON) X(TRUCK) X(PASSENGER) X(VOLUME) X(MONEY) X(SHARE) X(YEAR) X(POWER)
 
 enum cor_base {
 #define COR_BASE_ENTRY(name) COR_BASE_##name,
@@ -44,6 +44,7 @@ enum cor_base {
     X(PASSENGERS, "a number of passengers", PASSENGER, NONE, 1, true, "passengers", "passenger", "250 passengers",     \
       "passengers")                                                                                                    \
     X(VOLUME, "a volume", VOLUME, NONE, 1, false, "m3", "l", "11400 m3", "litres")                                     \
+    X(POWER, "a power", POWER, NONE, 1, false, "kW", "MW", "1000 kW", "kW")                                            \
     X(SHARE, "a share", SHARE, NONE, 1, false, "%", "%", "85 %", "1")                                                  \
     X(MONEY, "an amount of money", MONEY, NONE, 1, false, "USD", "kUSD", "5500 USD", "US cents")                       \
     X(MASS_RATE, "a rate", MASS, TIME, 3600000, false, "t/h", "t/day", "110 t/h", "kg/h")                              \

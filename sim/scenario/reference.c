@@ -107,6 +107,7 @@ static void write_kind(FILE *to, const struct cor_field *field)
         [COR_FIELD_DATE] = "date",
         [COR_FIELD_MONTH] = "month",
         [COR_FIELD_CLOCK] = "time of day",
+        [COR_FIELD_DAY] = "day and month",
         [COR_FIELD_TAKEN] = "cargo or form",
         [COR_FIELD_YEARLY] = "amount in a year",
         [COR_FIELD_MAP] = "map",

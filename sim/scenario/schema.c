@@ -117,6 +117,8 @@ static const char *pattern_of(enum cor_field_kind kind)
         return "[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2})?";
     case COR_FIELD_CLOCK:
         return "[0-2][0-9]:[0-5][0-9]";
+    case COR_FIELD_DAY:
+        return "[0-9]{1,2} [A-Za-z]{3,9}";
     default:
         return "[A-Za-z]{3,9}";
     }
@@ -175,6 +177,7 @@ static void write_value(struct schema *schema, const struct cor_field *field)
     case COR_FIELD_DATE:
     case COR_FIELD_CLOCK:
     case COR_FIELD_MONTH:
+    case COR_FIELD_DAY:
         fprintf(schema->to, "\"type\": [\"string\", \"null\"], \"pattern\": \"^%s$\"", pattern_of(field->kind));
         break;
     case COR_FIELD_LIST:

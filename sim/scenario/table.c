@@ -87,6 +87,8 @@ static const struct cor_field cargo_entry = {.kind = COR_FIELD_MAP, .shape = &ca
 static const struct cor_field countries = {
     .kind = COR_FIELD_LIST, .element = &cor_table_country, .least = 1, .most = 300};
 
+static const struct cor_field ice_class = {.kind = COR_FIELD_TEXT};
+
 static const struct cor_field top_fields[] = {
     {.key = "scenario",
      .kind = COR_FIELD_TEXT,
@@ -115,6 +117,13 @@ static const struct cor_field top_fields[] = {
      .element = &cor_table_level,
      .example = "{caspian: {value: 0 m, trend: -0.2 m/year}}",
      .about = "Heights of the sea above the datum of draughts; added to every draught that names one."},
+    {.key = "ice_classes",
+     .kind = COR_FIELD_LIST,
+     .element = &ice_class,
+     .least = 1,
+     .most = 100,
+     .example = "[none, Ice1, Ice2, Ice3, Arc4, Arc5]",
+     .about = "Ice classes of vessels, weakest first; a vessel that says none has the weakest."},
     {.key = "cargo",
      .kind = COR_FIELD_ENTRIES,
      .keys = &cor_table_id,
@@ -150,7 +159,7 @@ static const struct cor_field top_fields[] = {
      .kind = COR_FIELD_ENTRIES,
      .keys = &cor_table_id,
      .element = &cor_table_hazard_entry,
-     .about = "What comes over places and links from outside: storms, strikes."},
+     .about = "What comes over places and links from outside: storms, strikes, ice."},
     {.key = "changes",
      .kind = COR_FIELD_ENTRIES,
      .keys = &cor_table_id,

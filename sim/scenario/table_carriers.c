@@ -50,15 +50,13 @@ static const struct cor_field chainage = {
         .key = name, .kind = COR_FIELD_QUANTITY, .dimensions = COR_ONE(COR_SPEED), .sign = COR_ABOVE_ZERO,             \
         .example = text, .about = sentence                                                                             \
     }
-#define HOUR_KEY(name, text, sentence)                                                                                 \
-    {                                                                                                                  \
-        .key = name, .kind = COR_FIELD_QUANTITY, .required = true, .dimensions = COR_ONE(COR_DURATION),                \
-        .example = text, .about = sentence                                                                             \
-    }
-
 static const struct cor_field enters_fields[] = {
-    HOUR_KEY("from", "6 h", "Time of day from which vessels enter, as hours since midnight."),
-    HOUR_KEY("until", "19 h", "Time of day from which none do; before `from`, the night is meant."),
+    {.key = "from", .kind = COR_FIELD_CLOCK, .required = true, .example = "06:00", .about = "From when vessels enter."},
+    {.key = "to",
+     .kind = COR_FIELD_CLOCK,
+     .required = true,
+     .example = "19:00",
+     .about = "From when none do; before `from`, the night is meant."},
     END_OF_KEYS,
 };
 static const struct cor_shape enters = {.what = "hours of entry", .fields = enters_fields};
@@ -213,6 +211,16 @@ static const struct cor_field vessel_fields[] = {
      .sign = COR_ABOVE_ZERO,
      .example = "10.5 kn",
      .about = "In service."},
+    {.key = "ice_class",
+     .kind = COR_FIELD_TEXT,
+     .example = "Ice2",
+     .about = "One of `ice_classes`; without it the weakest."},
+    {.key = "power",
+     .kind = COR_FIELD_QUANTITY,
+     .dimensions = COR_ONE(COR_POWER),
+     .sign = COR_ABOVE_ZERO,
+     .example = "1940 kW",
+     .about = "Of its engines; asked for where ice bars vessels by power."},
     BREAKDOWN_KEY,
     ABOUT_KEY,
     END_OF_KEYS,

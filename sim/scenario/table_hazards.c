@@ -10,6 +10,98 @@ static const struct cor_field halt = {.kind = COR_FIELD_WORD, .words = halts};
 static const struct cor_field share = {.kind = COR_FIELD_QUANTITY, .dimensions = COR_ONE(COR_SHARE), .example = "15 %"};
 static const struct cor_field date = {.kind = COR_FIELD_DATE};
 
+#define DURATION_KEY(name, text, sentence)                                                                             \
+    {                                                                                                                  \
+        .key = name, .kind = COR_FIELD_QUANTITY, .required = true, .dimensions = COR_ONE(COR_DURATION),                \
+        .example = text, .about = sentence                                                                             \
+    }
+#define CHAINAGE_KEY(name, text, sentence)                                                                             \
+    {                                                                                                                  \
+        .key = name, .kind = COR_FIELD_QUANTITY, .required = true, .dimensions = COR_ONE(COR_DISTANCE),                \
+        .example = text, .about = sentence                                                                             \
+    }
+#define SPEED_KEY(name, text, sentence)                                                                                \
+    {                                                                                                                  \
+        .key = name, .kind = COR_FIELD_QUANTITY, .required = true, .dimensions = COR_ONE(COR_SPEED),                   \
+        .sign = COR_ABOVE_ZERO, .example = text, .about = sentence                                                     \
+    }
+
+static const struct cor_field severity_fields[] = {
+    {.key = "chance",
+     .kind = COR_FIELD_QUANTITY,
+     .required = true,
+     .dimensions = COR_ONE(COR_SHARE),
+     .sign = COR_ABOVE_ZERO,
+     .example = "45 %",
+     .about = "How often a winter is so; the chances add up to 100 %."},
+    {.key = "begins",
+     .kind = COR_FIELD_DAY,
+     .required = true,
+     .example = "10 December",
+     .about = "The day on which the ice begins, on average."},
+    {.key = "begins_sd",
+     .kind = COR_FIELD_QUANTITY,
+     .dimensions = COR_ONE(COR_DURATION),
+     .otherwise = "0 d",
+     .example = "8 d",
+     .about = "Standard deviation of the beginning, which is normal."},
+    {.key = "lasts",
+     .kind = COR_FIELD_DISTRIBUTION,
+     .required = true,
+     .dimensions = COR_ONE(COR_DURATION),
+     .sign = COR_ABOVE_ZERO,
+     .example = "normal(mean 95 d sd 10 d)",
+     .about = "How long there is ice."},
+    SPEED_KEY("speed", "2.5 kn", "The most that anybody goes in the ice."),
+    {.key = "min_ice_class",
+     .kind = COR_FIELD_TEXT,
+     .example = "Ice1",
+     .about = "Vessels of a weaker class wait until the ice ends; one of `ice_classes`."},
+    {.key = "min_power",
+     .kind = COR_FIELD_QUANTITY,
+     .dimensions = COR_ONE(COR_POWER),
+     .example = "1000 kW",
+     .about = "Vessels of less power, or whose class says none, wait until the ice ends."},
+    ABOUT_KEY,
+    END_OF_KEYS,
+};
+static const struct cor_shape severity_shape = {.what = "a severity of winter", .fields = severity_fields};
+static const struct cor_field severity = {.kind = COR_FIELD_MAP, .shape = &severity_shape};
+
+static const struct cor_field stretch_fields[] = {
+    CHAINAGE_KEY("begins_at", "100 km", "Where the ice begins, as the channel's places are measured."),
+    CHAINAGE_KEY("ends_at", "221 km", "Where it ends; neither is inside a section of the channel."),
+    END_OF_KEYS,
+};
+static const struct cor_shape stretch = {.what = "a stretch of a channel", .fields = stretch_fields};
+
+static const struct cor_field convoy_fields[] = {
+    {.key = "vessels",
+     .kind = COR_FIELD_COUNT,
+     .required = true,
+     .least = 1,
+     .most = 1000,
+     .example = "8",
+     .about = "A convoy leaves when so many have gathered, and takes no more."},
+    DURATION_KEY("at_most", "3 d", "It leaves with fewer when the first has waited so long."),
+    END_OF_KEYS,
+};
+static const struct cor_shape convoy = {.what = "when a convoy leaves", .fields = convoy_fields};
+
+static const struct cor_field escort_fields[] = {
+    {.key = "icebreakers",
+     .kind = COR_FIELD_COUNT,
+     .required = true,
+     .least = 1,
+     .most = 1000,
+     .example = "3",
+     .about = "How many there are; at first they lie where the ice begins."},
+    {.key = "leave", .kind = COR_FIELD_MAP, .required = true, .shape = &convoy, .about = "When a convoy leaves."},
+    SPEED_KEY("light_speed", "8 kn", "Of an icebreaker without a convoy."),
+    END_OF_KEYS,
+};
+static const struct cor_shape escort = {.what = "an escort by icebreakers", .fields = escort_fields};
+
 static const struct cor_field hazard_fields[] = {
     {.key = "acts_on",
      .kind = COR_FIELD_LIST,
@@ -55,6 +147,21 @@ static const struct cor_field hazard_fields[] = {
      .most = 2,
      .example = "[2024-09-01, 2024-09-05]",
      .about = "Instead of spells: on from the first date, off from the second."},
+    {.key = "each_winter",
+     .kind = COR_FIELD_ENTRIES,
+     .keys = &cor_table_id,
+     .element = &severity,
+     .about =
+         "Ice, once a winter: one of these severities, drawn for the winter and shared by all it acts on, which are "
+         "sea legs and channels. It halts nothing by itself."},
+    {.key = "stretch",
+     .kind = COR_FIELD_MAP,
+     .shape = &stretch,
+     .about = "Ice: the part of the channel; without it all of it."},
+    {.key = "escort",
+     .kind = COR_FIELD_MAP,
+     .shape = &escort,
+     .about = "Ice: vessels go through it in convoys behind icebreakers."},
     ABOUT_KEY,
     END_OF_KEYS,
 };

@@ -13,7 +13,8 @@ import tempfile
 
 import tables
 
-EXAMPLES = ["two-ports", "one-way-channel", "yard-full", "closure", "split-lots", "leave-when-full", "tramps", "clearance-slots"]
+EXAMPLES = ["two-ports", "one-way-channel", "convoys",
+            "yard-full", "closure", "split-lots", "leave-when-full", "tramps", "clearance-slots"]
 SHORT = {"run.warmup": "40 d", "run.horizon": "90 d", "run.drain": "60 d"}
 
 
@@ -257,6 +258,12 @@ def examples(corridor, scenarios):
         small, large = run("yard-full", "small"), run("yard-full", "large", **{"places.port.yards.open.capacity": "30 kt"})
         require(spent(small, "cement_works", "yard_full", "places.port") > 0, "yard-full: no yard is full")
         require(spent(large, "cement_works", "yard_full") == 0, "yard-full: 30 kt are too small")
+        winter = run("convoys", "winter")
+        summer = run("convoys", "summer", **{"hazards": "~"})
+        require(spent(winter, "by_ice_line", "convoy", "links.canal") > 0, "convoys: nobody waits for one")
+        require(spent(winter, "by_ice_line", "ice") == 0, "convoys: vessels of an ice class are barred")
+        require(spent(winter, "by_old_line", "ice", "links.canal") > 0, "convoys: no vessel waits for spring")
+        require(spent(summer, "by_old_line", "ice") + spent(summer, "by_ice_line", "convoy") == 0, "convoys: ice in summer")
         narrow = run("one-way-channel", "narrow")
         wide = run("one-way-channel", "wide", **{"links.canal.sections.narrows": "{begins_at: 106 km, ends_at: 136 km}"})
         require(spent(narrow, "from_upper", "channel", "links.canal.sections.narrows") > 0, "one-way-channel: nobody waits")

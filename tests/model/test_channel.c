@@ -1,63 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * A channel of 100 km from west to east with one section from km 40 to km 60, and vessels that come to it at chosen
- * hours. All go at 10 km/h (the slow ones at 5), so the section takes 2 h; all waits are worked out by hand.
+ * A channel of 100 km with one section from km 40 to km 60 (support/vessels.h), which takes 2 h; all waits are worked
+ * out by hand.
  */
 #include "support/expect.h"
-#include "support/replicate.h"
+#include "support/vessels.h"
 
-#include <string.h>
-
-struct vessel {
-    const char *name;
-    char from;    /* west, middle (km 20), east */
-    double hours; /* after time 0 when it is there */
-    bool slow;
-};
-
-/* Runs the vessels; vessel i carries lot 0 of the flow of its name, to beyond the other end. */
-static struct replicated pass(const char *channel, const struct vessel *vessels, size_t count)
-{
-    static char yaml[8000];
-    size_t used = 0;
-#define PUT(...) used += (size_t)snprintf(yaml + used, sizeof yaml - used, __VA_ARGS__)
-    PUT("scenario: by hand\nrun: {start: 2024-01-01, horizon: 15 d, drain: 1 d}\ncargo: {wheat: {form: bulk}}\n");
-    PUT("fleet:\n  coaster: {vessel: dry, takes: [bulk], cargo_at_draught: {4 m: 3 kt}, speed: 10 km/h}\n"
-        "  slow: {vessel: dry, takes: [bulk], cargo_at_draught: {4 m: 3 kt}, speed: 5 km/h}\n");
-    PUT("places:\n  west: {}\n  east: {}\n  middle: {}\n  far_west: {}\n  far_east: {}\n");
-    for (size_t i = 0; i < count; i++)
-        PUT("  %s: {}\n", vessels[i].name);
-    PUT("links:\n  narrows: {channel: {west: 0 km, middle: 20 km, east: 100 km}, %s}\n"
-        "  away: {sea: [west, far_west], distance: 2000 km}\n  beyond: {sea: [east, far_east], distance: 2000 km}\n",
-        channel);
-    for (size_t i = 0; i < count; i++)
-        PUT("  to_%s: {sea: [%s, %s], distance: %.0f m}\n", vessels[i].name, vessels[i].name,
-            vessels[i].from == 'w'   ? "west"
-            : vessels[i].from == 'e' ? "east"
-                                     : "middle",
-            vessels[i].hours * (vessels[i].slow ? 5000 : 10000));
-    PUT("services:\n");
-    for (size_t i = 0; i < count; i++)
-        PUT("  %s: {stops: [%s, far_%s], with: {%s: 1}, leave: {every: 100 d}}\n", vessels[i].name, vessels[i].name,
-            vessels[i].from == 'e' ? "west" : "east", vessels[i].slow ? "slow" : "coaster");
-    PUT("demand:\n");
-    for (size_t i = 0; i < count; i++)
-        PUT("  %s: {cargo: wheat, from: %s, to: far_%s, amount: 1 kt in 2024, lots: 1 kt, arrivals: regular}\n",
-            vessels[i].name, vessels[i].name, vessels[i].from == 'e' ? "west" : "east");
-#undef PUT
-    assert_true(used < sizeof yaml);
-    return replicate(yaml, 0);
-}
-
-#define PASS(channel, ...)                                                                                             \
-    pass(channel, (const struct vessel[]){__VA_ARGS__},                                                                \
-         sizeof(const struct vessel[]){__VA_ARGS__} / sizeof(struct vessel))
+#define PASS(channel, ...) VESSELS_PASS(channel, "", __VA_ARGS__)
 
 static void expect_wait(const struct replicated *run, const char *vessel, double hours)
 {
-    const struct cor_lot_record *lot = replicated_lot(run, vessel, 0, 0);
-    expect_near(replicated_hours(lot, COR_CAUSE_CHANNEL), hours, 1e-9);
+    expect_near(vessels_hours(run, vessel, COR_CAUSE_CHANNEL), hours, 1e-9);
 }
 
 #define ONE_WAY(rule) "sections: {neck: {begins_at: 40 km, ends_at: 60 km, one_way: yes" rule "}}"
@@ -69,7 +23,7 @@ static void whoever_came_first_goes_first_through_a_one_way_section(void **state
     /* a is inside from 5 to 7, b follows from 6 to 8; c comes at 6.5 and enters at 8; d came after c and enters at 10.
      */
     struct replicated run =
-        PASS(ONE_WAY(""), {"a", 'w', 1, false}, {"b", 'w', 2, false}, {"c", 'e', 2.5, false}, {"d", 'w', 2.75, false});
+        PASS(ONE_WAY(""), FAST("a", 'w', 1), FAST("b", 'w', 2), FAST("c", 'e', 2.5), FAST("d", 'w', 2.75));
     expect_wait(&run, "a", 0);
     expect_wait(&run, "b", 0);
     expect_wait(&run, "c", 1.5);
@@ -84,8 +38,8 @@ static void a_batch_lets_later_ones_follow_and_no_more_than_so_many(void **state
 {
     (void)state;
     /* a, b and d are a batch, the last out at 8.75; then c, out at 10.75; e was the fourth. */
-    struct replicated run = PASS(ONE_WAY(", batch: 3"), {"a", 'w', 1, false}, {"b", 'w', 2, false},
-                                 {"c", 'e', 2.5, false}, {"d", 'w', 2.75, false}, {"e", 'w', 3, false});
+    struct replicated run = PASS(ONE_WAY(", batch: 3"), FAST("a", 'w', 1), FAST("b", 'w', 2), FAST("c", 'e', 2.5),
+                                 FAST("d", 'w', 2.75), FAST("e", 'w', 3));
     expect_wait(&run, "d", 0);
     expect_wait(&run, "c", 2.25);
     expect_wait(&run, "e", 3.75);
@@ -96,15 +50,14 @@ static void after_a_full_batch_it_is_the_other_ends_turn_however_long_the_first_
 {
     (void)state;
     /* x holds the section from 4.5 to 6.5. a follows to 8.5; c, 30 minutes after b, goes before it. */
-    const struct vessel vessels[] = {
-        {"x", 'e', 0.5, false}, {"a", 'w', 1, false}, {"b", 'w', 1.5, false}, {"c", 'e', 2, false}};
-    struct replicated run = pass(ONE_WAY(", batch: 1"), vessels, 4);
+    const struct vessel vessels[] = {FAST("x", 'e', 0.5), FAST("a", 'w', 1), FAST("b", 'w', 1.5), FAST("c", 'e', 2)};
+    struct replicated run = vessels_pass(ONE_WAY(", batch: 1"), "", vessels, 4);
     expect_wait(&run, "x", 0);
     expect_wait(&run, "a", 1.5);
     expect_wait(&run, "c", 2.5);
     expect_wait(&run, "b", 5);
     replicated_release(&run);
-    run = pass(ONE_WAY(""), vessels, 4);
+    run = vessels_pass(ONE_WAY(""), "", vessels, 4);
     expect_wait(&run, "b", 1);
     expect_wait(&run, "c", 2.5);
     replicated_release(&run);
@@ -113,8 +66,8 @@ static void after_a_full_batch_it_is_the_other_ends_turn_however_long_the_first_
 static void a_long_wait_at_the_other_end_ends_a_batch(void **state)
 {
     (void)state;
-    struct replicated run = PASS(ONE_WAY(", batch: 3, longest_wait: 15 min"), {"a", 'w', 1, false},
-                                 {"b", 'w', 2, false}, {"c", 'e', 2.5, false}, {"d", 'w', 2.75, false});
+    struct replicated run = PASS(ONE_WAY(", batch: 3, longest_wait: 15 min"), FAST("a", 'w', 1), FAST("b", 'w', 2),
+                                 FAST("c", 'e', 2.5), FAST("d", 'w', 2.75));
     expect_wait(&run, "c", 1.5);
     expect_wait(&run, "d", 3.25);
     replicated_release(&run);
@@ -124,7 +77,7 @@ static void nobody_waits_in_a_section_with_two_ways(void **state)
 {
     (void)state;
     struct replicated run =
-        PASS(TWO_WAY(""), {"a", 'w', 1, false}, {"b", 'w', 2, false}, {"c", 'e', 2.5, false}, {"d", 'e', 2.5, false});
+        PASS(TWO_WAY(""), FAST("a", 'w', 1), FAST("b", 'w', 2), FAST("c", 'e', 2.5), FAST("d", 'e', 2.5));
     expect_wait(&run, "a", 0);
     expect_wait(&run, "b", 0);
     expect_wait(&run, "c", 0);
@@ -139,8 +92,8 @@ static void vessels_of_one_direction_keep_their_distance_and_do_not_overtake(voi
     (void)state;
     /* 5 km: the slow one, inside from 9 to 13, is so far in at 10; b enters then and leaves an hour after it, at 14. c
      * keeps 30 minutes behind b and leaves so long after it; e, in the other direction, is not concerned. */
-    struct replicated run = PASS(TWO_WAY(", following_distance: 5 km"), {"a", 'w', 1, true}, {"b", 'w', 5.25, false},
-                                 {"c", 'w', 6.25, false}, {"e", 'e', 5.25, false});
+    struct replicated run = PASS(TWO_WAY(", following_distance: 5 km"), SLOW("a", 'w', 1), FAST("b", 'w', 5.25),
+                                 FAST("c", 'w', 6.25), FAST("e", 'e', 5.25));
     expect_wait(&run, "a", 0);
     expect_wait(&run, "b", 0.75);
     expect_wait(&run, "c", 0.25);
@@ -153,48 +106,36 @@ static void vessels_of_one_direction_keep_their_distance_and_do_not_overtake(voi
 static void hours_of_entry_are_waited_for_by_day_and_by_night(void **state)
 {
     (void)state;
-    struct replicated run = PASS(TWO_WAY(", enters: {from: 7.5 h, until: 18 h}"), {"a", 'w', 1, false},
-                                 {"b", 'w', 3.75, false}, {"c", 'e', 14, false});
+    struct replicated run = PASS(TWO_WAY(", enters: {from: 07:30, to: 18:00}"), FAST("a", 'w', 1), FAST("b", 'w', 3.75),
+                                 FAST("c", 'e', 14));
     expect_wait(&run, "a", 2.5);
     expect_wait(&run, "b", 0);
     expect_wait(&run, "c", 13.5);
     replicated_release(&run);
-    run = PASS(TWO_WAY(", enters: {from: 18 h, until: 7.5 h}"), {"a", 'w', 1, false}, {"b", 'w', 3.75, false},
-               {"c", 'e', 14.5, false});
+    run = PASS(TWO_WAY(", enters: {from: 18:00, to: 07:30}"), FAST("a", 'w', 1), FAST("b", 'w', 3.75),
+               FAST("c", 'e', 14.5));
     expect_wait(&run, "a", 0);
     expect_wait(&run, "b", 10.25);
     expect_wait(&run, "c", 0);
     replicated_release(&run);
 }
 
-/* Hours of one cause at one place, over all lots of a flow; each lot is 1000 t. */
-static double ledger_hours(const struct replicated *run, const char *flow, enum cor_cause cause, const char *where)
-{
-    for (size_t i = 0; i < run->record.ledger_count; i++) {
-        const struct cor_ledger_row *row = &run->record.ledger[i];
-        if (strcmp(run->network->flows[row->flow].id, flow) == 0 && row->cause == cause &&
-            strcmp(row->where, where) == 0)
-            return (double)row->unit_ms / 1e6 / 3600000.0;
-    }
-    return 0;
-}
-
 static void a_place_on_the_way_is_joined_and_waits_are_where_the_vessel_is(void **state)
 {
     (void)state;
     /* m comes to km 20 at 2.5 and to the section at 4.5; a holds it from the other side until 6.001. */
-    struct replicated run = PASS(ONE_WAY(""), {"a", 'e', 0.001, false}, {"m", 'm', 2.5, false}, {"b", 'w', 1.5, false});
+    struct replicated run = PASS(ONE_WAY(""), FAST("a", 'e', 0.001), FAST("m", 'm', 2.5), FAST("b", 'w', 1.5));
     expect_wait(&run, "m", 6.001 - 4.5);
     expect_wait(&run, "b", 6.001 - 5.5);
-    expect_near(ledger_hours(&run, "m", COR_CAUSE_CHANNEL, "links.narrows.sections.neck"), 6.001 - 4.5, 1e-9);
-    expect_near(ledger_hours(&run, "m", COR_CAUSE_SAILING, "links.narrows"), 8, 1e-9);
-    expect_near(ledger_hours(&run, "b", COR_CAUSE_SAILING, "links.narrows"), 10, 1e-9);
+    expect_near(vessels_hours_at(&run, "m", COR_CAUSE_CHANNEL, "links.narrows.sections.neck"), 6.001 - 4.5, 1e-9);
+    expect_near(vessels_hours_at(&run, "m", COR_CAUSE_SAILING, "links.narrows"), 8, 1e-9);
+    expect_near(vessels_hours_at(&run, "b", COR_CAUSE_SAILING, "links.narrows"), 10, 1e-9);
     replicated_release(&run);
     /* A section at the entrance is waited for outside: the wait is the channel's. */
-    run = PASS("sections: {door: {begins_at: 80 km, ends_at: 100 km, one_way: yes}}", {"a", 'w', 1, false},
-               {"c", 'e', 10, false});
-    expect_near(ledger_hours(&run, "c", COR_CAUSE_CHANNEL, "links.narrows"), 1, 1e-9);
-    expect_near(ledger_hours(&run, "c", COR_CAUSE_CHANNEL, "links.narrows.sections.door"), 0, 0);
+    run = PASS("sections: {door: {begins_at: 80 km, ends_at: 100 km, one_way: yes}}", FAST("a", 'w', 1),
+               FAST("c", 'e', 10));
+    expect_near(vessels_hours_at(&run, "c", COR_CAUSE_CHANNEL, "links.narrows"), 1, 1e-9);
+    expect_near(vessels_hours_at(&run, "c", COR_CAUSE_CHANNEL, "links.narrows.sections.door"), 0, 0);
     replicated_release(&run);
 }
 
@@ -202,7 +143,7 @@ static void queues_are_counted_at_each_end(void **state)
 {
     (void)state;
     struct replicated run =
-        PASS(ONE_WAY(""), {"a", 'w', 1, false}, {"b", 'w', 2, false}, {"c", 'e', 2.5, false}, {"d", 'w', 2.75, false});
+        PASS(ONE_WAY(""), FAST("a", 'w', 1), FAST("b", 'w', 2), FAST("c", 'e', 2.5), FAST("d", 'w', 2.75));
     const char *neck = "links.narrows.sections.neck";
     expect_near(replicated_measure(&run, neck, "waiting_time"), (1.5 + 3.25) / 4, 1e-9);
     expect_near(replicated_measure(&run, neck, "waiting_time_at_begin"), 3.25 / 3, 1e-9);
@@ -220,8 +161,8 @@ static void a_section_has_its_own_speed_and_ballast_goes_faster(void **state)
      * departure 1. */
     struct replicated run = PASS("speed: 8 km/h, ballast_speed: 9 km/h, sections: {neck: {begins_at: 40 km, ends_at: "
                                  "60 km, speed: 4 km/h}}",
-                                 {"a", 'w', 1, false});
-    expect_near(ledger_hours(&run, "a", COR_CAUSE_SAILING, "links.narrows"), 5 + 5 + 5, 1e-9);
+                                 FAST("a", 'w', 1));
+    expect_near(vessels_hours_at(&run, "a", COR_CAUSE_SAILING, "links.narrows"), 5 + 5 + 5, 1e-9);
     const struct cor_step step = {.link = 0, .reach = 0};
     const struct cor_step neck = {.link = 0, .reach = 2};
     assert_int_equal(run.network->reach_count, 4);

@@ -17,9 +17,11 @@
     X(DRAUGHT, draught, false)                                                                                         \
     X(BERTH, berth, false)                                                                                             \
     X(CHANNEL, channel, false)                                                                                         \
+    X(CONVOY, convoy, false)                                                                                           \
     X(PILOT, pilot, false)                                                                                             \
     X(HOURS, hours, false)                                                                                             \
     X(WEATHER, weather, false)                                                                                         \
+    X(ICE, ice, false)                                                                                                 \
     X(TRACK, track, false)                                                                                             \
     X(PATH, path, false)                                                                                               \
     X(CLOSURE, closure, false)                                                                                         \

@@ -23,7 +23,9 @@ struct cor_carrier_class {
     int64_t weight;       /* kg of cargo: a vessel's cargo at its deepest draught, a train's wagons × load */
     int64_t volume;       /* litres of hold */
     int64_t teu;
-    double speed; /* km/h in service; a train without a speed takes the line's (0) */
+    uint16_t ice_class; /* index in the network's ice classes, 0 the weakest */
+    double power;       /* kW; 0: not given */
+    double speed;       /* km/h in service; a train without a speed takes the line's (0) */
     bool breaks_down;
     struct cor_distribution apart, lasts;     /* ms from a repair to the next breakdown; ms of a repair */
     const struct cor_draught_point *draughts; /* vessels: cargo_at_draught */

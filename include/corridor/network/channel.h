@@ -20,6 +20,7 @@ struct cor_reach {
     uint16_t link;
     uint16_t from, to; /* nodes, at the smaller and the larger chainage */
     uint16_t section;  /* or COR_NONE */
+    uint16_t ice;      /* that comes here: its index and 1; 0: none */
     int64_t begins_at, distance;
     double speed, ballast_speed; /* at most, with and without cargo; 0: the vessel's own */
 };

@@ -23,6 +23,7 @@ struct cor_hazard {
     const char *id, *path;
     const uint16_t *places, *links; /* on which it acts, in file order */
     uint16_t place_count, link_count;
+    uint16_t ice;          /* that it is: its index and 1; 0: it is none */
     double draught_change; /* m that are added to the depth of its links and quays */
     uint8_t halts;         /* of enum cor_halt */
     bool has_spells;       /* else it is on in [begins, ends) */

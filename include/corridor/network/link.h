@@ -21,6 +21,7 @@ struct cor_link {
     int64_t path_gap;       /* rail: ms between trains of one direction (24 h / paths a day); 0: no limit */
     struct cor_depth depth; /* sea legs: how deep vessels may go */
     struct cor_window window;
+    uint16_t ice;                      /* that comes here: its index and 1; 0: none. A channel's is its reaches' */
     uint16_t first_reach, reach_count; /* a channel's, in order of chainage; 0 of any other link */
 };
 

@@ -8,6 +8,7 @@
 #include "corridor/network/channel.h"
 #include "corridor/network/flow.h"
 #include "corridor/network/hazard.h"
+#include "corridor/network/ice.h"
 #include "corridor/network/link.h"
 #include "corridor/network/place.h"
 #include "corridor/network/service.h"
@@ -46,9 +47,11 @@ struct cor_network {
     struct cor_initial *initial;
     struct cor_hazard *hazards;
     struct cor_maintenance *maintenance;
+    struct cor_ice *ice;
+    const char **ice_classes; /* weakest first */
     uint16_t cargo_count, place_count, facility_count, yard_count, link_count, class_count, service_count, flow_count,
         initial_count, hazard_count, maintenance_count, level_count;
-    uint16_t reach_count, section_count, waypoint_count;
+    uint16_t reach_count, section_count, waypoint_count, ice_count, ice_class_count;
     bool has_depths; /* some quay or link says how deep vessels may go; filled by cor_network_complete */
 };
 
@@ -84,6 +87,12 @@ int64_t cor_network_distance(const struct cor_network *network, struct cor_step 
 /* km/h of a carrier of `carrier_class` over `step`: its own, or what is allowed there where that is less. Channels may
  * allow more to vessels in ballast, which carry nothing. */
 double cor_network_speed(const struct cor_network *network, uint16_t carrier_class, struct cor_step step, bool ballast);
+
+/* The ice that comes over `step`: its index and 1, or 0. */
+static inline uint16_t cor_network_ice(const struct cor_network *network, struct cor_step step)
+{
+    return step.reach == COR_NONE ? network->links[step.link].ice : network->reaches[step.reach].ice;
+}
 
 /* Running time in ms of a carrier of `carrier_class` over `step`, without any waiting: with cargo, and in ballast. */
 int64_t cor_network_running_time(const struct cor_network *network, uint16_t carrier_class, struct cor_step step);
