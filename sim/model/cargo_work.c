@@ -104,9 +104,8 @@ uint32_t cor_cargo_landed(struct cor_corridor *corridor, uint32_t index)
     at->next = 0;
     at->place = cor_carrier_place(corridor, carrier);
     at->leg++;
-    at->stand = COR_STAND_YARD;
-    at->landed = cor_now(corridor);
     at->flags &= (uint8_t)~COR_LOT_BOOKED;
+    cor_yard_land(corridor, lot);
     carrier->lot = 0;
     return lot;
 }

@@ -111,8 +111,7 @@ void cor_demand_enter(void *model, uint32_t index)
     struct cor_lot *lot = cor_lot_at(corridor, index);
     const uint32_t rest = lot->next;
     lot->next = 0;
-    lot->stand = COR_STAND_YARD;
-    lot->landed = cor_now(corridor);
+    cor_yard_land(corridor, index);
     cor_lot_proceed(corridor, index);
     if (rest != 0)
         cor_demand_ask_room(corridor, rest, COR_EVENT_LOT_ROOM);

@@ -52,13 +52,8 @@ static void free_carriers(struct search *search)
     }
 }
 
-static bool opens_again(const struct cor_corridor *corridor, const struct cor_window *window)
-{
-    return cor_window_next_open(window, corridor->network->origin, cor_now(corridor)) != COR_NEVER;
-}
-
-/* A slot that nobody holds, or that other traffic holds, comes free by itself; a closed facility opens or is never
- * asked for. */
+/* A slot that nobody holds, or that other traffic holds, comes free by itself; what is closed is no wait for each
+ * other. */
 static void free_facilities(struct search *search)
 {
     const struct cor_corridor *corridor = search->corridor;
@@ -68,8 +63,7 @@ static void free_facilities(struct search *search)
             held[cor_carrier_at(corridor, i)->facility]++;
     for (uint16_t i = 0; i < corridor->network->facility_count; i++) {
         const struct cor_resource *slots = &corridor->facilities[i].slots;
-        if ((slots->capacity == 0 && opens_again(corridor, &corridor->network->facilities[i].window)) ||
-            slots->busy < slots->capacity || slots->busy > held[i])
+        if (slots->capacity == 0 || slots->busy < slots->capacity || slots->busy > held[i])
             set_free(search, &search->facilities[i]);
     }
     free(held);
@@ -105,8 +99,7 @@ static void free_yards(struct search *search)
         }
     }
     for (uint16_t i = 0; i < corridor->network->yard_count; i++)
-        if (corridor->yards[i].standing > in_line[i] ||
-            (corridor->yards[i].room.capacity == 0 && opens_again(corridor, &corridor->network->yards[i].window)))
+        if (corridor->yards[i].standing > in_line[i] || corridor->yards[i].room.capacity == 0)
             set_free(search, &search->yards[i]);
     free(in_line);
 }
@@ -126,7 +119,8 @@ static void report(const struct search *search)
         found.since = carrier->since;
         found.where = corridor->network->yards[awaited_yard(corridor, carrier)].path;
     }
-    corridor->record->gridlock = found;
+    /* Who is stuck behind something else than a full yard is not in a cycle of waits. */
+    corridor->record->gridlock = found.where ? found : (struct cor_gridlock){.since = -1};
 }
 
 void cor_gridlock_find(struct cor_corridor *corridor)

@@ -51,8 +51,10 @@ void cor_measures_reset(struct cor_corridor *corridor)
         cor_resource_reset(&corridor->resources, &corridor->simulation, &corridor->facilities[i].slots);
         cor_time_persistent_reset(&corridor->facilities[i].moving, now);
     }
-    for (uint16_t i = 0; i < network->yard_count; i++)
+    for (uint16_t i = 0; i < network->yard_count; i++) {
         cor_store_reset(&corridor->resources, &corridor->simulation, &corridor->yards[i].room);
+        cor_time_persistent_reset(&corridor->yards[i].stock, now);
+    }
     for (uint16_t i = 0; i < network->place_count; i++)
         for (int direction = 0; direction < 2; direction++)
             cor_resource_reset(&corridor->resources, &corridor->simulation, &corridor->places[i].clearance[direction]);

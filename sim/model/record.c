@@ -115,7 +115,7 @@ void cor_record_sample(struct cor_corridor *corridor)
         sample_facility(corridor, i);
     for (uint16_t i = 0; i < network->yard_count; i++)
         add_row(corridor, network->yards[i].path, "stock", cor_unit_name(network->yards[i].unit),
-                (double)corridor->yards[i].room.level / (double)cor_unit_size(network->yards[i].unit));
+                (double)corridor->yards[i].stock.level / (double)cor_unit_size(network->yards[i].unit));
     for (uint16_t i = 0; i < network->flow_count; i++) {
         struct cor_flow_state *flow = &corridor->flows[i];
         const struct cor_cargo *cargo = cor_flow_cargo(corridor, i);

@@ -190,8 +190,9 @@ struct cor_facility_state {
 
 struct cor_yard_state {
     struct cor_store room;
-    struct cor_quantile dwell; /* ms, weighted by inner units of the yard */
-    int64_t standing;          /* lots in it, as last counted by gridlock */
+    struct cor_quantile dwell;        /* ms, weighted by inner units of the yard */
+    struct cor_time_persistent stock; /* what stands in it; room.held adds what has room and is still to come */
+    int64_t standing;                 /* lots in it, as last counted by gridlock */
 };
 
 struct cor_place_state {

@@ -47,6 +47,16 @@ bool cor_yard_take_units(struct cor_corridor *corridor, uint16_t yard, int64_t u
     return false;
 }
 
+void cor_yard_land(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_lot *lot = cor_lot_at(corridor, index);
+    lot->stand = COR_STAND_YARD;
+    lot->landed = cor_now(corridor);
+    if (lot->yard != COR_NONE)
+        cor_time_persistent_add(&corridor->yards[lot->yard].stock, cor_now(corridor),
+                                cor_yard_units_of(corridor, lot, lot->yard));
+}
+
 void cor_yard_leave(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_lot *lot = cor_lot_at(corridor, index);
@@ -58,6 +68,7 @@ void cor_yard_leave(struct cor_corridor *corridor, uint32_t index)
         cor_store_try_get(&corridor->resources, &corridor->simulation, &yard->room, units, COR_RANK_DEFAULT);
     COR_CHECK(got, cor_simulation_place(&corridor->simulation), corridor->network->yards[lot->yard].path,
               "a lot of %lld units leaves a yard that holds less", (long long)units);
+    cor_time_persistent_add(&yard->stock, cor_now(corridor), -units);
     if (corridor->measuring)
         cor_quantile_add(&yard->dwell, cor_now(corridor) - lot->landed, units);
     lot->yard = COR_NONE;

@@ -28,6 +28,9 @@ bool cor_yard_take(struct cor_corridor *corridor, uint32_t lot, uint16_t yard, s
 /* The same for `units` of the yard, whatever they are for. */
 bool cor_yard_take_units(struct cor_corridor *corridor, uint16_t yard, int64_t units, struct cor_continuation then);
 
+/* The lot, which has its room, has come in. */
+void cor_yard_land(struct cor_corridor *corridor, uint32_t lot);
+
 /* The lot, which stands in its yard, leaves it; nothing happens where it has none. */
 void cor_yard_leave(struct cor_corridor *corridor, uint32_t lot);
 
