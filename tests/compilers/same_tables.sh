@@ -5,9 +5,15 @@
 set -eu
 cmake=$1 source=$2 work=$3 program=$4 gcc=$5
 
-# run NAME PROGRAM: the shipped scenario, small, into WORK/tables/NAME.
+# run NAME PROGRAM: the shipped scenario, small, and every example with all its tables, into WORK/tables/NAME.
 run() {
-    "$2" run "$source/scenarios/north-south.yaml" --set run.replications=2 --jobs 1 --out "$work/tables/$1" >/dev/null
+    mkdir "$work/tables/$1"
+    "$2" run "$source/scenarios/north-south.yaml" --set run.replications=2 --jobs 1 \
+        --out "$work/tables/$1/north-south" >/dev/null
+    for example in "$source"/scenarios/examples/*.yaml; do
+        "$2" run "$example" --set run.replications=2 --jobs 1 --tables all --records 2 \
+            --out "$work/tables/$1/$(basename "$example" .yaml)" >/dev/null
+    done
 }
 
 # build NAME COMPILER FLAGS: a program of its own; prints its path.
@@ -22,8 +28,8 @@ build() {
 
 differ=0
 compare() {
-    for table in "$work"/tables/release/*.csv; do
-        other=$work/tables/$1/$(basename "$table")
+    for table in "$work"/tables/release/*/*.csv; do
+        other=$work/tables/$1/${table#"$work"/tables/release/}
         if ! cmp "$table" "$other"; then
             diff "$table" "$other" | head -n 6 || :
             differ=$((differ + 1))
@@ -36,7 +42,7 @@ mkdir -p "$work"
 rm -rf "$work/tables"
 mkdir "$work/tables"
 run release "$program"
-[ -s "$work/tables/release/summary.csv" ]
+[ -s "$work/tables/release/north-south/summary.csv" ]
 
 GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA,-FMA4,-AVX2 run no_fma "$program"
 compare no_fma
