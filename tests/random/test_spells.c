@@ -86,8 +86,8 @@ static void the_spell_that_holds_the_anchor_is_as_long_before_it_as_after(void *
     for (uint32_t i = 0; i < REPLICATIONS; i++) {
         struct cor_pool pool;
         draw(&spells, i, 0, 1, &pool);
-        const struct cor_spell *spell = cor_pool_at(&pool, 1);
-        absent[i] = pool.count == 1 || spell->begins > 0;
+        const struct cor_spell *spell = pool.count > 1 ? cor_pool_at(&pool, 1) : NULL;
+        absent[i] = !spell || spell->begins > 0;
         before[i] = absent[i] ? 0 : -(double)spell->begins / COR_MS_HOUR;
         after[i] = absent[i] ? 0 : (double)spell->ends / COR_MS_HOUR;
         cor_pool_release(&pool);
