@@ -116,6 +116,9 @@ enum cor_status cor_command_close_output(enum cor_status status)
 {
     const bool failed = fflush(stdout) != 0 || ferror(stdout);
     const int error = errno;
+    /* A reader who leaves early, as `head` does, wants no more: that is no failure. */
+    if (failed && error == EPIPE)
+        return status;
     /* Some file systems tell of a full disk only on closing. */
     if (!failed && (close(STDOUT_FILENO) == 0 || errno == EBADF))
         return status;

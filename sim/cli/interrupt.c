@@ -21,6 +21,7 @@ void cor_interrupt_install(void)
     sigaction(SIGHUP, &action, NULL);
     action = (struct sigaction){.sa_handler = SIG_IGN};
     sigaction(SIGXFSZ, &action, NULL);
+    sigaction(SIGPIPE, &action, NULL);
 }
 
 const atomic_int *cor_interrupt_flag(void)

@@ -6,7 +6,8 @@
 
 /*
  * The wish to stop: SIGINT, SIGTERM and SIGHUP set a flag, which the run looks at. The same signal once more ends the
- * program at once, as it would without a handler. A file that grows beyond its limit is a failed write, not a signal.
+ * program at once, as it would without a handler. A file that grows beyond its limit, and a reader who has
+ * left, are a failed write, not a signal.
  *
  * Signals belong to the process, so the flag does too: the one variable of the program that outlives a call.
  */

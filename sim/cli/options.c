@@ -38,11 +38,12 @@ static bool takes(enum cor_command command, int option)
     return (options[option].commands >> command & 1) != 0;
 }
 
-static enum cor_status suggest(const char *nearest, const char *dashes, FILE *errors)
+/* Ends a message; of: the command whose page says more, NULL where there is none yet. */
+static enum cor_status suggest(const char *nearest, const char *dashes, const char *of, FILE *errors)
 {
     if (nearest)
         fprintf(errors, "; did you mean '%s%s'?", dashes, nearest);
-    fputs("\nTry 'corridor help'.\n", errors);
+    fprintf(errors, of ? "\nTry 'corridor %s --help'.\n" : "\nTry 'corridor help'.\n", of);
     return COR_USAGE;
 }
 
@@ -52,7 +53,7 @@ static enum cor_status unknown_command(const char *text, FILE *errors)
     for (int i = 0; i < COR_COMMAND_COUNT; i++)
         names[i] = commands[i].text;
     fprintf(errors, "corridor: '%s' is not a command", text);
-    return suggest(cor_text_nearest(text, names, COR_COMMAND_COUNT), "", errors);
+    return suggest(cor_text_nearest(text, names, COR_COMMAND_COUNT), "", NULL, errors);
 }
 
 static enum cor_status unknown_option(enum cor_command command, const char *text, FILE *errors)
@@ -65,7 +66,7 @@ static enum cor_status unknown_option(enum cor_command command, const char *text
         if (takes(command, i))
             names[count++] = options[i].text;
     fprintf(errors, "corridor %s: '%.*s%s' is not an option", commands[command].text, (int)dashes, text, name);
-    const enum cor_status status = suggest(cor_text_nearest(name, names, count), "--", errors);
+    const enum cor_status status = suggest(cor_text_nearest(name, names, count), "--", commands[command].text, errors);
     free(name);
     return status;
 }
@@ -113,19 +114,26 @@ static enum cor_status take_tables(const char *list, struct cor_options *to, FIL
         names[i] = cor_table_name((enum cor_table)i);
     char *part = cor_memory_text_part(wrong, (size_t)length);
     fprintf(errors, "corridor: '%s' is not a table", part);
-    const enum cor_status status = suggest(cor_text_nearest(part, names, COR_TABLE_COUNT), "", errors);
+    const char *nearest = cor_text_nearest(part, names, COR_TABLE_COUNT);
+    if (nearest)
+        fprintf(errors, "; did you mean '%s'?", nearest);
+    fputs("\nThe tables are", errors);
+    for (int i = 0; i < COR_TABLE_COUNT; i++)
+        fprintf(errors, " %s,", names[i]);
+    fputs(" or all, or default.\n", errors);
     free(part);
-    return status;
+    return COR_USAGE;
 }
 
 static enum cor_status take_every(const char *text, struct cor_options *to, FILE *errors)
 {
     char why[REASON];
-    if (!cor_duration_parse(text, &to->sample_every, why, sizeof why)) {
+    const bool is_nothing = text[strspn(text, "0")] == '\0'; /* 0 needs no unit to be wrong */
+    if (!is_nothing && !cor_duration_parse(text, &to->sample_every, why, sizeof why)) {
         fprintf(errors, "corridor: --every: %s\n", why);
         return COR_USAGE;
     }
-    if (to->sample_every < COR_MS_MINUTE) {
+    if (is_nothing || to->sample_every < COR_MS_MINUTE) {
         fprintf(errors, "corridor: --every takes a duration of a minute or more, not '%s'\n", text);
         return COR_USAGE;
     }
@@ -212,11 +220,11 @@ static enum cor_status read_options(int count, char **arguments, struct cor_opti
             break;
         if (found == ':') {
             fprintf(errors, "corridor %s: '%s' takes a value", commands[to->command].text, arguments[optind - 1]);
-            return suggest(NULL, "", errors);
+            return suggest(NULL, "", commands[to->command].text, errors);
         }
         if (found == '?' && optopt >= FIRST_LONG) {
             fprintf(errors, "corridor %s: '%s' takes no value", commands[to->command].text, arguments[optind - 1]);
-            return suggest(NULL, "", errors);
+            return suggest(NULL, "", commands[to->command].text, errors);
         }
         if (found == '?')
             return unknown_option(to->command, arguments[optind > at ? optind - 1 : at], errors);
@@ -226,8 +234,10 @@ static enum cor_status read_options(int count, char **arguments, struct cor_opti
         if (option == COR_OPTION_SEED)
             seed = optarg;
         const enum cor_status status = take(option, optarg, to, errors);
-        if (status != COR_FINE)
+        if (status != COR_FINE) {
+            fprintf(errors, "Try 'corridor %s --help'.\n", commands[to->command].text);
             return status;
+        }
     }
     return take_run_values(replications, seed, to, errors);
 }
@@ -248,7 +258,7 @@ static enum cor_status read_operand(int count, char **arguments, struct cor_opti
         fprintf(errors, "corridor %s: %s is missing", command->text, command->operand);
     else
         return COR_FINE;
-    return suggest(NULL, "", errors);
+    return suggest(NULL, "", command->text, errors);
 }
 
 static bool find_command(const char *text, enum cor_command *to)
@@ -271,7 +281,7 @@ enum cor_status cor_options_parse(int argument_count, char **arguments, struct c
                                .arguments = (const char *const *)arguments};
     if (argument_count < 2) {
         fputs("corridor: a command is missing", errors);
-        return suggest(NULL, "", errors);
+        return suggest(NULL, "", NULL, errors);
     }
     const char *word = arguments[1];
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)

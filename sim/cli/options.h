@@ -50,7 +50,8 @@ enum cor_command {
     X(EVERY, "every", "DURATION", COR_COMMAND_BIT(RUN), "time between rows of series.csv; 1 d by default")             \
     X(RECORDS, "records", "N", COR_COMMAND_BIT(RUN),                                                                   \
       "of how many replications calls, trains and lots are written; 1 by default")                                     \
-    X(TRACE, "trace", "FILE", COR_COMMAND_BIT(RUN), "writes every event of the first replication, one a line")         \
+    X(TRACE, "trace", "FILE", COR_COMMAND_BIT(RUN),                                                                    \
+      "writes every event of the first replication, one a line; an existing file must be empty or a trace")            \
     X(ORIGIN, "origin", NULL, COR_COMMAND_BIT(SHOW), "says after each value where it was written")                     \
     X(HELP, "help", NULL, ~0u, "prints the page of the command")
 

@@ -6,6 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+uint32_t cor_series_levels(const struct cor_network *network)
+{
+    /* handled, queue_length and slots_busy; stock; delivered and on_the_way */
+    return 3u * network->facility_count + network->yard_count + 2u * network->flow_count;
+}
+
 static void take_rows(struct cor_series *series, const struct cor_record *record)
 {
     series->row_count = record->series_count;

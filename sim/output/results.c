@@ -35,10 +35,26 @@ static bool is_streamed(enum cor_table table)
     return table != COR_TABLE_SUMMARY && table != COR_TABLE_SERIES;
 }
 
+/* Then what failed, failed for that: a write was given up, or interrupted. */
+static bool is_stopped(const struct cor_results *results)
+{
+    return results->options.stop && atomic_load(results->options.stop);
+}
+
+/* Makes a table that gives up when the run is to stop. */
+static bool open_table(struct cor_results *results, enum cor_table table)
+{
+    const bool opened = cor_csv_open(&results->tables[table], results->folder.inside, table);
+    results->tables[table].sink.stop = results->options.stop;
+    return opened;
+}
+
 static enum cor_status failed(const struct cor_results *results, enum cor_table table,
                               struct cor_diagnostics *diagnostics)
 {
     char name[COR_TABLE_FILE];
+    if (is_stopped(results))
+        return COR_STOPPED;
     cor_folder_error(&results->folder, cor_table_file(table, name), results->tables[table].sink.error, diagnostics);
     return COR_RESOURCE;
 }
@@ -65,11 +81,10 @@ enum cor_status cor_results_create(const struct cor_results_options *options, st
         return COR_RESOURCE;
     }
     for (enum cor_table table = 0; table < COR_TABLE_COUNT; table++)
-        if (is_wanted(made, table) && is_streamed(table) &&
-            !cor_csv_open(&made->tables[table], made->folder.inside, table)) {
-            failed(made, table, diagnostics);
+        if (is_wanted(made, table) && is_streamed(table) && !open_table(made, table)) {
+            const enum cor_status status = failed(made, table, diagnostics);
             cor_results_destroy(made);
-            return COR_RESOURCE;
+            return status;
         }
     *results = made;
     return COR_FINE;
@@ -112,7 +127,7 @@ enum cor_status cor_results_add(struct cor_results *results, const struct cor_re
 static bool write_whole(struct cor_results *results, enum cor_table table, const struct cor_summary *summary)
 {
     struct cor_csv *csv = &results->tables[table];
-    if (!cor_csv_open(csv, results->folder.inside, table))
+    if (!open_table(results, table))
         return false;
     if (table == COR_TABLE_SUMMARY)
         cor_rows_summary(csv, results->plan->stem, summary);
@@ -150,14 +165,16 @@ static enum cor_status write_manifest(struct cor_results *results, const struct 
         cor_manifest_write(&manifest, &sink);
         written = cor_sink_close(&sink);
     }
+    if (is_stopped(results))
+        return COR_STOPPED;
     if (written)
         return COR_FINE;
     cor_folder_error(&results->folder, "manifest.json", sink.error, diagnostics);
     return COR_RESOURCE;
 }
 
-enum cor_status cor_results_publish(struct cor_results *results, const struct cor_summary *summary,
-                                    struct cor_diagnostics *diagnostics)
+enum cor_status cor_results_finish(struct cor_results *results, const struct cor_summary *summary,
+                                   struct cor_diagnostics *diagnostics)
 {
     for (enum cor_table table = 0; table < COR_TABLE_COUNT; table++) {
         if (!is_wanted(results, table))
@@ -168,9 +185,13 @@ enum cor_status cor_results_publish(struct cor_results *results, const struct co
             return failed(results, table, diagnostics);
         note_file(results, table);
     }
-    const enum cor_status status = write_manifest(results, summary, diagnostics);
-    if (status != COR_FINE)
-        return status;
+    return write_manifest(results, summary, diagnostics);
+}
+
+enum cor_status cor_results_publish(struct cor_results *results, struct cor_diagnostics *diagnostics)
+{
+    if (is_stopped(results))
+        return COR_STOPPED;
     return cor_folder_publish(&results->folder, diagnostics) ? COR_FINE : COR_RESOURCE;
 }
 

@@ -89,7 +89,7 @@ void cor_rows_ledger(struct cor_csv *csv, const struct cor_network *network, con
 void cor_rows_series(struct cor_csv *csv, const struct cor_network *network, const struct cor_series *series)
 {
     char date[COR_DATE_TEXT];
-    for (size_t i = 0; i < series->row_count; i++) {
+    for (size_t i = 0; i < series->row_count && !csv->sink.error; i++) {
         const struct cor_series_mean *row = &series->rows[i];
         cor_csv_integer(csv, row->at - network->warm_up);
         cor_csv_text(csv, cor_date_time_text(network->origin + row->at, date));

@@ -24,6 +24,8 @@ bool cor_sink_open(struct cor_sink *sink, int folder, const char *name)
 static void flush(struct cor_sink *sink)
 {
     size_t done = 0;
+    if (!sink->error && sink->stop && atomic_load(sink->stop))
+        sink->error = ECANCELED;
     cor_digest_add(&sink->digest, sink->buffer, sink->used);
     while (!sink->error && done < sink->used) {
         const ssize_t count = write(sink->file, sink->buffer + done, sink->used - done);

@@ -3,6 +3,7 @@
 #define OUTPUT_SINK_H
 
 #include "corridor/scenario/digest.h"
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -16,11 +17,12 @@
  */
 struct cor_sink {
     struct cor_digest digest;
-    char *buffer;   /* owned */
-    size_t used;    /* bytes in it */
-    uint64_t bytes; /* written, those in the buffer included */
-    int file;       /* descriptor */
-    int error;      /* errno of the first failure, or 0 */
+    char *buffer;           /* owned */
+    size_t used;            /* bytes in it */
+    uint64_t bytes;         /* written, those in the buffer included */
+    int file;               /* descriptor */
+    int error;              /* errno of the first failure, or 0 */
+    const atomic_int *stop; /* set after the opening: once it is not 0, the next write fails with ECANCELED */
 };
 
 /* Makes the file `name` in the folder `folder` (a descriptor); it must not be there yet. Returns false on error. */

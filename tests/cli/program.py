@@ -120,6 +120,69 @@ def a_full_standard_output_is_noticed():
             expect(corridor(*command, stdout=full), 3, "cannot write to standard output: No space left on device")
 
 
+def a_summary_that_cannot_be_printed_leaves_the_old_results():
+    expect(corridor("run", SCENARIO, "--out", "out"), 0)
+    old = content("out")
+    with open("/dev/full", "w") as full:
+        expect(corridor("run", SCENARIO, "--out", "out", "--seed", "5", stdout=full), 3, "cannot write to standard")
+    require(content("out") == old and os.listdir(".") == ["out"], "left behind:", os.listdir("."))
+    read, write = os.pipe()
+    os.close(read)
+    expect(corridor("run", SCENARIO, "--out", "out", "--seed", "5", stdout=write), 0)
+    os.close(write)
+    require(content("out") != old and os.listdir(".") == ["out"], "a reader who leaves early hinders the results")
+
+
+def a_trace_takes_the_place_of_nothing_but_a_trace():
+    os.makedirs("scenario")
+    base = open(SCENARIO).read()
+    open("scenario/base.yaml", "w").write(base)
+    open("scenario/over.yaml", "w").write("extends: base.yaml\nscenario: Over\n")
+    open("letter.txt", "w").write("2024 was a good year\n")
+    open("empty.txt", "w").close()
+    os.symlink("letter.txt", "link.txt")
+    for victim, why in (("scenario/over.yaml", "a file of the scenario"), ("scenario/base.yaml", "a file of the scenario"),
+                        ("letter.txt", "no trace"), ("link.txt", "no trace")):
+        before = open(victim).read()
+        expect(corridor("run", "scenario/over.yaml", "--out", "out", "--trace", victim), 3,
+               f"error: cannot write the trace to {victim}: ", why)
+        require(open(victim).read() == before, victim, "has changed")
+    require(sorted(os.listdir(".")) == ["empty.txt", "letter.txt", "link.txt", "scenario"], os.listdir("."))
+    for seed in ("3", "4"):
+        before = open("empty.txt").read()
+        expect(corridor("run", SCENARIO, "--out", "out", "--trace", "empty.txt", "--seed", seed), 0)
+        require(open("empty.txt").read() not in ("", before), "the trace is not written")
+    expect(corridor("run", SCENARIO, "--out", "out", "--trace", "/dev/null"), 0)
+
+
+def a_series_too_long_is_refused_before_the_run():
+    done = corridor("run", SCENARIO, "--every", "12h", "--out", "out")
+    expect(done, 0)
+    rows = len(open("out/series.csv").read().splitlines()) - 1
+    shutil.rmtree("out")
+    long = ["--set", "run.horizon=40000 d", "--out", "out"]
+    asked = rows * 1000 * 12 * 60 / 1e6
+    expect(corridor("run", SCENARIO, *long, "--every", "1 min"), 2, f"asks for {asked:.3g} million rows", "at most 5 million",
+           "try --every '1 h', or")
+    require(os.listdir(".") == [], "left behind:", os.listdir("."))
+    expect(corridor("run", SCENARIO, *long, "--every", "6 h", "--replications", "1"), 0)
+    expect(corridor("run", SCENARIO, *long, "--every", "1 min", "--replications", "1", "--tables", "summary"), 0)
+
+
+def a_signal_stops_the_writing_of_tables():
+    expect(corridor("run", SCENARIO, "--out", "out"), 0)
+    old = content("out")
+    running = subprocess.Popen([CORRIDOR, "run", SCENARIO, "--out", "out", "--replications", "1", "--every", "1 min",
+                                "--set", "run.horizon=800 d"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while not any(os.path.exists(os.path.join(name, "series.csv")) for name in os.listdir(".") if name != "out"):
+        require(running.poll() is None, "the run ended by itself")
+        time.sleep(0.002)
+    running.send_signal(signal.SIGTERM)
+    output, errors = running.communicate(timeout=60)
+    require(running.returncode == 4 and "nothing was written to out" in errors and output == "", running.returncode, errors)
+    require(content("out") == old and os.listdir(".") == ["out"], "left behind:", os.listdir("."))
+
+
 def a_place_that_cannot_be_written_is_told_and_old_results_stand():
     expect(corridor("run", SCENARIO, "--out", "/proc/nowhere/out"), 3, "error: cannot write results to /proc/nowhere/out: ")
     expect(corridor("run", SCENARIO, "--out", "/dev/null"), 3, "/dev/null")
@@ -208,7 +271,7 @@ def progress_is_shown_on_a_terminal_alone():
 def main():
     tests = [value for name, value in list(globals().items()) if callable(value) and value.__module__ == "__main__"
              and name.startswith(("a_", "settings", "pages", "wrong", "what", "progress"))]
-    require(len(tests) == 13, "tests:", len(tests))
+    require(len(tests) == 17, "tests:", len(tests))
     before = os.getcwd()
     for test in tests:
         place = tempfile.mkdtemp(prefix="corridor cli ")

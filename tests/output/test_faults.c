@@ -107,7 +107,9 @@ static enum cor_status run(uint32_t count, char *said, size_t size)
     }
     cor_summary_finish(&summary, 0.95);
     if (status == COR_FINE)
-        status = cor_results_publish(results, &summary, diagnostics);
+        status = cor_results_finish(results, &summary, diagnostics);
+    if (status == COR_FINE)
+        status = cor_results_publish(results, diagnostics);
     cor_results_destroy(results);
     cor_summary_release(&summary);
     fault.call = NONE;

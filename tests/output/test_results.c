@@ -43,7 +43,8 @@ static void run(const char *folder, cor_table_set tables, uint32_t jobs, uint32_
     }
     cor_runner_destroy(runner);
     cor_summary_finish(&summary, 0.95);
-    assert_int_equal(cor_results_publish(results, &summary, diagnostics), COR_FINE);
+    assert_int_equal(cor_results_finish(results, &summary, diagnostics), COR_FINE);
+    assert_int_equal(cor_results_publish(results, diagnostics), COR_FINE);
     cor_results_destroy(results);
     cor_summary_release(&summary);
     cor_diagnostics_destroy(diagnostics);
@@ -258,6 +259,43 @@ static void a_run_that_is_given_up_leaves_the_old_results(void **state)
     free(list);
 }
 
+static void a_wish_to_stop_while_tables_are_written_leaves_the_old_results(void **state)
+{
+    (void)state;
+    atomic_int stop;
+    run("out", cor_tables_default(), 1, 0);
+    char *before = scratch_read("out/summary.csv", NULL);
+    for (int when = 0; when < 2; when++) {
+        atomic_init(&stop, 0);
+        const struct cor_results_options options = {.folder = "out",
+                                                    .scenario = double_scenario(),
+                                                    .tables = cor_tables_default(),
+                                                    .sample_every = EVERY,
+                                                    .jobs = 1,
+                                                    .stop = &stop};
+        struct cor_diagnostics *diagnostics = cor_diagnostics_create();
+        struct cor_results *results;
+        struct cor_summary summary;
+        assert_int_equal(cor_results_create(&options, diagnostics, &results), COR_FINE);
+        cor_summary_init(&summary, &double_network);
+        cor_summary_finish(&summary, 0.95);
+        atomic_store(&stop, when == 0);
+        assert_int_equal(cor_results_finish(results, &summary, diagnostics), when == 0 ? COR_STOPPED : COR_FINE);
+        atomic_store(&stop, 1);
+        assert_int_equal(cor_results_publish(results, diagnostics), COR_STOPPED);
+        assert_int_equal(cor_diagnostics_errors(diagnostics), 0);
+        cor_results_destroy(results);
+        cor_summary_release(&summary);
+        cor_diagnostics_destroy(diagnostics);
+    }
+    char *after = scratch_read("out/summary.csv", NULL), *list = scratch_list(".");
+    assert_string_equal(after, before);
+    assert_string_equal(list, "out");
+    free(before);
+    free(after);
+    free(list);
+}
+
 #define in_scratch(test) cmocka_unit_test_setup_teardown(test, scratch_enter, scratch_leave)
 
 int main(void)
@@ -270,6 +308,7 @@ int main(void)
         in_scratch(any_number_of_jobs_writes_the_same_bytes),
         in_scratch(the_manifest_says_from_what_and_what),
         in_scratch(a_run_that_is_given_up_leaves_the_old_results),
+        in_scratch(a_wish_to_stop_while_tables_are_written_leaves_the_old_results),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

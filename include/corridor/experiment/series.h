@@ -28,6 +28,13 @@ struct cor_series {
     uint32_t unused;
 };
 
+/* Rows are in memory until they are written, for several replications at a time: more than these are not to be asked.
+ */
+enum { COR_SERIES_MOST = 5000000 };
+
+/* Rows at each sampled instant. */
+uint32_t cor_series_levels(const struct cor_network *network);
+
 /* Adds the series of the next replication. */
 void cor_series_add(struct cor_series *series, const struct cor_record *record);
 

@@ -7,6 +7,7 @@
 #include "corridor/experiment/summary.h"
 #include "corridor/output/tables.h"
 #include "corridor/scenario/scenario.h"
+#include <stdatomic.h>
 
 /*
  * The folder of results of one run. Everything is written into a hidden folder beside it, `.<name>.partial-<number>`,
@@ -19,7 +20,8 @@
  * is not empty and has no manifest.json); a place that cannot be written; a full disk, noticed at the latest when the
  * file is closed. A file in an old folder of results that no run writes is carried over into the new one.
  *
- * A hidden folder that a killed run left behind is removed by the next run that writes to the same place.
+ * A hidden folder that a run left behind which was killed, or had no memory left, is removed by the next run that
+ * writes to the same place.
  */
 struct cor_results_options {
     const char *folder; /* where the results go; missing parents are created */
@@ -28,6 +30,7 @@ struct cor_results_options {
     uint32_t records;           /* as the runner was told */
     int64_t sample_every;       /* ms; as the runner was told */
     uint32_t jobs;              /* for the manifest's volatile part, like the command */
+    const atomic_int *stop;     /* not 0: writing ends with COR_STOPPED; NULL: never stopped */
     int command_count;          /* arguments of the command line; 0 where there is none */
     const char *const *command; /* command_count texts */
 };
@@ -46,11 +49,14 @@ enum cor_status cor_results_add(struct cor_results *results, const struct cor_re
                                 struct cor_diagnostics *diagnostics);
 
 /*
- * Writes the summary, the series and the manifest, and exchanges the folders.
+ * Writes the summary, the series and the manifest: all is on the disk, and the old results still stand.
  * summary: finished, of all the records that were added.
  */
-enum cor_status cor_results_publish(struct cor_results *results, const struct cor_summary *summary,
-                                    struct cor_diagnostics *diagnostics);
+enum cor_status cor_results_finish(struct cor_results *results, const struct cor_summary *summary,
+                                   struct cor_diagnostics *diagnostics);
+
+/* Exchanges the folders, after cor_results_finish. */
+enum cor_status cor_results_publish(struct cor_results *results, struct cor_diagnostics *diagnostics);
 
 /* Removes the hidden folder if it was not published; frees everything. NULL is fine. */
 void cor_results_destroy(struct cor_results *results);
