@@ -4,6 +4,7 @@
 #include "corridor/base/fault.h"
 #include "corridor/base/memory.h"
 #include "output/sections.h"
+#include "output/targets.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -192,7 +193,8 @@ static void write_files(const struct cor_report *report, FILE *to)
         return;
     fprintf(to, "\n%s/: ", report->folder);
     for (int table = 0; table < COR_TABLE_COUNT; table++)
-        if (report->tables & COR_TABLE_BIT(table))
+        if (report->tables & COR_TABLE_BIT(table) &&
+            (table != COR_TABLE_TARGETS || cor_scenario_plan(report->scenario)->target_count > 0))
             fprintf(to, "%s.csv, ", cor_table_name((enum cor_table)table));
     fputs("manifest.json\n", to);
 }
@@ -206,6 +208,8 @@ void cor_report_write(const struct cor_report *report, FILE *to)
     const struct cor_form_table flows = cor_sections_transit(report, arena);
     const struct cor_form_table services = cor_sections_services(report, arena);
     const struct cor_form_table yards = cor_sections_yards(report, arena);
+    const struct cor_form_table targets =
+        cor_targets_table(cor_scenario_plan(report->scenario), report->summary, arena);
     write_headline(report, arena, to);
     write_gridlock(report, to);
     cor_form_table_write(&throughput, NULL, report->colour, to);
@@ -214,6 +218,7 @@ void cor_report_write(const struct cor_report *report, FILE *to)
     cor_form_table_write(&flows, NULL, report->colour, to);
     write_time(report, arena, to);
     cor_form_table_write(&services, &yards, report->colour, to);
+    cor_form_table_write(&targets, NULL, report->colour, to);
     write_balance(report, arena, to);
     write_files(report, to);
     cor_arena_destroy(arena);

@@ -4,6 +4,7 @@
 #include "output/folder.h"
 #include "output/manifest.h"
 #include "output/rows.h"
+#include "output/targets.h"
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -26,13 +27,14 @@ struct cor_results {
 
 static bool is_wanted(const struct cor_results *results, enum cor_table table)
 {
-    return (results->options.tables & COR_TABLE_BIT(table)) != 0;
+    return (results->options.tables & COR_TABLE_BIT(table)) != 0 &&
+           (table != COR_TABLE_TARGETS || results->plan->target_count > 0);
 }
 
 /* Is the table written while replications come in? The others need all of them. */
 static bool is_streamed(enum cor_table table)
 {
-    return table != COR_TABLE_SUMMARY && table != COR_TABLE_SERIES;
+    return table != COR_TABLE_SUMMARY && table != COR_TABLE_SERIES && table != COR_TABLE_TARGETS;
 }
 
 /* Then what failed, failed for that: a write was given up, or interrupted. */
@@ -131,6 +133,8 @@ static bool write_whole(struct cor_results *results, enum cor_table table, const
         return false;
     if (table == COR_TABLE_SUMMARY)
         cor_rows_summary(csv, results->plan->stem, summary);
+    else if (table == COR_TABLE_TARGETS)
+        cor_targets_rows(csv, results->plan, summary);
     else
         cor_rows_series(csv, results->network, &results->series);
     return true;

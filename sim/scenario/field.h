@@ -26,6 +26,7 @@ enum cor_field_kind {
     COR_FIELD_NUMBER,       /* a bare number from `least` to `most` */
     COR_FIELD_VARYING,      /* `element`, or a map of `shape` that says how it varies; see cor_bind_varying */
     COR_FIELD_QUANTITY,     /* of one of `dimensions`; real, and integer where it is kept as one */
+    COR_FIELD_MEASURED,     /* of one of `dimensions`, or a bare number (dimension COR_DIMENSION_COUNT); real */
     COR_FIELD_YEARLY,       /* `3 Mt in 2024`, `3 Mt/year`; real, year (0: that of the run's start) */
     COR_FIELD_DISTRIBUTION, /* of one of `dimensions` */
     COR_FIELD_ARRIVALS,     /* poisson, regular, erlang(shape n); distribution with mean 1 */

@@ -154,6 +154,13 @@ static bool read_quantity(const struct cor_field *field, const char *text, struc
            check_size(field, text, to, why);
 }
 
+static bool read_measured(const struct cor_field *field, const char *text, struct cor_value *to, struct cor_reason *why)
+{
+    struct cor_reason ignored;
+    to->dimension = COR_DIMENSION_COUNT;
+    return cor_number_parse(text, &to->real, &ignored) || read_quantity(field, text, to, why);
+}
+
 static bool read_yearly(const struct cor_field *field, const char *text, struct cor_value *to, struct cor_reason *why)
 {
     struct cor_quantity quantity;
@@ -294,6 +301,8 @@ bool cor_field_read_value(struct cor_field_reader *reader, const struct cor_fiel
         return read_number(field, text, to, why);
     case COR_FIELD_QUANTITY:
         return read_quantity(field, text, to, why);
+    case COR_FIELD_MEASURED:
+        return read_measured(field, text, to, why);
     case COR_FIELD_YEARLY:
         return read_yearly(field, text, to, why);
     case COR_FIELD_DISTRIBUTION:

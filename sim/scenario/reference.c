@@ -127,6 +127,10 @@ static void write_kind(FILE *to, const struct cor_field *field)
         write_dimensions(to, field->dimensions);
         fputs(field->sign == COR_ABOVE_ZERO ? ", above 0" : "", to);
         break;
+    case COR_FIELD_MEASURED:
+        fputs("number, ", to);
+        write_dimensions(to, field->dimensions);
+        break;
     case COR_FIELD_DISTRIBUTION:
         fputs("distribution of ", to);
         write_dimensions(to, field->dimensions);

@@ -163,6 +163,9 @@ static void write_value(struct schema *schema, const struct cor_field *field)
     case COR_FIELD_QUANTITY:
         write_quantity(schema, field->dimensions);
         break;
+    case COR_FIELD_MEASURED:
+        fputs("\"type\": [\"string\", \"number\", \"null\"]", schema->to);
+        break;
     case COR_FIELD_YEARLY:
         write_yearly(schema);
         break;

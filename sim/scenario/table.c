@@ -165,6 +165,11 @@ static const struct cor_field top_fields[] = {
      .keys = &cor_table_id,
      .element = &cor_table_change_entry,
      .about = "What changes at dates. A change becomes a step of the value; `corridor show` shows it there."},
+    {.key = "targets",
+     .kind = COR_FIELD_ENTRIES,
+     .keys = &cor_table_id,
+     .element = &cor_table_target_entry,
+     .about = "What a calibrated run should reproduce; told beside what the run gave."},
     END_OF_KEYS,
 };
 const struct cor_shape cor_table = {.what = "a scenario", .fields = top_fields};

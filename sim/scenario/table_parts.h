@@ -67,6 +67,7 @@ extern const struct cor_field cor_table_country;
 
 /* What the entries of each section are. */
 extern const struct cor_field cor_table_place_entry, cor_table_link_entry, cor_table_class_entry,
-    cor_table_service_entry, cor_table_flow_entry, cor_table_change_entry, cor_table_hazard_entry;
+    cor_table_service_entry, cor_table_flow_entry, cor_table_change_entry, cor_table_target_entry,
+    cor_table_hazard_entry;
 
 #endif

@@ -45,7 +45,7 @@ static void a_list_of_tables_is_read(void **state)
         {"all", COR_TABLE_BIT(COR_TABLE_COUNT) - 1, -1},
         {"default,calls",
          COR_TABLE_BIT(COR_TABLE_SUMMARY) | COR_TABLE_BIT(COR_TABLE_REPLICATIONS) | COR_TABLE_BIT(COR_TABLE_LEDGER) |
-             COR_TABLE_BIT(COR_TABLE_SERIES) | COR_TABLE_BIT(COR_TABLE_CALLS),
+             COR_TABLE_BIT(COR_TABLE_SERIES) | COR_TABLE_BIT(COR_TABLE_TARGETS) | COR_TABLE_BIT(COR_TABLE_CALLS),
          -1},
         {"", 0, 0},
         {"summary,", 0, 8},

@@ -16,6 +16,7 @@
     X(REPLICATIONS, replications, true, "replication, subject and measure")                                            \
     X(LEDGER, ledger, true, "replication, flow, cause and place or link")                                              \
     X(SERIES, series, true, "sampled instant, subject and measure, over all replications")                             \
+    X(TARGETS, targets, true, "target of the scenario; only where it has any")                                         \
     X(CALLS, calls, false, "call of a vessel, in the first `--records` replications")                                  \
     X(TRAINS, trains, false, "stay of a train at a stop, in the first `--records` replications")                       \
     X(LOTS, lots, false, "lot, or part of a split lot, in the first `--records` replications")

@@ -22,6 +22,16 @@ struct cor_plan_file {
     char digest[COR_DIGEST_TEXT]; /* SHA-256 of its bytes */
 };
 
+/* What a calibrated run should reproduce. */
+struct cor_target {
+    const char *id;
+    const char *subject, *measure; /* as in summary.csv */
+    const char *unit;              /* of the value; empty: the measure's own */
+    const char *source;            /* empty if it gives none */
+    double value;
+    double within; /* share of the value by which the simulated mean may be off */
+};
+
 struct cor_plan {
     const char *title; /* `scenario:`; the file's stem if it gives none */
     const char *about; /* `about:`; empty if it gives none */
@@ -35,7 +45,10 @@ struct cor_plan {
     uint32_t file_count;
     const struct cor_plan_file *files; /* in the order they were first read, the scenario itself first */
     uint32_t setting_count;
-    const char *const *settings; /* `PATH=VALUE` texts that were applied, in order */
+    uint32_t target_count;
+    uint32_t unused;
+    const struct cor_target *targets; /* in the order of the scenario */
+    const char *const *settings;      /* `PATH=VALUE` texts that were applied, in order */
 };
 
 #endif
