@@ -132,7 +132,7 @@ static bool check_ways(struct cor_binder *binder, const struct cor_node *entry, 
 }
 
 /* Vessels that follow cargo need a way between any two of their places. */
-static void check_ways_among(struct cor_binder *binder, const struct cor_node *entry, const struct cor_service *service)
+static bool check_ways_among(struct cor_binder *binder, const struct cor_node *entry, const struct cor_service *service)
 {
     const struct cor_node *from = cor_node_first(cor_node_get(entry, "among"));
     for (uint16_t i = 0; i < service->stop_count; ++i, from = cor_node_next(from)) {
@@ -141,9 +141,10 @@ static void check_ways_among(struct cor_binder *binder, const struct cor_node *e
                 continue;
             cor_bind_error(binder, from, "no sea legs lead from '%s' to '%s'", from->text,
                            binder->network->places[service->stops[k].place].id);
-            return;
+            return false;
         }
     }
+    return true;
 }
 
 /* Carriers that a timetable needs if nothing ever waits: the round trip over the headway. */
@@ -196,8 +197,8 @@ static void check_services(struct cor_binder *binder)
                 check_carriers(binder, entry, service);
             cor_check_draught(binder, entry, service);
         }
-        if (service->kind == COR_SERVICE_AMONG)
-            check_ways_among(binder, entry, service);
+        if (service->kind == COR_SERVICE_AMONG && check_ways_among(binder, entry, service))
+            cor_check_draught(binder, entry, service);
         if (service->kind == COR_SERVICE_CALLS && calls_a_year(service) > EVENTS_MOST)
             cor_bind_error(binder, cor_node_get(entry, "apart"), "more than 50 million calls a year");
     }

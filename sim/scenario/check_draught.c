@@ -63,6 +63,18 @@ static bool check_quays(struct cor_binder *binder, const struct cor_node *with, 
     return shallow == NULL;
 }
 
+/* All ways from one stop: to the next, or to each of those that it serves. */
+static bool check_ways(struct cor_binder *binder, const struct cor_node *with, const struct cor_carrier_class *class,
+                       const struct cor_service *service, uint16_t stop)
+{
+    if (service->kind == COR_SERVICE_SCHEDULED)
+        return check_way(binder, with, class, &service->stops[stop]);
+    for (uint16_t to = 0; to < service->stop_count; ++to)
+        if (!check_way(binder, with, class, &service->ways[stop * service->stop_count + to]))
+            return false;
+    return true;
+}
+
 void cor_check_draught(struct cor_binder *binder, const struct cor_node *entry, const struct cor_service *service)
 {
     const struct cor_network *network = binder->network;
@@ -70,7 +82,7 @@ void cor_check_draught(struct cor_binder *binder, const struct cor_node *entry, 
     for (uint16_t k = 0; network->has_depths && k < service->fleet_count; ++k, with = cor_node_next(with)) {
         const struct cor_carrier_class *class = &network->classes[service->fleet[k].carrier_class];
         for (uint16_t i = 0; i < service->stop_count; ++i)
-            if (!check_way(binder, with, class, &service->stops[i]) ||
+            if (!check_ways(binder, with, class, service, i) ||
                 !check_quays(binder, with, class, &network->places[service->stops[i].place]))
                 break;
     }
