@@ -109,6 +109,7 @@ static void write_kind(FILE *to, const struct cor_field *field)
         [COR_FIELD_CLOCK] = "time of day",
         [COR_FIELD_DAY] = "day and month",
         [COR_FIELD_TAKEN] = "cargo or form",
+        [COR_FIELD_MEASURED] = "value of a measure",
         [COR_FIELD_YEARLY] = "amount in a year",
         [COR_FIELD_MAP] = "map",
     };
@@ -126,10 +127,6 @@ static void write_kind(FILE *to, const struct cor_field *field)
     case COR_FIELD_QUANTITY:
         write_dimensions(to, field->dimensions);
         fputs(field->sign == COR_ABOVE_ZERO ? ", above 0" : "", to);
-        break;
-    case COR_FIELD_MEASURED:
-        fputs("number, ", to);
-        write_dimensions(to, field->dimensions);
         break;
     case COR_FIELD_DISTRIBUTION:
         fputs("distribution of ", to);

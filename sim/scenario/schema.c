@@ -139,6 +139,7 @@ static void write_value(struct schema *schema, const struct cor_field *field)
     static const char id[] = "\"type\": [\"string\", \"null\"], \"pattern\": \"^[a-z][a-z0-9_]*$\"";
     switch (field->kind) {
     case COR_FIELD_TEXT:
+    case COR_FIELD_MEASURED:
         fputs("\"type\": [\"string\", \"number\", \"boolean\", \"null\"]", schema->to);
         break;
     case COR_FIELD_FILES:
@@ -162,9 +163,6 @@ static void write_value(struct schema *schema, const struct cor_field *field)
         break;
     case COR_FIELD_QUANTITY:
         write_quantity(schema, field->dimensions);
-        break;
-    case COR_FIELD_MEASURED:
-        fputs("\"type\": [\"string\", \"number\", \"null\"]", schema->to);
         break;
     case COR_FIELD_YEARLY:
         write_yearly(schema);
