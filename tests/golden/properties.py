@@ -6,6 +6,7 @@
 """
 import collections
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -206,6 +207,31 @@ def storms(corridor, scenarios):
                             f"{name}: {path}={value} worsens {what}: {statistics.mean(gains)} ± {half_width}")
             before = now
             print(name, path, value, *(statistics.mean(each) for each in now))
+
+
+def trace(corridor, scenarios):
+    """A trace is in order of time, says of each event whom it concerns, and changes no table."""
+    shapes = [r"demand\.[a-z_]+ lot -?\d+", r"demand\.[a-z_]+ lot -?\d+\.\d+, \d+ at [a-z_]+",
+              r"services\.[a-z_]+(\.\d+, stop \d+ at [a-z_]+, \d+ kg in \d+ lots|, arrived at -?\d+)?",
+              r"(places|links|hazards|facilities|services)\.[a-z_.]+(, \d+ of it)?"]
+    line = re.compile(rf"\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{{3}}  [a-z_]+  ({'|'.join(shapes)})")
+    path = os.path.join(scenarios, "examples")
+    for name in sorted(name for name in os.listdir(path) if name.endswith(".yaml")):
+        with tempfile.TemporaryDirectory() as folder:
+            out, plain, written = (os.path.join(folder, part) for part in ("out", "plain", "trace"))
+            settings = {"run.replications": 1, "run.horizon": "90 d"}
+            tables.run(corridor, os.path.join(path, name), out, "--trace", written, settings=settings)
+            tables.run(corridor, os.path.join(path, name), plain, settings=settings)
+            require(tables.content(out, "ledger.csv") == tables.content(plain, "ledger.csv"), f"{name}: other tables")
+            with open(written) as file:
+                lines = file.read().splitlines()
+        require(len(lines) > 100, f"{name}: {len(lines)} events")
+        before = ""
+        for text in lines:
+            require(line.fullmatch(text), f"{name}: {text}")
+            require(before <= text[:23], f"{name}: after {before}: {text}")
+            before = text[:23]
+        print(name, len(lines), "events")
 
 
 def little(corridor, scenarios):
