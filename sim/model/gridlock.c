@@ -3,12 +3,15 @@
 
 #include "corridor/base/memory.h"
 #include "model/balance.h"
+#include "model/tramps.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct search {
     const struct cor_corridor *corridor;
     uint8_t *carriers, *facilities, *services, *yards; /* 1: has a way out */
+    int64_t *in_line;                                  /* lots that wait for a service, by yard */
     bool grew;
 };
 
@@ -76,32 +79,37 @@ static void count_lot(struct cor_corridor *corridor, const struct cor_lot *lot)
         corridor->yards[lot->yard].standing++;
 }
 
+/* A lot that waits for a service; `moves` if that goes on. */
+static void see_waiting(void *context, const struct cor_lot *lot, bool moves)
+{
+    struct search *search = context;
+    if (lot->yard == COR_NONE)
+        return;
+    search->in_line[lot->yard]++;
+    if (moves)
+        set_free(search, &search->yards[lot->yard]);
+}
+
 /* A yard gives room if one of its lots goes on: by a service that moves, or because it stands in no line at all. */
 static void free_yards(struct search *search)
 {
     const struct cor_corridor *corridor = search->corridor;
-    int64_t *in_line = cor_memory_new((size_t)corridor->network->yard_count + 1, sizeof *in_line);
+    memset(search->in_line, 0, corridor->network->yard_count * sizeof *search->in_line);
+    cor_tramps_each_lot(corridor, search->services, search->carriers, see_waiting, search);
     for (uint16_t i = 0; i < corridor->network->service_count; i++) {
         const struct cor_service *service = &corridor->network->services[i];
         for (uint32_t stop = 0; stop < service->stop_count; stop++) {
             uint32_t group = corridor->lines[corridor->services[i].first_line + stop].groups;
             for (; group != 0; group = ((const struct cor_group *)cor_pool_at(&corridor->groups, group))->next) {
                 uint32_t lot = ((const struct cor_group *)cor_pool_at(&corridor->groups, group))->first;
-                for (; lot != 0; lot = cor_lot_at(corridor, lot)->next) {
-                    const uint16_t yard = cor_lot_at(corridor, lot)->yard;
-                    if (yard == COR_NONE)
-                        continue;
-                    in_line[yard]++;
-                    if (search->services[i])
-                        set_free(search, &search->yards[yard]);
-                }
+                for (; lot != 0; lot = cor_lot_at(corridor, lot)->next)
+                    see_waiting(search, cor_lot_at(corridor, lot), search->services[i] != 0);
             }
         }
     }
     for (uint16_t i = 0; i < corridor->network->yard_count; i++)
-        if (corridor->yards[i].standing > in_line[i] || corridor->yards[i].room.capacity == 0)
+        if (corridor->yards[i].standing > search->in_line[i] || corridor->yards[i].room.capacity == 0)
             set_free(search, &search->yards[i]);
-    free(in_line);
 }
 
 /* The cycle closed when the last of those that are stuck began to wait. */
@@ -130,7 +138,8 @@ void cor_gridlock_find(struct cor_corridor *corridor)
                             .carriers = cor_memory_new((size_t)corridor->carrier_count + 1, 1),
                             .facilities = cor_memory_new((size_t)network->facility_count + 1, 1),
                             .services = cor_memory_new((size_t)network->service_count + 1, 1),
-                            .yards = cor_memory_new((size_t)network->yard_count + 1, 1)};
+                            .yards = cor_memory_new((size_t)network->yard_count + 1, 1),
+                            .in_line = cor_memory_new((size_t)network->yard_count + 1, sizeof(int64_t))};
     for (uint16_t i = 0; i < network->yard_count; i++)
         corridor->yards[i].standing = 0;
     cor_balance_each(corridor, count_lot);
@@ -147,4 +156,5 @@ void cor_gridlock_find(struct cor_corridor *corridor)
     free(search.facilities);
     free(search.services);
     free(search.yards);
+    free(search.in_line);
 }

@@ -48,6 +48,36 @@ void cor_tramps_release(struct cor_corridor *corridor)
     free(tramps);
 }
 
+static uint16_t first_service(const struct cor_corridor *corridor)
+{
+    uint16_t service = 0;
+    while (corridor->network->services[service].kind != COR_SERVICE_AMONG)
+        service++;
+    return service;
+}
+
+/* Declared depths take steps that nobody else tells of. */
+static void schedule_step(struct cor_corridor *corridor, uint16_t service)
+{
+    const struct cor_network *network = corridor->network;
+    int64_t next = COR_NEVER;
+    for (uint32_t i = 0; i < (uint32_t)network->link_count + network->facility_count; i++) {
+        const struct cor_depth *depth =
+            i < network->link_count ? &network->links[i].depth : &network->facilities[i - network->link_count].depth;
+        const int64_t step =
+            cor_depth_is_given(depth) ? cor_depth_next_step(network, depth, cor_now(corridor)) : COR_NEVER;
+        next = step < next ? step : next;
+    }
+    if (next < cor_network_end(network))
+        cor_simulation_schedule(&corridor->simulation, next, COR_CLASS_WORLD, COR_EVENT_DEEPER, service);
+}
+
+void cor_tramps_ask_again(void *model, uint32_t service)
+{
+    cor_tramps_change(model);
+    schedule_step(model, (uint16_t)service);
+}
+
 void cor_tramps_start(struct cor_corridor *corridor)
 {
     for (uint32_t i = 1; corridor->tramps && i <= corridor->carrier_count; i++) {
@@ -62,6 +92,8 @@ void cor_tramps_start(struct cor_corridor *corridor)
         carrier->arrived = -1;
         cor_fixing_add_free(corridor, i);
     }
+    if (corridor->tramps && corridor->depths)
+        schedule_step(corridor, first_service(corridor));
 }
 
 uint8_t cor_tramps_target(const struct cor_corridor *corridor, uint32_t index)
@@ -288,4 +320,21 @@ void cor_tramps_work(struct cor_corridor *corridor, uint32_t index)
         leave(corridor, index);
     else if (seek(corridor, index))
         cor_tramps_work(corridor, index);
+}
+
+void cor_tramps_each_lot(const struct cor_corridor *corridor, const uint8_t *services, const uint8_t *carriers,
+                         void (*see)(void *context, const struct cor_lot *lot, bool moves), void *context)
+{
+    const struct cor_tramps *tramps = corridor->tramps;
+    for (uint32_t i = 1; tramps && i < tramps->offers.count; i++) {
+        const struct cor_offer *offer = cor_offer_at(corridor, i);
+        bool moves = false;
+        for (uint16_t k = 0; k < corridor->network->service_count; k++)
+            moves = moves || (services[k] && cor_fixing_serves(corridor, k, offer));
+        for (uint32_t lot = offer->first; lot != 0; lot = cor_lot_at(corridor, lot)->next)
+            see(context, cor_lot_at(corridor, lot), moves);
+    }
+    for (uint32_t i = 1; tramps && i <= corridor->carrier_count; i++)
+        for (uint32_t lot = tramps->at[i].first; lot != 0; lot = cor_lot_at(corridor, lot)->next)
+            see(context, cor_lot_at(corridor, lot), carriers[i] != 0);
 }

@@ -32,6 +32,16 @@ void cor_tramps_work(struct cor_corridor *corridor, uint32_t carrier);
 /* The stop it leaves for. */
 uint8_t cor_tramps_target(const struct cor_corridor *corridor, uint32_t carrier);
 
+/*
+ * For gridlock: shows every lot that is offered, or given to a vessel and not yet aboard. moves: 1 for it if one of
+ * `services` that may carry it, or of `carriers` the vessel that it was given to, is marked.
+ */
+void cor_tramps_each_lot(const struct cor_corridor *corridor, const uint8_t *services, const uint8_t *carriers,
+                         void (*see)(void *context, const struct cor_lot *lot, bool moves), void *context);
+
+/* Event, of any service: a declared depth has taken a step, so that vessels may go where they could not. */
+void cor_tramps_ask_again(void *model, uint32_t service);
+
 /* A service or place has opened or closed, or something else has changed what is feasible. */
 void cor_tramps_change(struct cor_corridor *corridor);
 

@@ -157,6 +157,51 @@ static void a_place_that_opens_wakes_vessels_and_others_go_on(void **state)
     replicated_release(&run);
 }
 
+static void a_vessel_goes_where_the_water_will_be_and_takes_what_it_bears(void **state)
+{
+    (void)state;
+    /* Nothing floats to the south for 120 h, 1500 t from then on. */
+#define SHALLOW                                                                                                        \
+    RUN CARGO "places:\n  north: {country: RU, " QUAY "}\n  east: {country: KZ}\n"                                     \
+              "  south: {country: IR, quays: {quay: {berths: 1, takes: [bulk], rate: 100 t/h, draught: {steps: "       \
+              "{2024-01-01: 0.9 m, 2024-01-06: 2.5 m}}}}, yards: {silo: {takes: [bulk], capacity: 90 kt}}}\n" LINKS    \
+              "fleet: {coaster: {vessel: dry, takes: [bulk], cargo_at_draught: {1 m: 0 t, 4 m: 3 kt}, speed: 10 "      \
+              "km/h}}\n" TRAMPS("1", "60 h") "demand:\n"
+    struct replicated run = replicate(SHALLOW GRAIN, 0);
+    /* Lot 4 comes at 96 h, and whoever leaves then is there when the water is: full with 1500 t at 111 h. */
+    expect_near(transit_hours(&run, "grain", 0), 111 + 24 + 10, 0);
+    assert_int_equal(replicated_lot(&run, "grain", 1, 1)->amount, 500000);
+    expect_near((double)replicated_lot(&run, "grain", 1, 1)->delivered / 3600000.0, 111 + 24 + 15, 0);
+    replicated_release(&run);
+    /* A lot alone is thought of again when the water has come. */
+    run = replicate(
+        SHALLOW
+        "  grain: {cargo: wheat, from: north, to: south, amount: 7.32 kt in 2024, lots: 1 kt, arrivals: regular}\n",
+        0);
+    expect_near(transit_hours(&run, "grain", 0), 120 + 10 + 24 + 10, 0);
+    replicated_release(&run);
+}
+
+static void a_berth_held_for_a_full_yard_that_only_its_next_vessel_can_empty_is_a_gridlock(void **state)
+{
+    (void)state;
+    const char *const yaml = RUN CARGO
+        "places:\n  north: {country: RU, " QUAY "}\n  east: {country: KZ}\n"
+        "  south: {country: IR, quays: {quay: {berths: 1, takes: [bulk, general], rate: 100 t/h}}, yards: "
+        "{shed: {takes: [bulk, general], capacity: %d kt}}}\n" LINKS FLEET TRAMPS_FULL(
+            "3", "60 h",
+            "90 %%") "demand:\n" GRAIN
+                     "  steel: {cargo: steel, from: south, to: north, amount: 366 kt in 2024, lots: 1 kt, arrivals: "
+                     "regular}\n";
+    for (int capacity = 2; capacity <= 90; capacity += 88) {
+        char text[2000];
+        snprintf(text, sizeof text, yaml, capacity);
+        struct replicated run = replicate(text, 0);
+        assert_int_equal(run.record.gridlock.carriers > 0, capacity == 2);
+        replicated_release(&run);
+    }
+}
+
 /* The plain implementation. ---------------------------------------------------------------------------------------- */
 
 enum { PORTS = 4, FLOWS = 6, VESSELS_MOST = 16, PIECES_MOST = 4000 };
@@ -517,6 +562,8 @@ int main(void)
         cmocka_unit_test(what_a_vessel_has_no_room_for_is_offered_again),
         cmocka_unit_test(a_service_that_opens_wakes_its_vessels),
         cmocka_unit_test(a_place_that_opens_wakes_vessels_and_others_go_on),
+        cmocka_unit_test(a_vessel_goes_where_the_water_will_be_and_takes_what_it_bears),
+        cmocka_unit_test(a_berth_held_for_a_full_yard_that_only_its_next_vessel_can_empty_is_a_gridlock),
         cmocka_unit_test(vessels_are_fixed_as_a_plain_search_over_all_pairs_fixes_them),
         cmocka_unit_test(more_vessels_deliver_no_less),
     };
