@@ -31,7 +31,7 @@ void cor_draught_start(struct cor_corridor *corridor);
  * kg of cargo that may be aboard for a lot of `cargo` to the stop `to`, and the shallowest point on the way in *point
  * (NULL is fine): INT64_MAX, and COR_NO_POINT, where nothing limits it; −1 where the vessel would not float at all.
  */
-enum { COR_NO_POINT = UINT32_MAX };
+#define COR_NO_POINT UINT32_MAX
 int64_t cor_draught_limit(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
                           uint8_t to, uint32_t *point);
 
