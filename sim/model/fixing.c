@@ -2,6 +2,7 @@
 #include "model/fixing.h"
 
 #include "model/draught.h"
+#include "model/ice.h"
 #include "model/line.h"
 #include "model/lot.h"
 
@@ -85,6 +86,17 @@ static bool is_better(const struct cor_corridor *corridor, const struct cor_fixt
     return one->carrier < other->carrier;
 }
 
+/* May the vessel go through the ice that there is now, to the offer and with it? */
+static bool is_free_of_ice(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                           const struct cor_offer *offer)
+{
+    const struct cor_service *service = cor_carrier_service(corridor, carrier);
+    const uint8_t from = service->stop_at_place[offer->from], to = service->stop_at_place[offer->to];
+    return cor_ice_admits_over(corridor, carrier->carrier_class,
+                               &service->ways[carrier->stop * service->stop_count + from]) &&
+           cor_ice_admits_over(corridor, carrier->carrier_class, &service->ways[from * service->stop_count + to]);
+}
+
 int64_t cor_fixing_room(const struct cor_corridor *corridor, struct cor_fixture pair)
 {
     const struct cor_carrier *carrier = cor_carrier_at(corridor, pair.carrier);
@@ -92,6 +104,8 @@ int64_t cor_fixing_room(const struct cor_corridor *corridor, struct cor_fixture 
     const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
     const struct cor_offer *offer = cor_offer_at(corridor, pair.offer);
     int64_t weight = class->weight;
+    if (corridor->ice && !is_free_of_ice(corridor, carrier, offer))
+        return 0;
     if (corridor->depths && class->draught_count > 0) {
         const int64_t limit =
             cor_draught_limit_between(corridor, carrier, offer->cargo, service->stop_at_place[offer->from],

@@ -7,6 +7,7 @@
 #include "model/convoy.h"
 #include "model/ledger.h"
 #include "model/measures.h"
+#include "model/tramps.h"
 
 #include <stdlib.h>
 
@@ -86,6 +87,7 @@ void cor_ice_turn(struct cor_corridor *corridor, uint16_t index, uint32_t spell,
         ice->severity = severity_of(corridor, &corridor->network->ice[index], ice->first_winter + spell);
         return;
     }
+    cor_tramps_change(corridor);
     for (uint32_t head; (head = cor_queue_head(&ice->barred)) != 0;) {
         cor_simulation_continue(&corridor->simulation, cor_queue_waiter(&corridor->resources, head)->then);
         cor_queue_leave(&corridor->resources, &ice->barred, head);
@@ -107,6 +109,14 @@ bool cor_ice_admits(const struct cor_corridor *corridor, uint16_t carrier_class,
     const struct cor_winter *winter = winter_now(corridor, step);
     const struct cor_carrier_class *class = &corridor->network->classes[carrier_class];
     return !winter || (class->ice_class >= winter->min_ice_class && class->power >= winter->min_power);
+}
+
+bool cor_ice_admits_over(const struct cor_corridor *corridor, uint16_t carrier_class, const struct cor_stop *way)
+{
+    for (uint16_t i = 0; corridor->ice && i < way->step_count; i++)
+        if (!cor_ice_admits(corridor, carrier_class, way->steps[i]))
+            return false;
+    return true;
 }
 
 int64_t cor_ice_running_time(const struct cor_corridor *corridor, struct cor_step step)

@@ -30,6 +30,9 @@ bool cor_ice_lets_enter(struct cor_corridor *corridor, uint32_t carrier, struct 
 /* May vessels of the class enter the ice over the step now, escorted or not? */
 bool cor_ice_admits(const struct cor_corridor *corridor, uint16_t carrier_class, struct cor_step step);
 
+/* The same for all steps of a way. */
+bool cor_ice_admits_over(const struct cor_corridor *corridor, uint16_t carrier_class, const struct cor_stop *way);
+
 /* ms that the step takes at least in the ice that there is now; 0 where there is none. */
 int64_t cor_ice_running_time(const struct cor_corridor *corridor, struct cor_step step);
 

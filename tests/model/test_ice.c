@@ -192,6 +192,36 @@ static void who_is_in_the_ice_when_it_begins_goes_on_by_himself(void **state)
     replicated_release(&run);
 }
 
+static void a_vessel_that_follows_cargo_takes_none_through_ice_that_bars_it(void **state)
+{
+    (void)state;
+    /* Ice between north and south until 48 h. The vessel, in the north, takes the steel to the east first, leaves at
+     * 10, is there at 22 and free at 32; at 48 it goes for the grain, has it at 70 and is in the south at 94. */
+#define QUAY                                                                                                           \
+    "quays: {quay: {berths: 1, takes: [bulk, general], rate: 100 t/h}}, yards: {silo: {takes: [bulk, general], "       \
+    "capacity: 90 kt}}"
+    struct replicated run = replicate(
+        "scenario: by hand\nrun: {start: 2024-01-01, horizon: 28 d, drain: 28 d}\n"
+        "ice_classes: [none, Ice1]\ncargo: {wheat: {form: bulk}, steel: {form: general}}\n"
+        "places: {north: {" QUAY "}, south: {" QUAY "}, east: {" QUAY "}}\n"
+        "links:\n  a: {sea: [north, south], distance: 240 km}\n  b: {sea: [north, east], distance: 120 km}\n"
+        "fleet: {coaster: {vessel: dry, takes: [bulk, general], cargo_at_draught: {4 m: 3 kt}, speed: 10 km/h}}\n"
+        "services: {tramps: {among: [north, south, east], with: {coaster: 1}, leave: {full: 90 %, at_most: 10 h}}}\n"
+        "demand:\n"
+        "  grain: {cargo: wheat, from: north, to: south, amount: 1 kt in 2024, lots: 1 kt, arrivals: regular}\n"
+        "  metal: {cargo: steel, from: north, to: east, amount: 1 kt in 2024, lots: 1 kt, arrivals: regular}\n"
+        "hazards: {ice: {acts_on: [a], each_winter: {any: {chance: 100 %, begins: 20 December, lasts: 14 d, speed: 5 "
+        "km/h, min_ice_class: Ice1}}}}\n",
+        0);
+    const struct cor_lot_record *metal = replicated_lot(&run, "metal", 0, 0),
+                                *grain = replicated_lot(&run, "grain", 0, 0);
+    expect_near((double)(metal->delivered - metal->released) / HOUR, 32, 0);
+    expect_near((double)(grain->delivered - grain->released) / HOUR, 104, 0);
+    expect_near(replicated_hours(grain, COR_CAUSE_DEPARTURE), 60, 0);
+    expect_near(replicated_hours(grain, COR_CAUSE_ICE), 0, 0);
+    replicated_release(&run);
+}
+
 /* A year from July, with mild and severe winters. */
 static const char *const winters =
     "hazards: {ice: {acts_on: [leg], each_winter: {mild: {chance: 60 %, begins: 10 December, begins_sd: 9 d, lasts: "
@@ -243,6 +273,7 @@ int main(void)
         cmocka_unit_test(who_is_barred_waits_until_the_ice_ends),
         cmocka_unit_test(when_the_ice_ends_all_who_gather_go_and_a_convoy_under_way_stays_one),
         cmocka_unit_test(who_is_in_the_ice_when_it_begins_goes_on_by_himself),
+        cmocka_unit_test(a_vessel_that_follows_cargo_takes_none_through_ice_that_bars_it),
         cmocka_unit_test(winters_are_drawn_by_their_year_and_as_often_mild_as_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
