@@ -46,6 +46,17 @@ static void a_batch_lets_later_ones_follow_and_no_more_than_so_many(void **state
     replicated_release(&run);
 }
 
+static void a_batch_begins_anew_with_whoever_enters_the_empty_section(void **state)
+{
+    (void)state;
+    /* a is long gone; b is inside from 15 to 17, c comes at 16, and d may follow b until 18.5. */
+    struct replicated run =
+        PASS(ONE_WAY(", batch: 2"), FAST("a", 'w', 1), FAST("b", 'w', 11), FAST("c", 'e', 12), FAST("d", 'w', 12.5));
+    expect_wait(&run, "d", 0);
+    expect_wait(&run, "c", 2.5);
+    replicated_release(&run);
+}
+
 static void after_a_full_batch_it_is_the_other_ends_turn_however_long_the_first_has_waited(void **state)
 {
     (void)state;
@@ -177,6 +188,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whoever_came_first_goes_first_through_a_one_way_section),
         cmocka_unit_test(a_batch_lets_later_ones_follow_and_no_more_than_so_many),
+        cmocka_unit_test(a_batch_begins_anew_with_whoever_enters_the_empty_section),
         cmocka_unit_test(after_a_full_batch_it_is_the_other_ends_turn_however_long_the_first_has_waited),
         cmocka_unit_test(a_long_wait_at_the_other_end_ends_a_batch),
         cmocka_unit_test(nobody_waits_in_a_section_with_two_ways),

@@ -242,6 +242,28 @@ static double days_of_ice(const char *warmup, uint32_t replication)
     return days;
 }
 
+static void a_winter_is_of_one_severity_in_all_it_does(void **state)
+{
+    (void)state;
+    /* Mild, it is gone after five days and allows 5 km/h, severe it stays and allows 4. Each name has its own draws. */
+    int severe = 0;
+    for (int i = 0; i < 20; i++) {
+        char hazard[500], path[40];
+        snprintf(hazard, sizeof hazard,
+                 "hazards: {ice_%d: {acts_on: [narrows], " MIDDLE ", each_winter: {mild: {chance: 50 %%, begins: 20 "
+                 "December, lasts: 17 d, speed: 5 km/h}, severe: {chance: 50 %%, begins: 20 December, lasts: 40 d, "
+                 "speed: 4 km/h}}}}\n",
+                 i);
+        snprintf(path, sizeof path, "hazards.ice_%d", i);
+        struct replicated run = VESSELS_PASS("", hazard, FAST("a", 'w', 1));
+        const bool stays = replicated_measure(&run, path, "closed_share") > 0.99;
+        expect_near(vessels_hours(&run, "a", COR_CAUSE_SAILING), 1 + 4 + (stays ? 5 : 4) + 4 + 200, 1e-9);
+        severe += stays;
+        replicated_release(&run);
+    }
+    assert_in_range(severe, 3, 17);
+}
+
 static void winters_are_drawn_by_their_year_and_as_often_mild_as_said(void **state)
 {
     (void)state;
@@ -274,6 +296,7 @@ int main(void)
         cmocka_unit_test(when_the_ice_ends_all_who_gather_go_and_a_convoy_under_way_stays_one),
         cmocka_unit_test(who_is_in_the_ice_when_it_begins_goes_on_by_himself),
         cmocka_unit_test(a_vessel_that_follows_cargo_takes_none_through_ice_that_bars_it),
+        cmocka_unit_test(a_winter_is_of_one_severity_in_all_it_does),
         cmocka_unit_test(winters_are_drawn_by_their_year_and_as_often_mild_as_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
