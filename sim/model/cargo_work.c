@@ -7,6 +7,7 @@
 #include "model/handling.h"
 #include "model/ledger.h"
 #include "model/lot.h"
+#include "model/money.h"
 #include "model/visit_record.h"
 #include "model/yard.h"
 
@@ -26,6 +27,7 @@ static void count_handled(struct cor_corridor *corridor, struct cor_carrier *car
     const struct cor_cargo *cargo = cor_flow_cargo(corridor, lot->flow);
     const int64_t kg = lot->amount * cargo->kg_per_unit, teu = cargo->unit == COR_UNIT_TEU ? lot->amount : 0;
     cor_visit_record_worked(corridor, carrier, cause == COR_CAUSE_LOADING, kg, teu);
+    cor_money_handled(corridor, carrier, lot);
     if (!carrier->holds)
         return;
     struct cor_facility_state *facility = &corridor->facilities[carrier->facility];
@@ -98,6 +100,7 @@ uint32_t cor_cargo_landed(struct cor_corridor *corridor, uint32_t index)
     const uint32_t lot = carrier->lot;
     count_handled(corridor, carrier, cor_lot_at(corridor, lot), COR_CAUSE_DISCHARGING);
     weigh(corridor, carrier, cor_lot_at(corridor, lot), -1);
+    cor_money_carried(corridor, carrier, cor_lot_at(corridor, lot));
     cor_ledger_land(corridor, lot, carrier);
     unlist(corridor, carrier, lot);
     struct cor_lot *at = cor_lot_at(corridor, lot);

@@ -20,6 +20,7 @@
 #include "model/hazard.h"
 #include "model/ice.h"
 #include "model/measures.h"
+#include "model/money.h"
 #include "model/outside.h"
 #include "model/pilotage.h"
 #include "model/record.h"
@@ -132,6 +133,7 @@ static void init(struct cor_corridor *corridor, const struct cor_kind *kinds)
     cor_cranes_init(corridor);
     cor_pilotage_init(corridor);
     cor_tramps_init(corridor);
+    cor_money_init(corridor);
 }
 
 static void release(struct cor_corridor *corridor)
@@ -151,6 +153,7 @@ static void release(struct cor_corridor *corridor)
         cor_pool_release(pools[i]);
     cor_cranes_release(corridor);
     cor_pilotage_release(corridor);
+    cor_money_release(corridor);
     free(corridor->facilities);
     free(corridor->yards);
     free(corridor->places);
@@ -211,6 +214,7 @@ static bool run(struct cor_corridor *corridor)
         return false;
     cor_measures_places(corridor);
     cor_measures_services(corridor);
+    cor_money_measure(corridor);
     cor_breakdown_measure(corridor);
     cor_hazard_measure(corridor);
     cor_gridlock_find(corridor);

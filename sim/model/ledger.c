@@ -2,6 +2,7 @@
 #include "model/ledger.h"
 
 #include "corridor/base/memory.h"
+#include "model/money.h"
 
 #include <stdlib.h>
 
@@ -95,6 +96,8 @@ static void flush_log(struct cor_corridor *corridor, struct cor_carrier *carrier
 void cor_ledger_carrier(struct cor_corridor *corridor, struct cor_carrier *carrier, enum cor_cause cause,
                         uint16_t where)
 {
+    if (corridor->money)
+        cor_money_cause(corridor, carrier, cause, where);
     if (carrier->cargo_count == 0) {
         carrier->log_count = 0;
     } else {

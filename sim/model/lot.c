@@ -5,6 +5,7 @@
 #include "model/customs.h"
 #include "model/ledger.h"
 #include "model/line.h"
+#include "model/money.h"
 #include "model/outside.h"
 #include "model/tramps.h"
 #include "model/yard.h"
@@ -85,6 +86,7 @@ static void count_delivery(struct cor_corridor *corridor, uint32_t index)
     const struct cor_chosen *chosen = cor_pool_at(&corridor->itineraries, lot->itinerary);
     const int64_t transit = cor_now(corridor) - family->released;
     flow->delivered += lot->amount;
+    cor_money_delivered(corridor, lot, transit);
     if (corridor->measuring) {
         flow->delivered_measured += lot->amount;
         flow->unit_m += (cor_int128)lot->amount * chosen->distance;

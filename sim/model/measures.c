@@ -8,6 +8,7 @@
 #include "model/draught.h"
 #include "model/hazard.h"
 #include "model/ice.h"
+#include "model/money.h"
 #include "model/pilotage.h"
 
 #include <string.h>
@@ -64,6 +65,7 @@ void cor_measures_reset(struct cor_corridor *corridor)
     cor_breakdown_reset(corridor);
     cor_cranes_reset(corridor);
     cor_pilotage_reset(corridor);
+    cor_money_reset(corridor);
 }
 
 static const char *yearly_unit(enum cor_unit unit)

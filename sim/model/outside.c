@@ -5,6 +5,7 @@
 #include "model/ledger.h"
 #include "model/line.h"
 #include "model/lot.h"
+#include "model/money.h"
 #include "model/yard.h"
 
 /* Time of the lot on this leg: drawn by the lot's number, so that nothing else moves it. */
@@ -67,6 +68,7 @@ void cor_outside_arrive(void *model, uint32_t index)
     struct cor_corridor *corridor = model;
     struct cor_lot *lot = cor_lot_at(corridor, index);
     const struct cor_leg leg = cor_lot_leg(corridor, lot);
+    cor_money_outside(corridor, lot, leg.service);
     lot->place = corridor->network->services[leg.service].stops[leg.to].place;
     lot->leg++;
     lot->stand = COR_STAND_GATE;

@@ -342,6 +342,8 @@ struct cor_flow_state {
     struct cor_quantile transit; /* ms, weighted by inner units */
 };
 
+struct cor_money;
+
 struct cor_corridor {
     const struct cor_network *network;
     const struct cor_run_options *options;
@@ -368,6 +370,7 @@ struct cor_corridor {
     struct cor_line *lines;
     struct cor_crane_work *crane_works; /* by carrier; NULL where no quay has cranes */
     struct cor_crane_quay *crane_quays; /* by facility */
+    struct cor_money *money;            /* NULL where nothing costs anything */
     struct cor_port_help *port_help;    /* by place; NULL where no port has pilots or tugs */
     struct cor_quantile transit;        /* ms, weighted by kg, over all flows that count */
     struct cor_measures early;          /* what was measured at the end of the horizon */

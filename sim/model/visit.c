@@ -12,6 +12,7 @@
 #include "model/ledger.h"
 #include "model/line.h"
 #include "model/lot.h"
+#include "model/money.h"
 #include "model/pilotage.h"
 #include "model/tramps.h"
 #include "model/visit_record.h"
@@ -49,6 +50,7 @@ void cor_visit_arrive(struct cor_corridor *corridor, uint32_t index)
     carrier->facility = COR_NONE;
     carrier->record = cor_visit_record_begin(corridor, carrier);
     carrier->visits++;
+    cor_money_call(corridor, index);
     if (corridor->measuring && counts_here(corridor, carrier))
         corridor->places[cor_carrier_place(corridor, carrier)].arrivals++;
     if (carrier->stop == 0 && cor_carrier_service(corridor, carrier)->every > 0)

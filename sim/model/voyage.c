@@ -7,8 +7,11 @@
 #include "model/hazard.h"
 #include "model/ice.h"
 #include "model/ledger.h"
+#include "model/money.h"
 #include "model/tramps.h"
 #include "model/visit.h"
+
+#include <float.h>
 
 /* The stop behind the carrier, which is on its way to `stop`, with the way it takes. */
 static const struct cor_stop *stop_behind(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
@@ -113,10 +116,23 @@ static void count_passage(struct cor_corridor *corridor, const struct cor_carrie
         corridor->links[step.link].passes++;
 }
 
+/* What the vessel burns on the step, and what is due for it. In ice the engine gives all it has. */
+static void count_money(struct cor_corridor *corridor, uint32_t index, struct cor_step step, int64_t time)
+{
+    const bool inside = is_inside(corridor, cor_carrier_at(corridor, index));
+    double speed = DBL_MAX;
+    if (!corridor->money)
+        return;
+    if (cor_ice_running_time(corridor, step) == 0 && time > 0)
+        speed = (double)cor_network_distance(corridor->network, step) * 3600 / (double)time;
+    cor_money_run(corridor, index, step.link, speed, !inside);
+}
+
 void cor_voyage_escorted(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_step step = cor_voyage_step(corridor, index);
+    count_money(corridor, index, step, 0);
     cor_ledger_carrier(corridor, carrier, COR_CAUSE_SAILING, cor_link_where(corridor, step.link));
     count_passage(corridor, carrier, step);
 }
@@ -128,6 +144,7 @@ static void run(struct cor_corridor *corridor, uint32_t index, struct cor_step s
                                                               : cor_voyage_running_time(corridor, index, step);
     const bool at_sea = corridor->network->links[step.link].mode == COR_MODE_SEA;
     carrier->admitted = 0;
+    count_money(corridor, index, step, time);
     count_passage(corridor, carrier, step);
     cor_activity_begin(corridor, index,
                        (struct cor_activity){.left = time,

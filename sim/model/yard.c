@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/yard.h"
 
+#include "model/money.h"
+
 int64_t cor_yard_units_of(const struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t yard)
 {
     const struct cor_network *network = corridor->network;
@@ -71,5 +73,6 @@ void cor_yard_leave(struct cor_corridor *corridor, uint32_t index)
     cor_time_persistent_add(&yard->stock, cor_now(corridor), -units);
     if (corridor->measuring)
         cor_quantile_add(&yard->dwell, cor_now(corridor) - lot->landed, units);
+    cor_money_stored(corridor, lot);
     lot->yard = COR_NONE;
 }

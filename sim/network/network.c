@@ -7,6 +7,7 @@
 #include "network/names.h"
 #include "network/way.h"
 
+#include <math.h>
 #include <string.h>
 
 struct cor_network *cor_network_create(void)
@@ -30,6 +31,19 @@ static void narrow(struct cor_window *window, const struct cor_window *by)
         window->opens = by->opens;
     if (by->closes < window->closes)
         window->closes = by->closes;
+}
+
+/* Distances from stop to stop, row by row. */
+static const int64_t *direct_ways(struct cor_network *network, const struct cor_service *service)
+{
+    int64_t *direct = cor_arena_new(network->arena, (size_t)service->stop_count * service->stop_count, sizeof *direct);
+    for (uint16_t i = 0; i < service->stop_count; i++)
+        for (uint16_t k = 0; k < service->stop_count; k++)
+            direct[i * service->stop_count + k] =
+                service->ways
+                    ? service->ways[i * service->stop_count + k].distance
+                    : cor_network_shortest(network, service->mode, service->stops[i].place, service->stops[k].place);
+    return direct;
 }
 
 static bool complete_calls(struct cor_network *network, struct cor_service *service, const char **why)
@@ -119,6 +133,8 @@ static bool complete_service(struct cor_network *network, struct cor_service *se
         complete_line(network, service);
     else if (service->kind == COR_SERVICE_AMONG)
         complete_among(network, service);
+    if (service->kind != COR_SERVICE_OUTSIDE && network->counts_money)
+        service->direct = direct_ways(network, service);
     return true;
 }
 
@@ -292,4 +308,19 @@ uint16_t cor_network_yard(const struct cor_network *network, uint16_t place, uin
 bool cor_network_is_gate(const struct cor_network *network, uint16_t place)
 {
     return network->places[place].facility_count == 0 && network->places[place].yard_count == 0;
+}
+
+double cor_network_fuel_rate(const struct cor_carrier_class *carrier_class, double speed)
+{
+    const double share = speed < carrier_class->fuel_speed ? round(speed / carrier_class->fuel_speed * 1e6) / 1e6 : 1;
+    return (double)carrier_class->fuel_sea * share * share * share;
+}
+
+int64_t cor_network_shortest(struct cor_network *network, enum cor_mode mode, uint16_t from, uint16_t to)
+{
+    struct cor_stop stop = {.place = from};
+    if (from == to)
+        return 0;
+    cor_way_find(network, mode, &stop, to, false);
+    return stop.distance;
 }

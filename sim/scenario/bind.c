@@ -81,23 +81,29 @@ enum cor_unit cor_bind_unit(enum cor_dimension dimension)
     case COR_TEU_YEARLY:
     case COR_TEU_STOWAGE:
     case COR_TEU_WEIGHT:
+    case COR_TEU_PRICE:
+    case COR_TEU_FREIGHT:
+    case COR_TEU_STORAGE:
         return COR_UNIT_TEU;
     case COR_WAGONS:
     case COR_WAGON_RATE:
     case COR_WAGONS_YEARLY:
     case COR_WAGON_STOWAGE:
     case COR_WAGON_WEIGHT:
+    case COR_WAGON_PRICE:
         return COR_UNIT_WAGON;
     case COR_TRUCKS:
     case COR_TRUCK_RATE:
     case COR_TRUCKS_YEARLY:
     case COR_TRUCK_STOWAGE:
     case COR_TRUCK_WEIGHT:
+    case COR_TRUCK_PRICE:
         return COR_UNIT_TRUCK;
     case COR_PASSENGERS:
     case COR_PASSENGER_RATE:
     case COR_PASSENGERS_YEARLY:
     case COR_PASSENGER_WEIGHT:
+    case COR_PASSENGER_PRICE:
         return COR_UNIT_PASSENGER;
     default:
         return COR_UNIT_KG;

@@ -35,6 +35,7 @@ void cor_bind_demand(struct cor_binder *binder);
 void cor_bind_ice_classes(struct cor_binder *binder);
 void cor_bind_ice(struct cor_binder *binder, const struct cor_node *entry, struct cor_hazard *hazard);
 void cor_bind_targets(struct cor_binder *binder);
+void cor_bind_prices(struct cor_binder *binder);
 void cor_bind_hazards(struct cor_binder *binder);
 
 /* An error at the node's value. */

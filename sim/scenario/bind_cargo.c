@@ -39,6 +39,8 @@ static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, 
                        cor_text(entry, "form"));
     else if (fits_unit(binder, entry, "weight", cargo->unit))
         cargo->kg_per_unit = cor_integer(entry, "weight");
+    if (fits_unit(binder, entry, "value", cargo->unit))
+        cargo->value = cor_real(entry, "value");
     if (fits_unit(binder, entry, "stowage", cargo->unit))
         cargo->litres_per_unit = cor_real(entry, "stowage");
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corridor/base/integer.h"
 #include "scenario/bind.h"
 #include <string.h>
 
@@ -18,6 +19,30 @@ static void bind_draughts(struct cor_binder *binder, const struct cor_node *tabl
         points[to->draught_count++] = (struct cor_draught_point){depth, mass};
     }
     to->weight = mass;
+}
+
+/* g/day from a rate of consumption. */
+static int64_t burned(struct cor_binder *binder, const struct cor_node *fuel, const char *key)
+{
+    const struct cor_node *rate = cor_node_get(fuel, key);
+    if (rate->value->real < 0)
+        cor_bind_error(binder, rate, "'%s' is negative", rate->text);
+    return cor_round(rate->value->real * 24000);
+}
+
+static void bind_expenses(struct cor_binder *binder, const struct cor_node *entry, struct cor_carrier_class *to)
+{
+    const struct cor_node *fuel = cor_node_get(entry, "fuel");
+    to->fuel_speed = to->speed;
+    to->made_from = (uint16_t)(to - binder->network->classes);
+    if (fuel != NULL) {
+        to->fuel_sea = burned(binder, fuel, "sea");
+        to->fuel_port = burned(binder, fuel, "port");
+        to->emission_factor = cor_real(fuel, "emissions");
+    }
+    if (cor_has(entry, "cost"))
+        to->day_cost = cor_round(cor_real(entry, "cost"));
+    binder->network->counts_money = binder->network->counts_money || fuel != NULL || to->day_cost > 0;
 }
 
 static void bind_vessel(struct cor_binder *binder, const struct cor_node *entry, struct cor_carrier_class *to)
@@ -103,6 +128,7 @@ static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, 
         bind_vessel(binder, entry, to);
     else
         bind_train(entry, to);
+    bind_expenses(binder, entry, to);
     if (to->mode == COR_MODE_RAIL && !(to->speed > 0))
         check_speed(binder, entry);
     check_load(binder, entry, to);

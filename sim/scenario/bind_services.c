@@ -54,12 +54,40 @@ static void bind_leave(struct cor_binder *binder, const struct cor_node *leave, 
                        "'%s' is more than a carrier holds; expected at most 100 %%", cor_text(leave, "full"));
 }
 
+/* Classes that go at the service's speed, made from those of its fleet. */
+static void slow_down(struct cor_binder *binder, const struct cor_node *speed, struct cor_service *service)
+{
+    struct cor_network *network = binder->network;
+    if (speed == NULL)
+        return;
+    struct cor_fleet *fleet = cor_arena_new(network->arena, service->fleet_count, sizeof *fleet);
+    struct cor_carrier_class *classes =
+        cor_arena_new(network->arena, (size_t)network->class_count + service->fleet_count + 1, sizeof *classes);
+    memcpy(classes, network->classes, network->class_count * sizeof *classes);
+    network->classes = classes;
+    if (service->mode != COR_MODE_SEA) {
+        cor_bind_error(binder, speed, "'speed' is for vessels; %s has trains", service->path);
+        return;
+    }
+    for (uint16_t i = 0; i < service->fleet_count; ++i) {
+        struct cor_carrier_class *to = &classes[network->class_count];
+        *to = classes[service->fleet[i].carrier_class];
+        if (speed->value->real > to->speed)
+            cor_bind_error(binder, speed, "'%s' is more than the speed of '%s'", speed->text, to->id);
+        to->path = cor_bind_path(binder, service->path, "with", to->id);
+        to->speed = speed->value->real;
+        fleet[i] = (struct cor_fleet){network->class_count++, service->fleet[i].count};
+    }
+    service->fleet = fleet;
+}
+
 static void bind_line(struct cor_binder *binder, const struct cor_node *entry, struct cor_service *service)
 {
     service->kind = COR_SERVICE_SCHEDULED;
     bind_stops(binder, cor_node_get(entry, "stops"), service);
     bind_fleet(binder, cor_node_get(entry, "with"), service);
     bind_leave(binder, cor_node_get(entry, "leave"), service);
+    slow_down(binder, cor_node_get(entry, "speed"), service);
     service->books = service->mode == COR_MODE_RAIL && cor_integer(entry, "books") != 0;
     if (cor_has(entry, "books") && service->mode != COR_MODE_RAIL)
         cor_bind_error(binder, cor_node_get(entry, "books"), "'books' is for trains; %s has vessels", service->path);
@@ -86,6 +114,7 @@ static void bind_among(struct cor_binder *binder, const struct cor_node *entry, 
     service->kind = COR_SERVICE_AMONG;
     bind_places(binder, cor_node_get(entry, "among"), service);
     bind_fleet(binder, cor_node_get(entry, "with"), service);
+    slow_down(binder, cor_node_get(entry, "speed"), service);
     bind_leave(binder, cor_node_get(entry, "leave"), service);
     if (service->mode != COR_MODE_SEA)
         cor_bind_error(binder, cor_node_get(entry, "with"), "'among' is for vessels; %s has trains", service->path);
@@ -97,6 +126,12 @@ static void bind_outside(struct cor_binder *binder, const struct cor_node *entry
     bind_stops(binder, cor_node_get(entry, "outside"), service);
     service->takes = cor_bind_takes(binder, entry);
     service->time = *cor_distribution_of(entry, "time");
+    const struct cor_node *price = cor_node_get(entry, "price");
+    if (price == NULL)
+        return;
+    service->price = price->value->real;
+    service->price_unit = (uint16_t)cor_bind_unit(price->value->dimension);
+    binder->network->counts_money = true;
 }
 
 /* The quay where other traffic berths: the one it names, or the only one. */

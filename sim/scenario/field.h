@@ -20,6 +20,7 @@ enum cor_field_kind {
     COR_FIELD_FILES,        /* a file name or a list of them; gone once the files are merged */
     COR_FIELD_ID,           /* a snake_case name */
     COR_FIELD_COUNTRY,      /* two capitals */
+    COR_FIELD_CURRENCY,     /* three capitals, not USD */
     COR_FIELD_WORD,         /* one of `words`; integer: its number */
     COR_FIELD_YES_NO,       /* integer: 1 or 0 */
     COR_FIELD_COUNT,        /* a bare whole number from `least` to `most` */

@@ -4,6 +4,7 @@
 #include "corridor/base/integer.h"
 #include "corridor/base/text.h"
 #include "corridor/network/cargo.h"
+#include "scenario/currency.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,6 +44,13 @@ static bool read_country(const char *text, struct cor_reason *why)
     if (strlen(text) == 2 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 2)
         return true;
     return cor_refuse(why, "'%.40s' is not a country; expected two capitals such as 'RU'", text);
+}
+
+static bool read_currency(const char *text, struct cor_reason *why)
+{
+    if (cor_currency_is_code(text) && strcmp(text, "USD") != 0)
+        return true;
+    return cor_refuse(why, "'%.40s' is not a currency besides USD; expected three capitals such as 'RUB'", text);
 }
 
 static bool read_id(const char *text, struct cor_reason *why)
@@ -147,18 +155,35 @@ static bool take_quantity(const char *text, const struct cor_quantity *quantity,
     return true;
 }
 
-static bool read_quantity(const struct cor_field *field, const char *text, struct cor_value *to, struct cor_reason *why)
+/* An amount of money in a currency of the scenario becomes one in USD. */
+static bool read_money(const struct cor_field_reader *reader, const struct cor_field *field, const char *text,
+                       struct cor_quantity *to, struct cor_reason *why)
 {
-    struct cor_quantity quantity;
-    return cor_quantity_parse(text, field->dimensions, &quantity, why) && take_quantity(text, &quantity, to, why) &&
-           check_size(field, text, to, why);
+    char usd[256];
+    double rate = 1;
+    if (!cor_currency_in_usd(cor_node_get(reader->root, "currencies"), text, usd, sizeof usd, &rate, why) ||
+        !cor_quantity_parse(usd, field->dimensions, to, why))
+        return false;
+    to->real /= rate;
+    return true;
 }
 
-static bool read_measured(const struct cor_field *field, const char *text, struct cor_value *to, struct cor_reason *why)
+static bool read_quantity(const struct cor_field_reader *reader, const struct cor_field *field, const char *text,
+                          struct cor_value *to, struct cor_reason *why)
+{
+    struct cor_quantity quantity;
+    const bool money = (field->dimensions & COR_MONIES) != 0;
+    return (money ? read_money(reader, field, text, &quantity, why)
+                  : cor_quantity_parse(text, field->dimensions, &quantity, why)) &&
+           take_quantity(text, &quantity, to, why) && check_size(field, text, to, why);
+}
+
+static bool read_measured(const struct cor_field_reader *reader, const struct cor_field *field, const char *text,
+                          struct cor_value *to, struct cor_reason *why)
 {
     struct cor_reason ignored;
     to->dimension = COR_DIMENSION_COUNT;
-    return cor_number_parse(text, &to->real, &ignored) || read_quantity(field, text, to, why);
+    return cor_number_parse(text, &to->real, &ignored) || read_quantity(reader, field, text, to, why);
 }
 
 static bool read_yearly(const struct cor_field *field, const char *text, struct cor_value *to, struct cor_reason *why)
@@ -291,6 +316,8 @@ bool cor_field_read_value(struct cor_field_reader *reader, const struct cor_fiel
         return read_id(text, why);
     case COR_FIELD_COUNTRY:
         return read_country(text, why);
+    case COR_FIELD_CURRENCY:
+        return read_currency(text, why);
     case COR_FIELD_WORD:
         return read_word(field, text, to, why);
     case COR_FIELD_YES_NO:
@@ -300,9 +327,9 @@ bool cor_field_read_value(struct cor_field_reader *reader, const struct cor_fiel
     case COR_FIELD_NUMBER:
         return read_number(field, text, to, why);
     case COR_FIELD_QUANTITY:
-        return read_quantity(field, text, to, why);
+        return read_quantity(reader, field, text, to, why);
     case COR_FIELD_MEASURED:
-        return read_measured(field, text, to, why);
+        return read_measured(reader, field, text, to, why);
     case COR_FIELD_YEARLY:
         return read_yearly(field, text, to, why);
     case COR_FIELD_DISTRIBUTION:

@@ -143,6 +143,32 @@ bool cor_dimension_is_whole(enum cor_dimension dimension)
     return dimensions[dimension].whole;
 }
 
+/* What one thing over two others is over: USD/t/km is money over mass and length. COR_BASE_NONE if nothing is. */
+static enum cor_base over_both(enum cor_base one, enum cor_base other)
+{
+    const bool by_weight = one == COR_BASE_MASS, by_teu = one == COR_BASE_TEU;
+    if (other == COR_BASE_LENGTH && (by_weight || by_teu))
+        return by_weight ? COR_BASE_MASS_LENGTH : COR_BASE_TEU_LENGTH;
+    if (other == COR_BASE_TIME && (by_weight || by_teu))
+        return by_weight ? COR_BASE_MASS_TIME : COR_BASE_TEU_TIME;
+    return COR_BASE_NONE;
+}
+
+/* The texts of a dimension over two things. */
+static void take_both(const struct dimension *of, const char *above, void (*take)(void *data, const char *unit),
+                      void *data)
+{
+    for (size_t i = 0; i < UNIT_COUNT; ++i)
+        for (size_t k = 0; k < UNIT_COUNT; ++k) {
+            char text[32];
+            if (units[i].over != COR_BASE_NONE || units[k].over != COR_BASE_NONE ||
+                over_both(units[i].base, units[k].base) != of->over)
+                continue;
+            snprintf(text, sizeof text, "%s/%s/%s", above, units[i].text, units[k].text);
+            take(data, text);
+        }
+}
+
 void cor_dimension_units(enum cor_dimension dimension, void (*take)(void *data, const char *unit), void *data)
 {
     const struct dimension *of = &dimensions[dimension];
@@ -151,6 +177,8 @@ void cor_dimension_units(enum cor_dimension dimension, void (*take)(void *data, 
             take(data, units[i].text);
         if (units[i].over != COR_BASE_NONE || units[i].base != of->base || of->over == COR_BASE_NONE)
             continue;
+        if (of->over >= COR_BASE_MASS_LENGTH)
+            take_both(of, units[i].text, take, data);
         for (size_t k = 0; k < UNIT_COUNT; ++k) {
             char text[32];
             if (units[k].base != of->over || units[k].over != COR_BASE_NONE)
@@ -176,7 +204,24 @@ static const struct unit *find_unit(const char *text, size_t length)
     return NULL;
 }
 
-/* `t`, `t/h`, `/day`: what they measure. A unit over another may not hold a third. */
+/* What stands below the line: one unit, or two as in `t/km`. */
+static bool resolve_below(const char *text, struct cor_ratio *to)
+{
+    const char *slash = strchr(text, '/');
+    const struct unit *below = find_unit(text, slash != NULL ? (size_t)(slash - text) : strlen(text));
+    const struct unit *second = slash != NULL ? find_unit(slash + 1, strlen(slash + 1)) : NULL;
+    if (below == NULL || below->over != COR_BASE_NONE || (slash != NULL && second == NULL))
+        return false;
+    *to = (struct cor_ratio){below->base, COR_BASE_NONE, below->factor, below->under};
+    if (second == NULL)
+        return true;
+    to->base = over_both(below->base, second->base);
+    to->factor *= second->factor;
+    to->under *= second->under;
+    return second->over == COR_BASE_NONE && to->base != COR_BASE_NONE;
+}
+
+/* `t`, `t/h`, `/day`, `USD/t/km`: what they measure. */
 bool cor_measure_resolve(const char *text, struct cor_ratio *to)
 {
     const char *slash = strchr(text, '/');
@@ -188,12 +233,12 @@ bool cor_measure_resolve(const char *text, struct cor_ratio *to)
                        : (struct cor_ratio){COR_BASE_NONE, COR_BASE_NONE, 1, 1};
     if (slash == NULL)
         return true;
-    const struct unit *below = find_unit(slash + 1, strlen(slash + 1));
-    if (below == NULL || below->over != COR_BASE_NONE || to->over != COR_BASE_NONE)
+    struct cor_ratio below;
+    if (to->over != COR_BASE_NONE || !resolve_below(slash + 1, &below))
         return false;
-    to->over = below->base;
-    to->factor *= below->under;
-    to->under *= below->factor;
+    to->over = below.base;
+    to->factor *= below.under;
+    to->under *= below.factor;
     return true;
 }
 

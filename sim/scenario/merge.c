@@ -26,7 +26,18 @@ struct link {
 
 bool cor_node_is_series(const struct cor_node *node)
 {
-    return node->kind == COR_MAP && (cor_node_get(node, "steps") != NULL || cor_node_get(node, "value") != NULL);
+    if (node->kind != COR_MAP || cor_node_get(node, "steps") != NULL)
+        return node->kind == COR_MAP;
+    for (const struct cor_node *child = cor_node_first(node); child != NULL; child = cor_node_next(child))
+        if (strcmp(child->key, "value") != 0 && strcmp(child->key, "trend") != 0)
+            return false;
+    return cor_node_get(node, "value") != NULL;
+}
+
+/* A cargo has a `value` too: by itself it is a series only where one stood before. */
+static bool replaces(const struct cor_node *child)
+{
+    return cor_node_is_series(child) && (cor_node_get(child, "steps") != NULL || cor_node_get(child, "trend") != NULL);
 }
 
 void cor_files_release(struct cor_files *files)
@@ -62,7 +73,7 @@ static void merge_maps(struct cor_arena *arena, struct cor_node *base, struct co
         else if (cor_node_is_null(child))
             old->removed = true;
         else if (!old->removed && old->kind == COR_MAP && child->kind == COR_MAP && !cor_node_is_series(old) &&
-                 !cor_node_is_series(child))
+                 !replaces(child))
             merge_maps(arena, old, child);
         else
             cor_node_replace(old, child);

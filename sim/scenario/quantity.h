@@ -20,7 +20,14 @@
 
 /* What units measure. A unit is one of these, or one over another. */
 #define COR_BASE_LIST(X)                                                                                               \
-    X(NONE) X(TIME) X(LENGTH) X(MASS) X(TEU) X(WAGON) X(TRUCK) X(PASSENGER) X(VOLUME) X(MONEY) X(SHARE) X(YEAR) X(POWER)
+    X(NONE)                                                                                                            \
+    X(TIME)                                                                                                            \
+    X(LENGTH)                                                                                                          \
+    X(MASS)                                                                                                            \
+    X(TEU)                                                                                                             \
+    X(WAGON)                                                                                                           \
+    X(TRUCK)                                                                                                           \
+    X(PASSENGER) X(VOLUME) X(MONEY) X(SHARE) X(YEAR) X(POWER) X(MASS_LENGTH) X(TEU_LENGTH) X(MASS_TIME) X(TEU_TIME)
 
 enum cor_base {
 #define COR_BASE_ENTRY(name) COR_BASE_##name,
@@ -78,7 +85,21 @@ enum cor_base {
     X(MASS_PRICE, "a price", MONEY, MASS, 1000, false, "USD/t", "kUSD/t", "12 USD/t", "US cents/t")                    \
     X(TEU_PRICE, "a price", MONEY, TEU, 1, false, "USD/TEU", "kUSD/TEU", "3133 USD/TEU", "US cents/TEU")               \
     X(DAY_COST, "a cost", MONEY, TIME, 86400000, false, "USD/day", "kUSD/day", "5500 USD/day", "US cents/day")         \
-    X(DEPTH_TREND, "a trend", LENGTH, YEAR, 1, false, "m/year", "cm/year", "-0.2 m/year", "m/year")
+    X(DEPTH_TREND, "a trend", LENGTH, YEAR, 1, false, "m/year", "cm/year", "-0.2 m/year", "m/year")                    \
+    X(WAGON_PRICE, "a price", MONEY, WAGON, 1, false, "USD/wagon", "kUSD/wagon", "600 USD/wagon", "US cents/wagon")    \
+    X(TRUCK_PRICE, "a price", MONEY, TRUCK, 1, false, "USD/truck", "kUSD/truck", "1000 USD/truck", "US cents/truck")   \
+    X(PASSENGER_PRICE, "a price", MONEY, PASSENGER, 1, false, "USD/passenger", "kUSD/passenger", "80 USD/passenger",   \
+      "US cents/passenger")                                                                                            \
+    X(MASS_FREIGHT, "a price", MONEY, MASS_LENGTH, 1e6, false, "USD/t/km", "kUSD/t/km", "0.025 USD/t/km",              \
+      "US cents/t/km")                                                                                                 \
+    X(TEU_FREIGHT, "a price", MONEY, TEU_LENGTH, 1e3, false, "USD/TEU/km", "kUSD/TEU/km", "0.15 USD/TEU/km",           \
+      "US cents/TEU/km")                                                                                               \
+    X(MASS_STORAGE, "a price", MONEY, MASS_TIME, 86400000e3, false, "USD/t/day", "USD/t/week", "0.4 USD/t/day",        \
+      "US cents/t/day")                                                                                                \
+    X(TEU_STORAGE, "a price", MONEY, TEU_TIME, 86400000, false, "USD/TEU/day", "USD/TEU/week", "15 USD/TEU/day",       \
+      "US cents/TEU/day")                                                                                              \
+    X(EMISSION, "an emission factor", MASS, MASS, 1, false, "t/t", "kg/kg", "3.88 t/t", "1")                           \
+    X(EXCHANGE, "an exchange rate", NONE, MONEY, 100, false, "/USD", "/kUSD", "90 /USD", "1/USD")
 
 enum cor_dimension {
 #define COR_DIMENSION_ENTRY(name, ...) COR_##name,
@@ -101,6 +122,15 @@ enum cor_dimension {
     (COR_ONE(COR_MASS_STOWAGE) | COR_ONE(COR_TEU_STOWAGE) | COR_ONE(COR_WAGON_STOWAGE) | COR_ONE(COR_TRUCK_STOWAGE))
 #define COR_WEIGHTS                                                                                                    \
     (COR_ONE(COR_TEU_WEIGHT) | COR_ONE(COR_WAGON_WEIGHT) | COR_ONE(COR_TRUCK_WEIGHT) | COR_ONE(COR_PASSENGER_WEIGHT))
+
+/* What a cargo is worth, or its price, in its own unit; freights by distance; storage by time. */
+#define COR_PRICES                                                                                                     \
+    (COR_ONE(COR_MASS_PRICE) | COR_ONE(COR_TEU_PRICE) | COR_ONE(COR_WAGON_PRICE) | COR_ONE(COR_TRUCK_PRICE) |          \
+     COR_ONE(COR_PASSENGER_PRICE))
+#define COR_FREIGHTS (COR_ONE(COR_MASS_FREIGHT) | COR_ONE(COR_TEU_FREIGHT))
+#define COR_STORAGES (COR_ONE(COR_MASS_STORAGE) | COR_ONE(COR_TEU_STORAGE))
+/* Everything that may be written in any currency. */
+#define COR_MONIES (COR_PRICES | COR_FREIGHTS | COR_STORAGES | COR_ONE(COR_MONEY) | COR_ONE(COR_DAY_COST))
 
 struct cor_quantity {
     enum cor_dimension dimension;

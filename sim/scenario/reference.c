@@ -102,6 +102,7 @@ static void write_kind(FILE *to, const struct cor_field *field)
         [COR_FIELD_FILES] = "file or list of files",
         [COR_FIELD_ID] = "name",
         [COR_FIELD_COUNTRY] = "country",
+        [COR_FIELD_CURRENCY] = "currency",
         [COR_FIELD_YES_NO] = "yes or no",
         [COR_FIELD_ARRIVALS] = "poisson, regular or erlang(shape n)",
         [COR_FIELD_DATE] = "date",

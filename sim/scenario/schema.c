@@ -52,7 +52,10 @@ static void write_units(const struct schema *schema, uint64_t dimensions)
 static void write_quantity(const struct schema *schema, uint64_t dimensions)
 {
     fputs("\"type\": [\"string\", \"null\"], \"pattern\": \"^" NUMBER_PATTERN " *", schema->to);
-    write_units(schema, dimensions);
+    if (dimensions & COR_MONIES)
+        fputs("[kM]?[A-Z]{3}(/[A-Za-z]+)*", schema->to); /* currencies are the scenario's own */
+    else
+        write_units(schema, dimensions);
     fputs("$\"", schema->to);
 }
 
@@ -111,8 +114,12 @@ static void write_entries(struct schema *schema, const struct cor_field *field)
 static const char *pattern_of(enum cor_field_kind kind)
 {
     switch (kind) {
+    case COR_FIELD_ARRIVALS:
+        return "(poisson|regular|erlang *\\\\(.*\\\\))";
     case COR_FIELD_COUNTRY:
         return "[A-Z]{2}";
+    case COR_FIELD_CURRENCY:
+        return "[A-Z]{3}";
     case COR_FIELD_DATE:
         return "[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2})?";
     case COR_FIELD_CLOCK:
@@ -171,10 +178,8 @@ static void write_value(struct schema *schema, const struct cor_field *field)
         write_distribution(schema, field->dimensions);
         break;
     case COR_FIELD_ARRIVALS:
-        fputs("\"type\": [\"string\", \"null\"], \"pattern\": \"^(poisson|regular|erlang *\\\\(.*\\\\))$\"",
-              schema->to);
-        break;
     case COR_FIELD_COUNTRY:
+    case COR_FIELD_CURRENCY:
     case COR_FIELD_DATE:
     case COR_FIELD_CLOCK:
     case COR_FIELD_MONTH:

@@ -178,6 +178,30 @@ static const struct cor_shape breakdown = {.what = "a breakdown", .fields = brea
         .key = "breakdown", .kind = COR_FIELD_MAP, .shape = &breakdown,                                                \
         .about = "How often it breaks down: it stands still, and goes on with what remains."                           \
     }
+static const struct cor_field fuel_fields[] = {
+    {.key = "sea",
+     .kind = COR_FIELD_QUANTITY,
+     .required = true,
+     .dimensions = COR_ONE(COR_MASS_RATE),
+     .sign = COR_ANY_SIGN,
+     .example = "9 t/day",
+     .about = "Burned under way at its own speed; slower, by the third power of the speed."},
+    {.key = "port",
+     .kind = COR_FIELD_QUANTITY,
+     .required = true,
+     .dimensions = COR_ONE(COR_MASS_RATE),
+     .sign = COR_ANY_SIGN,
+     .example = "1 t/day",
+     .about = "Burned at all other times: in port, on the roads, waiting at sea."},
+    {.key = "emissions",
+     .kind = COR_FIELD_QUANTITY,
+     .dimensions = COR_ONE(COR_EMISSION),
+     .otherwise = "3.88 t/t",
+     .example = "3.88 t/t",
+     .about = "CO2e from well to wheel for each tonne of it; the default is marine diesel."},
+    END_OF_KEYS,
+};
+static const struct cor_shape fuel = {.what = "fuel", .fields = fuel_fields};
 
 static const struct cor_field vessel_fields[] = {
     {.key = "vessel", .kind = COR_FIELD_ID, .required = true, .example = "dry", .about = "Its type, a free word."},
@@ -222,6 +246,17 @@ static const struct cor_field vessel_fields[] = {
      .example = "1940 kW",
      .about = "Of its engines; asked for where ice bars vessels by power."},
     BREAKDOWN_KEY,
+    {.key = "fuel",
+     .kind = COR_FIELD_MAP,
+     .shape = &fuel,
+     .example = "{sea: 9 t/day, port: 1 t/day}",
+     .about = "What it burns."},
+    {.key = "cost",
+     .kind = COR_FIELD_QUANTITY,
+     .dimensions = COR_ONE(COR_DAY_COST),
+     .example = "5500 USD/day",
+     .about = "Of each day of one vessel, fuel and dues not included, from the day on which it joins its service; the "
+              "carrier pays."},
     ABOUT_KEY,
     END_OF_KEYS,
 };

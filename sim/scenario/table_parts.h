@@ -65,7 +65,10 @@ extern const struct cor_field cor_table_place; /* a name from `places` */
 extern const struct cor_field cor_table_taken; /* a cargo or a form */
 extern const struct cor_field cor_table_country;
 
+extern const struct cor_field cor_table_currency, cor_table_exchange;
+
 /* What the entries of each section are. */
+extern const struct cor_field cor_table_price_entry;
 extern const struct cor_field cor_table_place_entry, cor_table_link_entry, cor_table_class_entry,
     cor_table_service_entry, cor_table_flow_entry, cor_table_change_entry, cor_table_target_entry,
     cor_table_hazard_entry;

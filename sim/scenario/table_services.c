@@ -61,6 +61,13 @@ static const struct cor_shape leave = {.what = "a rule of departure", .variants 
         .example = "{gadamly: 2}", .about = "How many carriers of which class."                                        \
     }
 
+#define SPEED_KEY                                                                                                      \
+    {                                                                                                                  \
+        .key = "speed", .kind = COR_FIELD_QUANTITY, .dimensions = COR_ONE(COR_SPEED), .sign = COR_ABOVE_ZERO,          \
+        .example = "8.5 kn",                                                                                           \
+        .about = "Slower than its vessels could go, to save fuel; without it they go at their own speed."              \
+    }
+
 static const struct cor_field line_fields[] = {
     {.key = "stops",
      .kind = COR_FIELD_LIST,
@@ -77,6 +84,7 @@ static const struct cor_field line_fields[] = {
      .shape = &leave,
      .example = "{every: 7 d}",
      .about = "When carriers leave: the first stop by a timetable, or every stop when full."},
+    SPEED_KEY,
     {.key = "books",
      .kind = COR_FIELD_YES_NO,
      .otherwise = "yes",
@@ -106,6 +114,7 @@ static const struct cor_field among_fields[] = {
      .shape = &filling,
      .example = "{full: 80 %, at_most: 5 d}",
      .about = "When a vessel that loads leaves."},
+    SPEED_KEY,
     RANK_KEY("Who gets a berth first: 1 before 9."),
     SEASON_KEY,
     OPENS_KEY,
@@ -131,6 +140,11 @@ static const struct cor_field outside_fields[] = {
      .dimensions = COR_ONE(COR_DURATION),
      .example = "lognormal(mean 4 d cv 0.3)",
      .about = "From one place to the other, for each lot."},
+    {.key = "price",
+     .kind = COR_FIELD_QUANTITY,
+     .dimensions = COR_PRICES,
+     .example = "12 USD/t",
+     .about = "What the shipper pays for it."},
     SEASON_KEY,
     OPENS_KEY,
     CLOSES_KEY,

@@ -60,8 +60,8 @@ static void series_replace_as_a_whole(void **state)
 static void a_series_and_a_map_replace_each_other(void **state)
 {
     bench_write("base.yaml", "a: {value: 1 m, trend: 2 m/year}\nb: {x: 1}\n");
-    bench_write("top.yaml", "extends: base.yaml\na: {trend: 3 m/year}\nb: {value: 2 m}\n");
-    expect_merged(*state, "top.yaml", false, "a:\n  trend: 3 m/year\nb:\n  value: 2 m\n");
+    bench_write("top.yaml", "extends: base.yaml\na: {trend: 3 m/year}\nb: {value: 2 m, trend: 0 m/year}\n");
+    expect_merged(*state, "top.yaml", false, "a:\n  trend: 3 m/year\nb:\n  value: 2 m\n  trend: 0 m/year\n");
 }
 
 static void names_follow_from_the_folder_of_the_file(void **state)

@@ -37,6 +37,7 @@ struct cor_cargo {
     enum cor_unit unit;
     int64_t kg_per_unit;          /* 1 for cargo in kg; `weight` for the others, 0 where not given */
     int64_t millilitres_per_unit; /* the same as a whole number, which limits add up; filled by cor_network_complete */
+    double value;                 /* US cents for a t, TEU, wagon, truck, passenger; 0 where not given */
     double litres_per_unit;       /* stowage; 0 where not given: no limit by volume */
 };
 

@@ -30,6 +30,11 @@ struct cor_carrier_class {
     struct cor_distribution apart, lasts;     /* ms from a repair to the next breakdown; ms of a repair */
     const struct cor_draught_point *draughts; /* vessels: cargo_at_draught */
     uint32_t draught_count;                   /* at least 1 for vessels */
+    double fuel_speed;           /* km/h at which fuel_sea holds: its own, also where a service goes slower */
+    int64_t fuel_sea, fuel_port; /* g/day under way and at all other times; 0: not given */
+    double emission_factor;      /* CO2e from well to wheel for one of fuel, by mass */
+    int64_t day_cost;            /* US cents/day */
+    uint16_t made_from;          /* itself, or the class that a service slows down */
 };
 
 /*

@@ -11,6 +11,7 @@
 #include "corridor/network/ice.h"
 #include "corridor/network/link.h"
 #include "corridor/network/place.h"
+#include "corridor/network/price.h"
 #include "corridor/network/service.h"
 
 /*
@@ -45,6 +46,8 @@ struct cor_network {
     struct cor_service *services;
     struct cor_flow *flows;
     struct cor_initial *initial;
+    struct cor_prices prices;
+    bool counts_money; /* some class burns fuel or costs something, or something has a price */
     struct cor_hazard *hazards;
     struct cor_maintenance *maintenance;
     struct cor_ice *ice;
@@ -97,6 +100,16 @@ static inline uint16_t cor_network_ice(const struct cor_network *network, struct
 /* Running time in ms of a carrier of `carrier_class` over `step`, without any waiting: with cargo, and in ballast. */
 int64_t cor_network_running_time(const struct cor_network *network, uint16_t carrier_class, struct cor_step step);
 int64_t cor_network_ballast_time(const struct cor_network *network, uint16_t carrier_class, struct cor_step step);
+
+/*
+ * g/day that a vessel of the class burns under way at `speed` km/h: what it burns at its own speed, times the third
+ * power of the share of it (the propeller law; Stopford 2009, "Maritime Economics", section 6.3). Never above that of
+ * its own speed. A share is rounded to a millionth, so that it does not depend on how a running time was rounded.
+ */
+double cor_network_fuel_rate(const struct cor_carrier_class *carrier_class, double speed);
+
+/* m of the shortest way of the mode between two places, the ISO 14083 "shortest feasible distance"; −1: none. */
+int64_t cor_network_shortest(struct cor_network *network, enum cor_mode mode, uint16_t from, uint16_t to);
 
 /* How long one slot of the facility works on one inner unit of the cargo, in ms (not rounded); 0 at no rate. Takes
  * containers at a t/h rate by weight. */

@@ -56,6 +56,8 @@ struct cor_service {
     double full;                     /* no timetable: share of the fullest limit at which it leaves */
     int64_t anchor;                  /* simulated time of departure number 0 */
     const uint8_t *takes;            /* outside: one flag for each cargo */
+    double price;                    /* outside: US cents for a unit of the cargo; the shipper pays */
+    uint16_t price_unit;             /* outside: enum cor_unit; by weight of all cargo if t */
     struct cor_distribution time;    /* outside: ms from stop to stop */
     struct cor_distribution apart;   /* calls: ms between arrivals */
     struct cor_distribution stays;   /* calls: ms at the berth */
@@ -71,6 +73,7 @@ struct cor_service {
     const struct cor_stop *ways;  /* among: from stop i to stop j at i × stop_count + j */
     const int64_t *running;       /* among: ms over these ways, the same for each entry of the fleet in turn */
     const uint8_t *stop_at_place; /* among: by place, UINT8_MAX where it has none */
+    const int64_t *direct; /* m from stop to stop by the shortest way, −1: none; NULL where money does not count */
 };
 
 #endif

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CORRIDOR_NETWORK_PRICE_H
+#define CORRIDOR_NETWORK_PRICE_H
+
+#include "corridor/network/window.h"
+
+/*
+ * Prices: what is due for something that happens at a link, place, quay or terminal, yard, to a service or for a
+ * class's fuel, and who pays it. The prices of one thing are a chain through `next`, in the order of the file.
+ *
+ * Each time that something is due it is an invoice in whole US cents, halves away from zero; invoices add up exactly.
+ */
+/*        payer      word */
+#define COR_PAYER_LIST(X)                                                                                              \
+    X(SHIPPER, shipper)                                                                                                \
+    X(CARRIER, carrier)                                                                                                \
+    X(PUBLIC, public)
+
+enum cor_payer {
+#define COR_PAYER_ENTRY(name, text) COR_PAYER_##name,
+    COR_PAYER_LIST(COR_PAYER_ENTRY)
+#undef COR_PAYER_ENTRY
+        COR_PAYER_COUNT
+};
+
+enum cor_basis {
+    COR_BASIS_EACH,   /* cents for each passage or call */
+    COR_BASIS_AMOUNT, /* cents for a t, TEU, wagon, truck, passenger: of cargo in `unit`, by weight of all cargo if t */
+    COR_BASIS_DISTANCE, /* cents for a t·km or TEU·km */
+    COR_BASIS_TIME      /* cents for a t·day or TEU·day */
+};
+
+struct cor_price {
+    double cents;
+    int64_t free;  /* ms of storage that cost nothing */
+    uint32_t next; /* index into the network's prices, 0: none */
+    uint16_t payer, basis, unit, unused;
+    struct cor_window window;
+};
+
+/* For the time of cargo in transit. */
+struct cor_time_price {
+    double rate; /* of the value, a year */
+    uint16_t payer, unused[3];
+    struct cor_window window;
+};
+
+/* Heads of the chains, by index of each thing; all NULL where there are no prices. */
+struct cor_prices {
+    struct cor_price *at; /* from 1 */
+    uint32_t *links, *places, *facilities, *yards, *services, *classes;
+    struct cor_time_price *times;
+    uint32_t count, time_count;
+};
+
+#endif

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/money.h"
+
+#include "corridor/base/date.h"
+#include "corridor/base/memory.h"
+#include "model/lot.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void cor_money_init(struct cor_corridor *corridor)
+{
+    const struct cor_network *network = corridor->network;
+    if (!network->counts_money)
+        return;
+    struct cor_money *money = corridor->money = cor_memory_new(1, sizeof *money);
+    const size_t services = (size_t)network->service_count + 1, flows = (size_t)network->flow_count + 1;
+    money->carriers = cor_memory_new((size_t)corridor->carrier_count + 1, sizeof *money->carriers);
+    money->services = cor_memory_new(services, sizeof *money->services);
+    money->carried = cor_memory_new(services, sizeof *money->carried);
+    money->flows = cor_memory_new(flows, sizeof *money->flows);
+    money->activity = cor_memory_new(flows * services, sizeof *money->activity);
+}
+
+void cor_money_release(struct cor_corridor *corridor)
+{
+    if (!corridor->money)
+        return;
+    free(corridor->money->carriers);
+    free(corridor->money->services);
+    free(corridor->money->carried);
+    free(corridor->money->flows);
+    free(corridor->money->activity);
+    free(corridor->money);
+}
+
+/* What the carrier has burned since it was last counted. */
+static void count(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_expense *expense = &corridor->money->carriers[index];
+    const struct cor_carrier_class *class = &corridor->network->classes[cor_carrier_at(corridor, index)->carrier_class];
+    const int64_t time = cor_now(corridor) - expense->since;
+    expense->since = cor_now(corridor);
+    if (!expense->placed)
+        return;
+    expense->days += time;
+    if (expense->sails)
+        expense->sea += (cor_int128)expense->under_way * time;
+    else
+        expense->port += (cor_int128) class->fuel_port * time;
+}
+
+void cor_money_settle(struct cor_corridor *corridor)
+{
+    for (uint32_t i = 1; i <= corridor->carrier_count; i++)
+        count(corridor, i);
+}
+
+void cor_money_reset(struct cor_corridor *corridor)
+{
+    struct cor_money *money = corridor->money;
+    if (!money)
+        return;
+    for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
+        struct cor_expense *expense = &money->carriers[i];
+        expense->since = cor_now(corridor);
+        expense->sea = expense->port = 0;
+        expense->days = 0;
+    }
+}
+
+static bool is_due(const struct cor_corridor *corridor, const struct cor_window *window)
+{
+    return cor_window_is_open(window, corridor->network->origin, cor_now(corridor));
+}
+
+/* Amount of a lot in the unit of a price: t of anything, or the cargo's own unit. */
+static double priced_amount(const struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t unit)
+{
+    const struct cor_cargo *cargo = cor_flow_cargo(corridor, lot->flow);
+    if (unit == COR_UNIT_KG)
+        return (double)(lot->amount * cargo->kg_per_unit) / 1000;
+    return cargo->unit == (enum cor_unit)unit ? (double)lot->amount : 0;
+}
+
+/* Invoices for a lot by the prices of a chain; service: who carried or handled it, or COR_NONE. */
+static void charge_lot(struct cor_corridor *corridor, uint32_t price, const struct cor_lot *lot, uint16_t service,
+                       double km, int64_t ms)
+{
+    for (; price != 0; price = corridor->network->prices.at[price].next) {
+        const struct cor_price *at = &corridor->network->prices.at[price];
+        double quantity = priced_amount(corridor, lot, at->unit);
+        if (at->basis == COR_BASIS_EACH || !is_due(corridor, &at->window))
+            continue;
+        if (at->basis == COR_BASIS_DISTANCE)
+            quantity *= km;
+        else if (at->basis == COR_BASIS_TIME)
+            quantity *= ms > at->free ? (double)(ms - at->free) / COR_MS_DAY : 0;
+        const int64_t cents = cor_round(at->cents * quantity);
+        corridor->money->flows[lot->flow][at->payer] += cents;
+        if (service != COR_NONE)
+            corridor->money->carried[service][at->payer] += cents;
+    }
+}
+
+/* Invoices for a carrier, whatever it carries. */
+static void charge_carrier(struct cor_corridor *corridor, uint32_t price, uint16_t service)
+{
+    for (; price != 0; price = corridor->network->prices.at[price].next) {
+        const struct cor_price *at = &corridor->network->prices.at[price];
+        if (at->basis == COR_BASIS_EACH && is_due(corridor, &at->window))
+            corridor->money->services[service][at->payer] += cor_round(at->cents);
+    }
+}
+
+void cor_money_call(struct cor_corridor *corridor, uint32_t index)
+{
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    if (!corridor->money)
+        return;
+    count(corridor, index);
+    corridor->money->carriers[index].placed = 1;
+    corridor->money->carriers[index].sails = 0;
+    if (corridor->measuring && corridor->network->prices.places)
+        charge_carrier(corridor, corridor->network->prices.places[cor_carrier_place(corridor, carrier)],
+                       carrier->service);
+}
+
+void cor_money_run(struct cor_corridor *corridor, uint32_t index, uint16_t link, double speed, bool passes)
+{
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
+    count(corridor, index);
+    corridor->money->carriers[index].under_way = cor_round(cor_network_fuel_rate(class, speed));
+    if (!passes || !corridor->measuring || !corridor->network->prices.links)
+        return;
+    const uint32_t price = corridor->network->prices.links[link];
+    charge_carrier(corridor, price, carrier->service);
+    for (uint32_t lot = price != 0 ? carrier->cargo : 0; lot != 0; lot = cor_lot_at(corridor, lot)->next)
+        charge_lot(corridor, price, cor_lot_at(corridor, lot), carrier->service, 0, 0);
+}
+
+void cor_money_cause(struct cor_corridor *corridor, const struct cor_carrier *carrier, enum cor_cause cause,
+                     uint16_t where)
+{
+    const uint32_t index = (uint32_t)(carrier - (const struct cor_carrier *)corridor->carriers.at);
+    struct cor_expense *expense = &corridor->money->carriers[index];
+    const bool sails = cause == COR_CAUSE_SAILING && where >= corridor->network->place_count;
+    if (sails == expense->sails)
+        return;
+    count(corridor, index);
+    expense->sails = sails;
+}
+
+void cor_money_handled(struct cor_corridor *corridor, const struct cor_carrier *carrier, const struct cor_lot *lot)
+{
+    const struct cor_prices *prices = &corridor->network->prices;
+    if (!corridor->money || !corridor->measuring || !prices->at)
+        return;
+    charge_lot(corridor, prices->places[cor_carrier_place(corridor, carrier)], lot, carrier->service, 0, 0);
+    if (carrier->holds)
+        charge_lot(corridor, prices->facilities[carrier->facility], lot, carrier->service, 0, 0);
+}
+
+void cor_money_carried(struct cor_corridor *corridor, const struct cor_carrier *carrier, const struct cor_lot *lot)
+{
+    if (!corridor->money || !corridor->measuring)
+        return;
+    const struct cor_service *service = cor_carrier_service(corridor, carrier);
+    const struct cor_leg leg = cor_lot_leg(corridor, lot);
+    const int64_t direct = service->direct[leg.from * service->stop_count + leg.to], distance = direct < 0 ? 0 : direct;
+    const int64_t kg = lot->amount * cor_flow_cargo(corridor, lot->flow)->kg_per_unit;
+    corridor->money->activity[(size_t)lot->flow * corridor->network->service_count + carrier->service] +=
+        (cor_int128)kg * distance;
+    if (corridor->network->prices.services)
+        charge_lot(corridor, corridor->network->prices.services[carrier->service], lot, carrier->service,
+                   (double)distance / 1000, 0);
+}
+
+void cor_money_stored(struct cor_corridor *corridor, const struct cor_lot *lot)
+{
+    if (corridor->money && corridor->measuring && corridor->network->prices.yards)
+        charge_lot(corridor, corridor->network->prices.yards[lot->yard], lot, COR_NONE, 0,
+                   cor_now(corridor) - lot->landed);
+}
+
+void cor_money_outside(struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t service)
+{
+    const struct cor_service *spec = &corridor->network->services[service];
+    if (!corridor->money || !corridor->measuring)
+        return;
+    const int64_t cents = cor_round(spec->price * priced_amount(corridor, lot, spec->price_unit));
+    corridor->money->flows[lot->flow][COR_PAYER_SHIPPER] += cents;
+    corridor->money->carried[service][COR_PAYER_SHIPPER] += cents;
+    if (corridor->network->prices.services)
+        charge_lot(corridor, corridor->network->prices.services[service], lot, service, 0, 0);
+}
+
+void cor_money_delivered(struct cor_corridor *corridor, const struct cor_lot *lot, int64_t transit)
+{
+    static const double year = 365.25 * COR_MS_DAY;
+    const struct cor_prices *prices = &corridor->network->prices;
+    const struct cor_cargo *cargo = cor_flow_cargo(corridor, lot->flow);
+    if (!corridor->money || !corridor->measuring)
+        return;
+    const double value = cargo->value * priced_amount(corridor, lot, (uint16_t)cargo->unit);
+    for (uint32_t i = 0; i < prices->time_count; i++)
+        if (is_due(corridor, &prices->times[i].window))
+            corridor->money->flows[lot->flow][prices->times[i].payer] +=
+                cor_round(value * prices->times[i].rate * ((double)transit / year));
+}

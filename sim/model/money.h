@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_MONEY_H
+#define MODEL_MONEY_H
+
+#include "model/state.h"
+
+/*
+ * Fuel, emissions and money: what carriers burn and cost, and what is due for what happens. Everything is of measured
+ * time. Where nothing has a price, burns fuel or costs anything, corridor->money is NULL and nothing here is done.
+ *
+ * Fuel. A vessel under way burns fuel_sea times the third power of its speed over its own speed; at all other times
+ * (in port, under a pilot, on the roads, waiting at sea, broken down) it burns fuel_port. Kept as g/day × ms, in 128
+ * bits, and rounded to whole grams once for each carrier at the end.
+ *
+ * Money. Each thing that is due is an invoice in whole US cents (network/price.h), for a carrier or for a lot. What is
+ * due for carriers, and their days and fuel, stands with the service; what is due for lots with the flow. The
+ * corridor's is both together. Flows are given their share of what stands with the services that carried them, by
+ * tonne-kilometres over the shortest way, so that shares add up to the last cent. By payer, never one sum.
+ */
+struct cor_expense {      /* of a carrier */
+    cor_int128 sea, port; /* g/day × ms */
+    int64_t under_way;    /* g/day where it is under way */
+    int64_t since, days;  /* counted until; ms counted */
+    uint8_t placed, sails, unused[6];
+};
+
+struct cor_money {
+    struct cor_expense *carriers;         /* by carrier */
+    int64_t (*services)[COR_PAYER_COUNT]; /* cents due for carriers, by service */
+    int64_t (*carried)[COR_PAYER_COUNT];  /* cents due for lots that a service carried or handled */
+    int64_t (*flows)[COR_PAYER_COUNT];    /* cents due for lots, by flow */
+    cor_int128 *activity;                 /* kg·m over the shortest way, by flow and service */
+};
+
+void cor_money_init(struct cor_corridor *corridor);
+void cor_money_release(struct cor_corridor *corridor);
+void cor_money_reset(struct cor_corridor *corridor);
+
+/* The carrier has come to a stop: it is counted from its first one on, and its call may be charged. */
+void cor_money_call(struct cor_corridor *corridor, uint32_t carrier);
+
+/*
+ * The carrier enters a link, or a reach of one, and goes with the effort of `speed` km/h in open water.
+ * passes: it was not on this link already.
+ */
+void cor_money_run(struct cor_corridor *corridor, uint32_t carrier, uint16_t link, double speed, bool passes);
+
+/* What the carrier does from now on; called by the ledger. */
+void cor_money_cause(struct cor_corridor *corridor, const struct cor_carrier *carrier, enum cor_cause cause,
+                     uint16_t where);
+
+/* A lot was loaded or discharged; it came to the end of its leg; it leaves its yard; it came out of an outside service;
+ * it is delivered. */
+void cor_money_handled(struct cor_corridor *corridor, const struct cor_carrier *carrier, const struct cor_lot *lot);
+void cor_money_carried(struct cor_corridor *corridor, const struct cor_carrier *carrier, const struct cor_lot *lot);
+void cor_money_stored(struct cor_corridor *corridor, const struct cor_lot *lot);
+void cor_money_outside(struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t service);
+void cor_money_delivered(struct cor_corridor *corridor, const struct cor_lot *lot, int64_t transit);
+
+/* What happened to the carriers until now is counted. */
+void cor_money_settle(struct cor_corridor *corridor);
+
+/* At the end of the horizon: figures of services, flows and the corridor, into corridor->early. */
+void cor_money_measure(struct cor_corridor *corridor);
+
+#endif

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The section `prices`: who pays whom for what. */
+#include "scenario/bind.h"
+#include <string.h>
+
+/* What can have a price, and in which dimensions. */
+static const struct subject {
+    const char *section, *below; /* `places` and `quays` for places.x.quays.y; below NULL: the entry itself */
+    uint64_t dimensions;
+} subjects[] = {
+    {"links", NULL, COR_PRICES | COR_ONE(COR_MONEY)},
+    {"places", NULL, COR_PRICES | COR_ONE(COR_MONEY)},
+    {"places", "quays", COR_PRICES},
+    {"places", "terminals", COR_PRICES},
+    {"places", "yards", COR_STORAGES},
+    {"services", NULL, COR_PRICES | COR_FREIGHTS},
+    {"fleet", NULL, COR_ONE(COR_MASS_PRICE)},
+};
+enum { LINKS, PLACES, QUAYS, TERMINALS, YARDS, SERVICES, CLASSES, SUBJECTS };
+
+static uint32_t *heads_of(struct cor_prices *prices, int subject)
+{
+    uint32_t *const heads[SUBJECTS] = {prices->links, prices->places,   prices->facilities, prices->facilities,
+                                       prices->yards, prices->services, prices->classes};
+    return heads[subject];
+}
+
+/* Takes the next name off a path; false if there is none, or it is too long for one. */
+static bool next_name(const char **path, char *name, size_t size)
+{
+    const size_t length = strcspn(*path, ".");
+    if (length == 0 || length >= size)
+        return false;
+    memcpy(name, *path, length);
+    name[length] = '\0';
+    *path += length + ((*path)[length] == '.');
+    return true;
+}
+
+/* The thing of a path such as `places.astrakhan.quays.grain`, and which sort of subject it is; NULL if it is none. */
+static const struct cor_node *find_subject(const struct cor_binder *binder, const char *path, int *subject)
+{
+    char section[64], id[64], below[64] = "", inner[64] = "";
+    if (!next_name(&path, section, sizeof section) || !next_name(&path, id, sizeof id))
+        return NULL;
+    if (*path != '\0' && (!next_name(&path, below, sizeof below) || !next_name(&path, inner, sizeof inner)))
+        return NULL;
+    if (*path != '\0')
+        return NULL;
+    const struct cor_node *entry = cor_node_get(cor_node_get(binder->root, section), id);
+    for (*subject = 0; *subject < SUBJECTS; ++*subject) {
+        const struct subject *of = &subjects[*subject];
+        if (strcmp(of->section, section) != 0 || strcmp(of->below != NULL ? of->below : "", below) != 0)
+            continue;
+        return of->below != NULL && entry != NULL ? cor_node_get(cor_node_get(entry, below), inner) : entry;
+    }
+    return NULL;
+}
+
+static enum cor_basis basis_of(enum cor_dimension dimension)
+{
+    if (COR_ONE(dimension) & COR_FREIGHTS)
+        return COR_BASIS_DISTANCE;
+    if (COR_ONE(dimension) & COR_STORAGES)
+        return COR_BASIS_TIME;
+    return dimension == COR_MONEY ? COR_BASIS_EACH : COR_BASIS_AMOUNT;
+}
+
+/* Puts the price at the end of the chain of its subject. */
+static void append(struct cor_prices *prices, uint32_t *head, uint32_t price)
+{
+    while (*head != 0)
+        head = &prices->at[*head].next;
+    *head = price;
+}
+
+static void bind_due(struct cor_binder *binder, const struct cor_node *entry, const struct cor_node *due)
+{
+    struct cor_prices *prices = &binder->network->prices;
+    int subject = 0;
+    const struct cor_node *of = find_subject(binder, due->key, &subject);
+    if (of == NULL) {
+        cor_diagnostics_error(binder->diagnostics, cor_node_key_at(due),
+                              "'%.80s' is nothing that can have a price; expected a path such as "
+                              "'links.volga_caspian' or 'places.astrakhan.quays.grain'",
+                              due->key);
+        return;
+    }
+    if (!(COR_ONE(due->value->dimension) & subjects[subject].dimensions)) {
+        cor_bind_error(binder, due, "'%s' is not how %s is priced; expected such as '%s'", due->text, due->key,
+                       subject == YARDS ? "0.4 USD/t/day" : "12 USD/t");
+        return;
+    }
+    prices->at[++prices->count] = (struct cor_price){.cents = due->value->real,
+                                                     .free = cor_integer(entry, "free"),
+                                                     .payer = (uint16_t)cor_integer(entry, "paid_by"),
+                                                     .basis = (uint16_t)basis_of(due->value->dimension),
+                                                     .unit = (uint16_t)cor_bind_unit(due->value->dimension),
+                                                     .window = cor_bind_window(binder, entry)};
+    append(prices, &heads_of(prices, subject)[of->number], prices->count);
+}
+
+static void bind_entry(struct cor_binder *binder, const struct cor_node *entry)
+{
+    struct cor_prices *prices = &binder->network->prices;
+    const struct cor_node *per = cor_node_get(entry, "per"), *rate = cor_node_get(entry, "rate");
+    if ((per != NULL) == (rate != NULL))
+        cor_diagnostics_error(binder->diagnostics, cor_node_key_at(entry), "prices.%s has %s; expected one of the two",
+                              entry->key, per != NULL ? "both 'per' and 'rate'" : "neither 'per' nor 'rate'");
+    if (per != NULL)
+        for (const struct cor_node *due = cor_node_first(per); due != NULL; due = cor_node_next(due))
+            bind_due(binder, entry, due);
+    if (rate != NULL)
+        prices->times[prices->time_count++] = (struct cor_time_price){.rate = rate->value->real,
+                                                                      .payer = (uint16_t)cor_integer(entry, "paid_by"),
+                                                                      .window = cor_bind_window(binder, entry)};
+}
+
+static uint32_t *new_heads(const struct cor_network *network, uint16_t count)
+{
+    return cor_arena_new(network->arena, (size_t)count + 1, sizeof(uint32_t));
+}
+
+void cor_bind_prices(struct cor_binder *binder)
+{
+    struct cor_network *network = binder->network;
+    struct cor_prices *prices = &network->prices;
+    struct cor_node *section = cor_node_get(binder->root, "prices");
+    uint32_t count = 0;
+    if (cor_node_first(section) == NULL)
+        return;
+    for (const struct cor_node *entry = cor_node_first(section); entry != NULL; entry = cor_node_next(entry))
+        count += cor_node_count(cor_node_get(entry, "per"));
+    prices->at = cor_arena_new(network->arena, (size_t)count + 1, sizeof *prices->at);
+    prices->times = cor_arena_new(network->arena, (size_t)cor_node_count(section) + 1, sizeof *prices->times);
+    prices->links = new_heads(network, network->link_count);
+    prices->places = new_heads(network, network->place_count);
+    prices->facilities = new_heads(network, network->facility_count);
+    prices->yards = new_heads(network, network->yard_count);
+    prices->services = new_heads(network, network->service_count);
+    prices->classes = new_heads(network, network->class_count);
+    network->counts_money = true;
+    for (const struct cor_node *entry = cor_node_first(section); entry != NULL; entry = cor_node_next(entry))
+        bind_entry(binder, entry);
+}
