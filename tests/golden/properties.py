@@ -209,6 +209,30 @@ def storms(corridor, scenarios):
             print(name, path, value, *(statistics.mean(each) for each in now))
 
 
+def depth(corridor, scenarios):
+    """More depth carries no less in 50 paired runs, and where one point has been deepened the next one is the shallowest."""
+    draught, before = "links.river_mouth.draught", None
+    lost = {}
+    for factor in ("0.9 x", "1 x", "1.1 x", "1.3 x"):
+        with tempfile.TemporaryDirectory() as folder:
+            out = os.path.join(folder, "out")
+            tables.run(corridor, os.path.join(scenarios, "examples", "shallow-channel.yaml"), out, "--tables", "replications",
+                       "--replications", 50, settings={draught: factor})
+            found = tables.measures(out)
+        now = found["corridor", "throughput"]
+        for subject in ("links.river_mouth", "places.river_port.quays.grain"):
+            lost[subject, factor] = statistics.mean(found[subject, "draught_lost"])
+        if before is not None:
+            gains = [a - b for a, b in zip(now, before)]
+            half_width = 2.01 * statistics.stdev(gains) / len(gains) ** 0.5
+            require(statistics.mean(gains) >= -half_width - 1e-9, f"{factor} carries less: {statistics.mean(gains)}")
+        before = now
+        print(draught, factor, statistics.mean(now), lost["links.river_mouth", factor])
+    require(lost["links.river_mouth", "1 x"] > 0 == lost["places.river_port.quays.grain", "1 x"], "the leg is not the shallowest")
+    require(lost["links.river_mouth", "1.3 x"] == 0 < lost["places.river_port.quays.grain", "1.3 x"],
+            "the quay is not the next to be too shallow")
+
+
 def trace(corridor, scenarios):
     """A trace is in order of time, says of each event whom it concerns, and changes no table."""
     shapes = [r"demand\.[a-z_]+ lot -?\d+", r"demand\.[a-z_]+ lot -?\d+\.\d+, \d+ at [a-z_]+",
@@ -275,7 +299,7 @@ def examples(corridor, scenarios):
         def run(name, out, **settings):
             out = os.path.join(folder, out)
             tables.run(corridor, os.path.join(scenarios, "examples", f"{name}.yaml"), out, "--tables",
-                       "ledger,replications,lots", "--records", 1, settings=settings)
+                       "ledger,replications,lots,targets", "--records", 1, settings=settings)
             return out
 
         two = run("two-ports", "two")
@@ -312,6 +336,11 @@ def examples(corridor, scenarios):
         hours = run("opening-hours", "hours")
         require(spent(hours, "grain", "hours", "places.anzali") > 0, "opening-hours: nothing waits for the morning")
         require(spent(hours, "grain", "hours", "places.astrakhan") == 0, "opening-hours: Astrakhan sleeps")
+        met = {row["target"]: row["state"] for row in tables.rows(run("targets", "targets"), "targets")}
+        require(met == {"salt_carried": "met", "quay_busy": "missed"}, f"targets: {met}")
+        steps = tables.measures(run("dated-changes", "steps"))["links.crossing", "draught_lost"]
+        never = tables.measures(run("dated-changes", "never", **{"changes.dredged": "~"}))["links.crossing", "draught_lost"]
+        require(0 < sum(steps) < sum(never), "dated-changes: the dredged leg loses as much as before")
         down = run("breakdowns", "breakdowns")
         for fleet, available in (("coaster", 30 / 35), ("grain_train", 12 / 12.5)):
             shares = tables.measures(down)[f"fleet.{fleet}", "availability"]
