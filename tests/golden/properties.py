@@ -287,11 +287,16 @@ def spent(folder, flow, cause, place=None):
                if row["flow"] == flow and row["cause"] == cause and place in (None, row["place"]))
 
 
+def has_title(path):
+    """Parts of a scenario, which others extend, have none."""
+    with open(path) as file:
+        return any(line.startswith(("scenario:", "extends:")) for line in file)
+
+
 def examples(corridor, scenarios):
     """Every shipped scenario passes `check` without a word, and the examples do what their heads say."""
-    shipped = [os.path.join(path, name) for path, _, names in os.walk(scenarios) for name in names
-               if name.endswith(".yaml") and os.path.basename(path) != "north-south"]
-    for scenario in sorted(shipped):
+    shipped = [os.path.join(path, name) for path, _, names in os.walk(scenarios) for name in names if name.endswith(".yaml")]
+    for scenario in sorted(filter(has_title, shipped)):
         done = subprocess.run([corridor, "check", scenario], capture_output=True, text=True)
         require(done.returncode == 0 and "warning" not in done.stdout + done.stderr,
                 f"{scenario}: {done.stdout}{done.stderr}")
