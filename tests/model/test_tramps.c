@@ -182,6 +182,25 @@ static void a_vessel_goes_where_the_water_will_be_and_takes_what_it_bears(void *
     replicated_release(&run);
 }
 
+static void ice_bars_vessels_from_offers_until_it_ends(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(RUN "ice_classes: [none, Ice1]\n" CARGO PLACES LINKS FLEET TRAMPS(
+                                          "1", "5 h") "hazards: {ice: {acts_on: [a], each_winter: {any: {chance: 100 "
+                                                      "%, begins: 20 December, lasts: 20 d, speed: 5 "
+                                                      "km/h, min_ice_class: Ice1}}}}\n"
+                                                      "demand:\n"
+                                                      "  grain: {cargo: wheat, from: north, to: south, amount: 7.32 kt "
+                                                      "in 2024, lots: 1 kt, arrivals: regular}\n"
+                                                      "  steel: {cargo: steel, from: north, to: east, amount: 7.32 kt "
+                                                      "in 2024, lots: 1 kt, arrivals: regular}\n",
+                                      0);
+    /* Steel goes first, though grain is named first; the ice ends at 192 h, and the vessel comes from the east. */
+    expect_near(transit_hours(&run, "steel", 0), 10 + 12 + 10, 0);
+    expect_near(transit_hours(&run, "grain", 0), 192 + 12 + 10 + 24 + 10, 0);
+    replicated_release(&run);
+}
+
 static void a_berth_held_for_a_full_yard_that_only_its_next_vessel_can_empty_is_a_gridlock(void **state)
 {
     (void)state;
@@ -563,6 +582,7 @@ int main(void)
         cmocka_unit_test(a_service_that_opens_wakes_its_vessels),
         cmocka_unit_test(a_place_that_opens_wakes_vessels_and_others_go_on),
         cmocka_unit_test(a_vessel_goes_where_the_water_will_be_and_takes_what_it_bears),
+        cmocka_unit_test(ice_bars_vessels_from_offers_until_it_ends),
         cmocka_unit_test(a_berth_held_for_a_full_yard_that_only_its_next_vessel_can_empty_is_a_gridlock),
         cmocka_unit_test(vessels_are_fixed_as_a_plain_search_over_all_pairs_fixes_them),
         cmocka_unit_test(more_vessels_deliver_no_less),
