@@ -103,6 +103,34 @@ static void each_pays_what_is_due_from_him(void **state)
     replicated_release(&run);
 }
 
+static void storage_within_the_free_time_costs_nothing(void **state)
+{
+    (void)state;
+    struct replicated run =
+        replicate(RUN REST FLEET LINE LOT
+                  "prices: {storage: {paid_by: shipper, per: {places.north.yards.silo: 0.4 USD/t/day}, free: 11 h}}\n",
+                  0);
+    expect_near(in_run(&run, "corridor", "shipper_cost"), 0, 0);
+    replicated_release(&run);
+}
+
+static void a_vessel_that_waits_at_sea_burns_as_in_port(void **state)
+{
+    (void)state;
+    /* Half way at 12 h it waits for the fog to lift at 48 h. */
+    struct replicated run = replicate(
+        RUN
+        "cargo: {wheat: {form: bulk}}\nplaces: {north: {country: RU}, half_way: {country: RU}, south: {country: "
+        "IR}}\nlinks: {near: {sea: [north, half_way], distance: 120 nm}, far: {sea: [half_way, south], distance: "
+        "120 nm}}\nhazards: {fog: {acts_on: [far], halts: [passing], between: [2024-01-01, 2024-01-03]}}\n" FLEET LINE
+            LOT,
+        0);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 0, 0), COR_CAUSE_WEATHER), 36, 0);
+    expect_near(in_run(&run, "services.line", "fuel_at_sea"), 48 * 9 / 24.0, 1e-9);
+    expect_near(in_run(&run, "services.line", "fuel"), 18 + 192 / 24.0, 1e-9);
+    replicated_release(&run);
+}
+
 static void flows_share_a_service_to_the_last_cent(void **state)
 {
     (void)state;
@@ -172,6 +200,8 @@ int main(void)
         cmocka_unit_test(at_0_8_of_service_speed_an_hour_takes_0_512_of_the_fuel),
         cmocka_unit_test(a_link_that_is_slower_saves_fuel_too),
         cmocka_unit_test(each_pays_what_is_due_from_him),
+        cmocka_unit_test(storage_within_the_free_time_costs_nothing),
+        cmocka_unit_test(a_vessel_that_waits_at_sea_burns_as_in_port),
         cmocka_unit_test(flows_share_a_service_to_the_last_cent),
         cmocka_unit_test(a_lot_by_an_outside_service_pays_its_price),
         cmocka_unit_test(a_headway_below_the_round_trip_needs_a_second_ship),
