@@ -275,6 +275,8 @@ void cor_check_network(struct cor_binder *binder)
         return;
     check_demand(binder);
     check_calls(binder);
-    if (cor_diagnostics_errors(binder->diagnostics) == before)
-        cor_check_loads(binder);
+    if (cor_diagnostics_errors(binder->diagnostics) > before)
+        return;
+    cor_check_loads(binder);
+    cor_check_idle(binder);
 }

@@ -19,6 +19,9 @@ void cor_check_draught(struct cor_binder *binder, const struct cor_node *entry, 
 /* The part that follows demand through services and clearance; only warnings. */
 void cor_check_loads(struct cor_binder *binder);
 
+/* Services that never run and flows that release nothing within the run; only warnings. */
+void cor_check_idle(struct cor_binder *binder);
+
 /* A warning at the node's key. */
 void cor_check_warn(struct cor_binder *binder, const struct cor_node *node, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

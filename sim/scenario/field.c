@@ -94,6 +94,8 @@ static void refuse_key(struct cor_field_reader *reader, const struct cor_trail *
     size_t length = cor_trail_text(trail, path, sizeof path);
     bool sane = strlen(child->key) < COR_NAME_MOST;
     suggestion(sane ? cor_text_nearest(child->key, keys, count) : NULL, meant, sizeof meant);
+    if (strspn(child->key, "0123456789") >= 3) /* 365,000 t in braces */
+        snprintf(meant, sizeof meant, "; a comma ends a value: expected numbers without any, as 365000");
     cor_diagnostics_error(reader->diagnostics, cor_node_key_at(child), "unknown key '%.60s'%s%s%s", child->key,
                           length > 0 ? " in " : "", path, meant);
 }

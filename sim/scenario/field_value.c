@@ -4,6 +4,7 @@
 #include "corridor/base/integer.h"
 #include "corridor/base/text.h"
 #include "corridor/network/cargo.h"
+#include "scenario/country.h"
 #include "scenario/currency.h"
 #include <math.h>
 #include <stdlib.h>
@@ -41,9 +42,11 @@ static bool read_yes_no(const char *text, struct cor_value *to, struct cor_reaso
 
 static bool read_country(const char *text, struct cor_reason *why)
 {
-    if (strlen(text) == 2 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 2)
+    if (cor_country_is_code(text))
         return true;
-    return cor_refuse(why, "'%.40s' is not a country; expected two capitals such as 'RU'", text);
+    const char *meant = cor_country_nearest(text);
+    return cor_refuse(why, "'%.40s' is not a country of ISO 3166; expected two capitals such as 'RU'%s%s%s", text,
+                      meant != NULL ? "; did you mean '" : "", meant != NULL ? meant : "", meant != NULL ? "'?" : "");
 }
 
 static bool read_currency(const char *text, struct cor_reason *why)
@@ -147,8 +150,10 @@ static bool check_size(const struct cor_field *field, const char *text, const st
 static bool take_quantity(const char *text, const struct cor_quantity *quantity, struct cor_value *to,
                           struct cor_reason *why)
 {
+    const double most = bounds[quantity->dimension].most;
     if (fabs(quantity->real) > COR_WHOLE_MOST)
-        return cor_refuse(why, "'%.40s' is too large", text);
+        return cor_refuse(why, "'%.40s' is too large; at most %g %s", text, most > 0 ? most : COR_WHOLE_MOST,
+                          cor_dimension_inner(quantity->dimension));
     to->dimension = quantity->dimension;
     to->real = quantity->real;
     to->integer = cor_round(quantity->real);

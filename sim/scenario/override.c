@@ -217,7 +217,9 @@ static void enter_map(struct setting *setting, struct cor_node *map, const struc
                                                                                 : NULL;
     if (child == NULL && (is_last || !any))
         child = add_key(setting, map, of, level->name, field, is_last);
-    if (child == NULL && !any)
+    if (child == NULL && !any && is_last && field != NULL && setting->value == NULL)
+        refuse(setting, 1, "is not given in the scenario, so that nothing is there to scale");
+    else if (child == NULL && !any)
         refuse_level(setting, number, map, shape);
     else if (child != NULL && is_last)
         change(setting, child);
@@ -271,6 +273,10 @@ void cor_override_apply(struct cor_arena *arena, struct cor_diagnostics *diagnos
     const char *value = take_path(setting, text);
     if (value == NULL || !take_value(setting, value))
         return;
+    if (strcmp(setting->levels[0].name, "extends") == 0) {
+        refuse(setting, 1, "files are named in files; write one that extends this one and others");
+        return;
+    }
     const struct cor_field whole = {.kind = COR_FIELD_MAP, .shape = shape};
     enter(setting, root, &whole, 0, false);
     if (setting->matched == 0)

@@ -18,8 +18,27 @@ bool cor_refuse(struct cor_reason *why, const char *format, ...)
     return false;
 }
 
+/* Blanks that look like one and are none: no-break, narrow no-break, thin and figure space, in UTF-8. */
+static const char *odd_blank(const char *text)
+{
+    static const struct {
+        const char *bytes, *name;
+    } blanks[] = {{"\xC2\xA0", "a no-break space (U+00A0)"},
+                  {"\xE2\x80\xAF", "a narrow no-break space (U+202F)"},
+                  {"\xE2\x80\x89", "a thin space (U+2009)"},
+                  {"\xE2\x80\x87", "a figure space (U+2007)"}};
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; ++i)
+        if (strstr(text, blanks[i].bytes) != NULL)
+            return blanks[i].name;
+    return NULL;
+}
+
 static bool refuse_unit(const char *unit, uint64_t accepted, struct cor_reason *why)
 {
+    const char *odd = odd_blank(unit);
+    if (odd != NULL)
+        return cor_refuse(why, "%s before '%.40s'; expected a plain blank, and none within a number", odd,
+                          unit + strcspn(unit, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"));
     char expected[200], nearest[COR_MEASURE_TEXT];
     bool found = strlen(unit) < COR_MEASURE_TEXT && cor_measure_nearest(unit, accepted, nearest, sizeof nearest);
     snprintf(why->text, sizeof why->text, "'%.40s' is not a unit; expected %s%s%s%s", unit,
@@ -97,7 +116,7 @@ bool cor_count_parse(const char *text, int64_t least, int64_t most, int64_t *cou
         *count = value;
         return true;
     }
-    if (most == INT64_MAX)
+    if (most == INT64_MAX && *text == '-')
         snprintf(why->text, sizeof why->text, "%.40s is out of range; expected at least %lld", text, (long long)least);
     else
         snprintf(why->text, sizeof why->text, "%.40s is out of range; expected %lld to %lld", text, (long long)least,

@@ -125,14 +125,16 @@ static void what_names_nothing_gives_the_nearest_path(void **state)
                    "--set:1:1: error: places.moscow.at.2: there is no entry '2'; the list has 2, from 0\n");
     expect_refused(*state, "run.start.day=1", "--set:1:1: error: run.start.day: there is no 'day'\n");
     expect_refused(*state, "demand.grain.rank=2 x",
-                   "--set:1:1: error: demand.grain.rank: there is no 'rank'; did you "
-                   "mean 'demand.grain.rank'?\n");
+                   "--set:1:1: error: demand.grain.rank: is not given in the scenario, so that nothing is there "
+                   "to scale\n");
 }
 
 static void what_is_no_setting_is_refused(void **state)
 {
     static const char *const settings[] = {"run",          "",        "=3",        "run.=3", ".run=3",
                                            "run..start=3", "\"run=3", "\"run\"x=3"};
+    expect_refused(*state, "extends=other.yaml",
+                   "--set:1:1: error: extends: files are named in files; write one that extends this one and others\n");
     for (size_t i = 0; i < sizeof settings / sizeof *settings; ++i) {
         char expected[200];
         snprintf(expected, sizeof expected,

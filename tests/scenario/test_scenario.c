@@ -315,6 +315,35 @@ static void demand_above_what_services_and_clearance_offer_is_warned_of(void **s
     expect_warning(bench, "demand.grain.lots=10 t", "lots a day of 72 h each need 1");
 }
 
+static void what_never_does_anything_is_warned_of(void **state)
+{
+    struct bench *bench = *state;
+    expect_warning(bench, "services.train.opens=2031-01-01",
+                   "warning: services.train never runs: it does not depart before the run ends");
+    expect_warning(bench, "services.road.season={from: July, to: August}",
+                   "services.road never runs: it does not open");
+    expect_warning(bench, "demand.grain.opens=2031-01-01", "demand.grain releases nothing within the run");
+}
+
+static void holds_and_paths_that_do_not_suffice_are_warned_of(void **state)
+{
+    struct bench *bench = *state;
+    expect_warning(bench, "fleet.coaster.hold=1000 m3", "with room for 73.05 thousand m3 a year; demand is 403.3");
+    expect_warning(bench, "links.railway.paths=0.7 /day",
+                   "links.railway has 0.7 paths a day; the timetables ask for 1");
+}
+
+static void cargo_that_no_terminal_works_is_warned_of(void **state)
+{
+    struct bench *bench = *state;
+    const char *const settings[] = {"places.astrakhan.terminals=~", "demand.grain.from=moscow", "services.road=~",
+                                    "places.astrakhan.initial=~", "services.train.opens=~"};
+    cor_scenario_destroy(load(bench, settings, 5));
+    if (strstr(bench_said(bench), "services.train works its cargo at 'astrakhan' in no time: no terminal of") == NULL)
+        fail_msg("%s", bench_said(bench));
+    assert_null(strstr(bench_said(bench), "'moscow' in no time")); /* nothing stands there: a mere end */
+}
+
 static void a_quay_that_other_traffic_fills_is_warned_of(void **state)
 {
     struct bench *bench = *state;
@@ -351,6 +380,9 @@ int main(void)
         TEST(errors_leave_no_scenario),
         TEST(what_a_planner_should_look_at_twice_is_warned_of),
         TEST(demand_above_what_services_and_clearance_offer_is_warned_of),
+        TEST(what_never_does_anything_is_warned_of),
+        TEST(holds_and_paths_that_do_not_suffice_are_warned_of),
+        TEST(cargo_that_no_terminal_works_is_warned_of),
         TEST(a_quay_that_other_traffic_fills_is_warned_of),
         TEST(a_class_without_room_for_what_it_takes_is_warned_of),
     };
