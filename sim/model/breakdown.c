@@ -4,6 +4,7 @@
 #include "corridor/base/integer.h"
 #include "corridor/base/memory.h"
 #include "model/activity.h"
+#include "model/cranes.h"
 #include "model/measures.h"
 #include "model/visit.h"
 
@@ -11,131 +12,191 @@
 
 enum { DRAWS = 1 << 16 };
 
-static const struct cor_carrier_class *class_of(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+/* How a machine breaks down, and where its random numbers come from. */
+struct clock {
+    const struct cor_breakdown *law;
+    struct cor_breakdown_streams streams;
+    uint32_t first; /* its first draw */
+};
+
+static struct clock carrier_clock(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
-    return &corridor->network->classes[carrier->carrier_class];
+    return (struct clock){&corridor->network->classes[carrier->carrier_class].breakdown,
+                          cor_carrier_service(corridor, carrier)->streams, carrier->number * DRAWS};
 }
 
-static uint32_t draw_number(struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t number)
+static struct clock crane_clock(const struct cor_corridor *corridor, const struct cor_crane *crane)
 {
-    COR_CHECK(number < DRAWS, cor_simulation_place(&corridor->simulation), cor_carrier_service(corridor, carrier)->path,
-              "carrier %u breaks down more than %d times", carrier->number, DRAWS);
-    return carrier->number * DRAWS + number;
+    const struct cor_facility *quay = &corridor->network->facilities[crane->facility];
+    return (struct clock){&quay->breakdown, quay->streams, crane->number * DRAWS};
+}
+
+/* ms until a machine that breaks down for the `number`-th time is repaired, or that was repaired then breaks down. */
+static int64_t draw_time(struct cor_corridor *corridor, struct clock clock, uint32_t number, bool broken)
+{
+    COR_CHECK(number < DRAWS, cor_simulation_place(&corridor->simulation), "breakdown", "more than %d of one machine",
+              DRAWS);
+    return cor_distribution_duration(broken ? &clock.law->lasts : &clock.law->apart, &corridor->random,
+                                     broken ? clock.streams.repairs : clock.streams.breakdowns, clock.first + number);
+}
+
+/* As the process is in the long run: in an interval that holds time 0, up or under repair, cut at a uniform place. */
+static int64_t draw_beginning(const struct cor_corridor *corridor, struct clock clock, bool *broken)
+{
+    const double up = cor_distribution_mean(&clock.law->apart), down = cor_distribution_mean(&clock.law->lasts);
+    *broken = cor_stream_uniform(&corridor->random, clock.streams.breakdowns, clock.first) < down / (up + down);
+    const double length = cor_distribution_sample_biased(*broken ? &clock.law->lasts : &clock.law->apart,
+                                                         &corridor->random, clock.streams.repairs, clock.first + 1);
+    return cor_round(cor_stream_uniform(&corridor->random, clock.streams.repairs, clock.first) * length);
 }
 
 /* Its state changes after `time`; both states last at least 1 ms. */
-static void schedule(struct cor_corridor *corridor, uint32_t index, int64_t time)
+static void schedule(struct cor_corridor *corridor, uint16_t kind, uint32_t subject, int64_t time)
 {
     const int64_t at = cor_now(corridor) + (time > 0 ? time : 1);
     if (at < cor_network_end(corridor->network))
-        cor_simulation_schedule(&corridor->simulation, at, COR_CLASS_WORLD, COR_EVENT_BREAKDOWN, index);
+        cor_simulation_schedule(&corridor->simulation, at, COR_CLASS_WORLD, kind, subject);
 }
 
-static void count(struct cor_corridor *corridor, const struct cor_carrier *carrier, int change)
+static void count(const struct cor_corridor *corridor, struct cor_machines *machines, bool broken)
 {
-    struct cor_class_state *class = &corridor->classes[carrier->carrier_class];
-    cor_time_persistent_add(&class->broken, cor_now(corridor), change);
-    class->breakdowns += change > 0;
-}
-
-static void break_down(struct cor_corridor *corridor, uint32_t index)
-{
-    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    carrier->broken = 1;
-    carrier->breakdowns++;
-    count(corridor, carrier, 1);
-    schedule(corridor, index,
-             cor_distribution_duration(&class_of(corridor, carrier)->lasts, &corridor->random,
-                                       cor_carrier_service(corridor, carrier)->repairs,
-                                       draw_number(corridor, carrier, carrier->breakdowns)));
-    cor_activity_review(corridor, index);
-    cor_visit_reopened(corridor, index);
-}
-
-static void repair(struct cor_corridor *corridor, uint32_t index)
-{
-    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    carrier->broken = 0;
-    count(corridor, carrier, -1);
-    schedule(corridor, index,
-             cor_distribution_duration(&class_of(corridor, carrier)->apart, &corridor->random,
-                                       cor_carrier_service(corridor, carrier)->breakdowns,
-                                       draw_number(corridor, carrier, carrier->breakdowns)));
-    cor_activity_review(corridor, index);
-    cor_visit_repaired(corridor, index);
+    cor_time_persistent_add(&machines->broken, cor_now(corridor), broken ? 1 : -1);
+    machines->breakdowns += broken;
 }
 
 void cor_breakdown_turn(void *model, uint32_t index)
 {
     struct cor_corridor *corridor = model;
-    if (cor_carrier_at(corridor, index)->broken)
-        repair(corridor, index);
-    else
-        break_down(corridor, index);
-}
-
-/* As the process is in the long run: in an interval that holds time 0, up or under repair, cut at a uniform place. */
-static void begin(struct cor_corridor *corridor, uint32_t index)
-{
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const struct cor_carrier_class *class = class_of(corridor, carrier);
-    const struct cor_service *service = cor_carrier_service(corridor, carrier);
-    const struct cor_random *random = &corridor->random;
-    const double up = cor_distribution_mean(&class->apart), down = cor_distribution_mean(&class->lasts);
-    const uint32_t first = draw_number(corridor, carrier, 0);
-    const bool broken = cor_stream_uniform(random, service->breakdowns, first) < down / (up + down);
-    const double length =
-        cor_distribution_sample_biased(broken ? &class->lasts : &class->apart, random, service->repairs, first + 1);
-    carrier->breakdowns = 1;
-    if (broken) {
-        carrier->broken = 1;
-        count(corridor, carrier, 1);
-    }
-    schedule(corridor, index, cor_round(cor_stream_uniform(random, service->repairs, first) * length));
+    carrier->broken = !carrier->broken;
+    carrier->breakdowns += carrier->broken;
+    count(corridor, &corridor->class_machines[carrier->carrier_class], carrier->broken);
+    schedule(corridor, COR_EVENT_BREAKDOWN, index,
+             draw_time(corridor, carrier_clock(corridor, carrier), carrier->breakdowns, carrier->broken));
+    cor_activity_review(corridor, index);
+    if (cor_carrier_at(corridor, index)->broken)
+        cor_visit_reopened(corridor, index);
+    else
+        cor_visit_repaired(corridor, index);
 }
 
+void cor_breakdown_turn_crane(void *model, uint32_t index)
+{
+    struct cor_corridor *corridor = model;
+    struct cor_crane *crane = &corridor->cranes[index];
+    crane->broken = !crane->broken;
+    crane->breakdowns += crane->broken;
+    count(corridor, &corridor->quay_machines[crane->facility], crane->broken);
+    schedule(corridor, COR_EVENT_CRANE, index,
+             draw_time(corridor, crane_clock(corridor, crane), crane->breakdowns, crane->broken));
+    cor_cranes_broke(corridor, crane->facility, crane->broken ? 1 : -1);
+}
+
+static void start_carriers(struct cor_corridor *corridor)
+{
+    for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
+        struct cor_carrier *carrier = cor_carrier_at(corridor, i);
+        struct cor_machines *machines = &corridor->class_machines[carrier->carrier_class];
+        const struct clock clock = carrier_clock(corridor, carrier);
+        bool broken;
+        machines->count++;
+        carrier->breakdowns = 1;
+        if (!clock.law->given)
+            continue;
+        schedule(corridor, COR_EVENT_BREAKDOWN, i, draw_beginning(corridor, clock, &broken));
+        carrier->broken = broken;
+        if (broken)
+            count(corridor, machines, true);
+    }
+}
+
+static void start_cranes(struct cor_corridor *corridor, uint32_t first, uint16_t facility)
+{
+    const int32_t cranes = corridor->network->facilities[facility].cranes;
+    corridor->quay_machines[facility].count = cranes;
+    for (int32_t k = 0; k < cranes; k++) {
+        const uint32_t index = first + (uint32_t)k;
+        struct cor_crane *crane = &corridor->cranes[index];
+        bool broken;
+        *crane = (struct cor_crane){.facility = facility, .number = (uint32_t)k, .breakdowns = 1};
+        schedule(corridor, COR_EVENT_CRANE, index, draw_beginning(corridor, crane_clock(corridor, crane), &broken));
+        crane->broken = broken;
+        if (!broken)
+            continue;
+        count(corridor, &corridor->quay_machines[facility], true);
+        cor_cranes_broke(corridor, facility, 1);
+    }
+}
+
+/* Nothing is allocated where nothing breaks down. */
 void cor_breakdown_start(struct cor_corridor *corridor)
 {
     const struct cor_network *network = corridor->network;
+    size_t cranes = 0;
     bool any = false;
     for (uint16_t i = 0; i < network->class_count; i++)
-        any = any || network->classes[i].breaks_down;
-    if (!any)
+        any = any || network->classes[i].breakdown.given;
+    for (uint16_t i = 0; i < network->facility_count; i++)
+        cranes += network->facilities[i].breakdown.given ? (size_t)network->facilities[i].cranes : 0;
+    if (!any && cranes == 0)
         return;
-    corridor->classes = cor_memory_new(network->class_count, sizeof *corridor->classes);
-    for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
-        const struct cor_carrier *carrier = cor_carrier_at(corridor, i);
-        corridor->classes[carrier->carrier_class].carriers++;
-        if (class_of(corridor, carrier)->breaks_down)
-            begin(corridor, i);
+    corridor->class_machines = cor_memory_new((size_t)network->class_count + 1, sizeof *corridor->class_machines);
+    corridor->quay_machines = cor_memory_new((size_t)network->facility_count + 1, sizeof *corridor->quay_machines);
+    corridor->cranes = cor_memory_new(cranes + 1, sizeof *corridor->cranes);
+    start_carriers(corridor);
+    uint32_t first = 0;
+    for (uint16_t i = 0; i < network->facility_count; i++) {
+        if (!network->facilities[i].breakdown.given)
+            continue;
+        start_cranes(corridor, first, i);
+        first += (uint32_t)network->facilities[i].cranes;
     }
 }
 
 void cor_breakdown_release(struct cor_corridor *corridor)
 {
-    free(corridor->classes);
+    free(corridor->class_machines);
+    free(corridor->quay_machines);
+    free(corridor->cranes);
+}
+
+static void measure(struct cor_corridor *corridor, const char *path, const struct cor_machines *machines,
+                    const char *availability, const char *breakdowns)
+{
+    const bool any = machines->count > 0;
+    cor_measures_put(&corridor->early, path, availability, "-", any,
+                     any ? 1 - cor_time_persistent_mean(&machines->broken, cor_now(corridor)) / (double)machines->count
+                         : 0);
+    cor_measures_add(&corridor->early, path, breakdowns, "1/year",
+                     cor_measures_yearly(corridor, (double)machines->breakdowns));
 }
 
 void cor_breakdown_measure(struct cor_corridor *corridor)
 {
-    for (uint16_t i = 0; corridor->classes && i < corridor->network->class_count; i++) {
-        const struct cor_carrier_class *spec = &corridor->network->classes[i];
-        const struct cor_class_state *class = &corridor->classes[i];
-        const bool any = class->carriers > 0;
-        if (!spec->breaks_down)
-            continue;
-        cor_measures_put(&corridor->early, spec->path, "availability", "-", any,
-                         any ? 1 - cor_time_persistent_mean(&class->broken, cor_now(corridor)) / (double)class->carriers
-                             : 0);
-        cor_measures_add(&corridor->early, spec->path, "breakdowns", "1/year",
-                         cor_measures_yearly(corridor, (double)class->breakdowns));
-    }
+    const struct cor_network *network = corridor->network;
+    if (!corridor->class_machines)
+        return;
+    for (uint16_t i = 0; i < network->facility_count; i++)
+        if (network->facilities[i].breakdown.given)
+            measure(corridor, network->facilities[i].path, &corridor->quay_machines[i], "crane_availability",
+                    "crane_breakdowns");
+    for (uint16_t i = 0; i < network->class_count; i++)
+        if (network->classes[i].breakdown.given)
+            measure(corridor, network->classes[i].path, &corridor->class_machines[i], "availability", "breakdowns");
+}
+
+static void reset(const struct cor_corridor *corridor, struct cor_machines *machines)
+{
+    cor_time_persistent_reset(&machines->broken, cor_now(corridor));
+    machines->breakdowns = 0;
 }
 
 void cor_breakdown_reset(struct cor_corridor *corridor)
 {
-    for (uint16_t i = 0; corridor->classes && i < corridor->network->class_count; i++) {
-        cor_time_persistent_reset(&corridor->classes[i].broken, cor_now(corridor));
-        corridor->classes[i].breakdowns = 0;
-    }
+    if (!corridor->class_machines)
+        return;
+    for (uint16_t i = 0; i < corridor->network->facility_count; i++)
+        reset(corridor, &corridor->quay_machines[i]);
+    for (uint16_t i = 0; i < corridor->network->class_count; i++)
+        reset(corridor, &corridor->class_machines[i]);
 }

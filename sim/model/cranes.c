@@ -59,9 +59,10 @@ static void settle(struct cor_corridor *corridor, uint32_t index)
         cor_facility_moves(corridor, at->facility, moves ? 1 : -1);
     at->moves = moves;
     cor_activity_tell(corridor, carrier,
-                      moves                    ? (enum cor_cause)carrier->activity.cause
-                      : why != COR_CAUSE_COUNT ? why
-                                               : COR_CAUSE_BERTH);
+                      moves                                            ? (enum cor_cause)carrier->activity.cause
+                      : why != COR_CAUSE_COUNT                         ? why
+                      : corridor->crane_quays[at->facility].broken > 0 ? COR_CAUSE_BREAKDOWN
+                                                                       : COR_CAUSE_BERTH);
 }
 
 static void hold(struct cor_corridor *corridor, uint32_t index, uint32_t cranes)
@@ -79,7 +80,7 @@ static void divide(struct cor_corridor *corridor, uint16_t facility)
 {
     const struct cor_facility *spec = &corridor->network->facilities[facility];
     struct cor_crane_quay *quay = &corridor->crane_quays[facility];
-    const uint32_t most = (uint32_t)spec->cranes_for_a_vessel, cranes = (uint32_t)spec->cranes;
+    const uint32_t most = (uint32_t)spec->cranes_for_a_vessel, cranes = (uint32_t)spec->cranes - quay->broken;
     uint32_t number = 0, used = 0;
     for (uint32_t i = quay->first; i != 0; i = corridor->crane_works[i].next, number++) {
         const uint32_t share = cranes / quay->vessels + (number < cranes % quay->vessels);
@@ -153,6 +154,15 @@ void cor_cranes_leave(struct cor_corridor *corridor, const struct cor_carrier *c
     const uint16_t facility = at->facility;
     *at = (struct cor_crane_work){0};
     divide(corridor, facility);
+}
+
+void cor_cranes_broke(struct cor_corridor *corridor, uint16_t facility, int change)
+{
+    struct cor_crane_quay *quay = &corridor->crane_quays[facility];
+    quay->broken = (uint32_t)((int)quay->broken + change);
+    divide(corridor, facility);
+    for (uint32_t i = quay->first; i != 0; i = corridor->crane_works[i].next)
+        settle(corridor, i);
 }
 
 void cor_cranes_measure(struct cor_corridor *corridor, uint16_t facility)

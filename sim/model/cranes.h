@@ -12,7 +12,7 @@
  * moves.
  *
  * Work under way is timed anew at that moment, exactly (resource/work.h). A vessel without a crane waits at its berth,
- * cause berth.
+ * cause berth, or breakdown while a crane of the quay is under repair.
  *
  * Order: an end of work is an event of COR_CLASS_END, so a crane that becomes free is held by the next from the same
  * millisecond on.
@@ -37,6 +37,9 @@ bool cor_cranes_end(struct cor_corridor *corridor, const struct cor_carrier *car
 
 /* The carrier is no longer at work: others have its cranes. */
 void cor_cranes_leave(struct cor_corridor *corridor, const struct cor_carrier *carrier);
+
+/* `change` more of the quay's cranes are under repair: those that are left are divided anew. */
+void cor_cranes_broke(struct cor_corridor *corridor, uint16_t facility, int change);
 
 /* Into corridor->early: the share of the cranes' time that they were held, of a quay that has some. */
 void cor_cranes_measure(struct cor_corridor *corridor, uint16_t facility);

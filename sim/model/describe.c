@@ -94,3 +94,10 @@ void cor_describe_maintenance(const void *model, uint32_t maintenance, char *to,
     const struct cor_maintenance *at = &corridor->network->maintenance[maintenance];
     snprintf(to, size, "%s, %d of it", corridor->network->facilities[at->facility].path, at->slots);
 }
+
+void cor_describe_crane(const void *model, uint32_t crane, char *to, size_t size)
+{
+    const struct cor_corridor *corridor = model;
+    const struct cor_crane *at = &corridor->cranes[crane];
+    snprintf(to, size, "%s, crane %u", corridor->network->facilities[at->facility].path, at->number + 1);
+}

@@ -21,6 +21,7 @@ void cor_describe_service(const void *model, uint32_t service, char *to, size_t 
 void cor_describe_caller(const void *model, uint32_t caller, char *to, size_t size);
 void cor_describe_facility(const void *model, uint32_t facility, char *to, size_t size);
 void cor_describe_maintenance(const void *model, uint32_t maintenance, char *to, size_t size);
+void cor_describe_crane(const void *model, uint32_t crane, char *to, size_t size);
 void cor_describe_hazard(const void *model, uint32_t hazard, char *to, size_t size);
 
 #endif

@@ -39,6 +39,7 @@
     X(HOURS, hours_turned, facility, cor_facility_turn_hours)                                                          \
     X(MAINTENANCE, maintenance_turned, maintenance, cor_facility_turn_maintenance)                                     \
     X(BREAKDOWN, carrier_turned, carrier, cor_breakdown_turn)                                                          \
+    X(CRANE, crane_turned, crane, cor_breakdown_turn_crane)                                                            \
     X(PILOT, pilot_aboard, carrier, cor_pilotage_pilot)                                                                \
     X(TUG, tug_fast, carrier, cor_pilotage_tug)                                                                        \
     X(PILOTED, carrier_piloted, carrier, cor_pilotage_end)                                                             \

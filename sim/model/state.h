@@ -228,11 +228,18 @@ struct cor_link_state {
     struct cor_tally waited; /* ms */
 };
 
-/* All carriers of a class. */
-struct cor_class_state {
+/* All carriers of a class, or all cranes of a quay, that break down. */
+struct cor_machines {
     struct cor_time_persistent broken; /* under repair */
     int64_t breakdowns;                /* since the reset */
-    int64_t carriers;
+    int64_t count;
+};
+
+/* A crane that breaks down. */
+struct cor_crane {
+    uint16_t facility, broken;
+    uint32_t number; /* at its quay, from 0 */
+    uint32_t breakdowns;
 };
 
 /* A hazard over time. */
@@ -312,6 +319,7 @@ struct cor_crane_work {
 
 struct cor_crane_quay {
     uint32_t first, vessels;
+    uint32_t broken, unused;
     struct cor_time_persistent busy; /* cranes */
 };
 
@@ -365,7 +373,8 @@ struct cor_corridor {
     struct cor_icebreaker *icebreakers;
     struct cor_flow_state *flows;
     struct cor_hazard_state *hazards;
-    struct cor_class_state *classes;    /* NULL where none breaks down */
+    struct cor_machines *class_machines, *quay_machines; /* by class, by facility; NULL where nothing breaks down */
+    struct cor_crane *cranes;
     struct cor_gate *sailing, *passing; /* by place, by link; NULL where there are no hazards */
     struct cor_line *lines;
     struct cor_crane_work *crane_works; /* by carrier; NULL where no quay has cranes */

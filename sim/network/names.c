@@ -17,6 +17,8 @@ static const char *const hazard_purposes[] = {"apart", "lasts", "apart before", 
 static const char *const service_purposes[] = {"arrivals",   "arrivals before", "durations", "handling",  "pilots in",
                                                "pilots out", "tugs in",         "tugs out",  "breakdown", "repair"};
 
+static const char *const facility_purposes[] = {"breakdown", "repair"};
+
 struct names {
     struct named *at;
     size_t count;
@@ -40,6 +42,7 @@ bool cor_names_differ(const struct cor_network *network, const char **subject)
 {
     const size_t most = (size_t)network->flow_count * COUNT(flow_purposes) +
                         (size_t)network->service_count * COUNT(service_purposes) +
+                        (size_t)network->facility_count * COUNT(facility_purposes) +
                         (size_t)network->hazard_count * COUNT(hazard_purposes);
     struct names names = {cor_memory_new(most + 1, sizeof *names.at), 0};
     bool differ = true;
@@ -47,6 +50,8 @@ bool cor_names_differ(const struct cor_network *network, const char **subject)
         add(&names, network->flows[i].path, flow_purposes, COUNT(flow_purposes));
     for (uint16_t i = 0; i < network->service_count; i++)
         add(&names, network->services[i].path, service_purposes, COUNT(service_purposes));
+    for (uint16_t i = 0; i < network->facility_count; i++)
+        add(&names, network->facilities[i].path, facility_purposes, COUNT(facility_purposes));
     for (uint16_t i = 0; i < network->hazard_count; i++)
         add(&names, network->hazards[i].path, hazard_purposes, COUNT(hazard_purposes));
     qsort(names.at, names.count, sizeof *names.at, by_name);

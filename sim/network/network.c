@@ -120,11 +120,15 @@ static void complete_among(struct cor_network *network, struct cor_service *serv
     service->stop_at_place = stop_at_place;
 }
 
+static struct cor_breakdown_streams breakdown_streams(const char *path)
+{
+    return (struct cor_breakdown_streams){cor_stream_name(path, "breakdown"), cor_stream_name(path, "repair")};
+}
+
 static bool complete_service(struct cor_network *network, struct cor_service *service, const char **why)
 {
     service->durations = cor_stream_name(service->path, "durations");
-    service->breakdowns = cor_stream_name(service->path, "breakdown");
-    service->repairs = cor_stream_name(service->path, "repair");
+    service->streams = breakdown_streams(service->path);
     if (service->kind == COR_SERVICE_CALLS)
         return complete_calls(network, service, why);
     for (uint16_t i = 0; i < service->fleet_count; i++)
@@ -199,6 +203,8 @@ bool cor_network_complete(struct cor_network *network, const char **subject, con
         service->anchor = service->window.opens != INT64_MIN ? service->window.opens : network->warm_up;
     }
     narrow_to_places(network);
+    for (uint16_t i = 0; i < network->facility_count; i++)
+        network->facilities[i].streams = breakdown_streams(network->facilities[i].path);
     network->has_depths = has_depths(network);
     for (uint16_t i = 0; i < network->service_count; i++) {
         *subject = network->services[i].path;

@@ -76,6 +76,9 @@ int64_t cor_bind_changing(struct cor_binder *binder, const struct cor_node *node
 /* `draught` and `level` of an entry; not given where it has no draught. */
 struct cor_depth cor_bind_depth(struct cor_binder *binder, const struct cor_node *entry);
 
+/* `breakdown` of a class of carriers or of cranes. */
+struct cor_breakdown cor_bind_breakdown(struct cor_binder *binder, const struct cor_node *entry);
+
 /* The unit in which amounts of that dimension are counted; also of rates, yearly amounts, weights and stowages. */
 enum cor_unit cor_bind_unit(enum cor_dimension dimension);
 

@@ -3,6 +3,24 @@
 /* With what quays and terminals work, and who helps vessels to them. */
 #include "scenario/bind.h"
 
+/* Breakdowns are numbered for each machine; so many in a run are more than one can have. */
+#define BREAKDOWNS_MOST 30000
+
+struct cor_breakdown cor_bind_breakdown(struct cor_binder *binder, const struct cor_node *entry)
+{
+    const struct cor_node *given = cor_node_get(entry, "breakdown");
+    struct cor_breakdown to = {.given = given != NULL};
+    if (given == NULL)
+        return to;
+    to.apart = *cor_distribution_of(given, "apart");
+    to.lasts = *cor_distribution_of(given, "lasts");
+    const double cycle = cor_distribution_mean(&to.apart) + cor_distribution_mean(&to.lasts);
+    if ((double)cor_network_end(binder->network) / cycle > BREAKDOWNS_MOST)
+        cor_bind_error(binder, cor_node_get(given, "apart"), "'%s': more than %d breakdowns of each in the run",
+                       cor_text(given, "apart"), BREAKDOWNS_MOST);
+    return to;
+}
+
 /* More for one vessel than there are would never be had. */
 static int32_t for_a_vessel(struct cor_binder *binder, const struct cor_node *entry, int32_t count)
 {
@@ -39,6 +57,7 @@ void cor_bind_equipment(struct cor_binder *binder, const struct cor_node *entry,
     to->cranes = (int32_t)cor_integer(cranes, "count");
     to->cranes_for_a_vessel = for_a_vessel(binder, cranes, to->cranes);
     to->rate *= to->cranes_for_a_vessel;
+    to->breakdown = cor_bind_breakdown(binder, cranes);
 }
 
 struct cor_assistance cor_bind_assistance(struct cor_binder *binder, const struct cor_node *help)

@@ -98,25 +98,6 @@ static void check_speed(struct cor_binder *binder, const struct cor_node *entry)
     }
 }
 
-/* A carrier's breakdowns are numbered; so many in a run are more than a carrier can have. */
-#define BREAKDOWNS_MOST 30000
-
-static void bind_breakdown(struct cor_binder *binder, const struct cor_node *entry, struct cor_carrier_class *to)
-{
-    const struct cor_network *network = binder->network;
-    const struct cor_node *breakdown = cor_node_get(entry, "breakdown");
-    if (breakdown == NULL)
-        return;
-    to->breaks_down = true;
-    to->apart = *cor_distribution_of(breakdown, "apart");
-    to->lasts = *cor_distribution_of(breakdown, "lasts");
-    const double cycle = cor_distribution_mean(&to->apart) + cor_distribution_mean(&to->lasts);
-    if ((double)cor_network_end(network) / cycle > BREAKDOWNS_MOST)
-        cor_bind_error(binder, cor_node_get(breakdown, "apart"),
-                       "'%s': more than %d breakdowns of each carrier in the run", cor_text(breakdown, "apart"),
-                       BREAKDOWNS_MOST);
-}
-
 static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, struct cor_carrier_class *to)
 {
     to->id = cor_arena_text(binder->network->arena, entry->key);
@@ -132,7 +113,7 @@ static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, 
     if (to->mode == COR_MODE_RAIL && !(to->speed > 0))
         check_speed(binder, entry);
     check_load(binder, entry, to);
-    bind_breakdown(binder, entry, to);
+    to->breakdown = cor_bind_breakdown(binder, entry);
 }
 
 void cor_bind_fleet(struct cor_binder *binder)

@@ -161,7 +161,7 @@ static const struct cor_field breakdown_fields[] = {
      .dimensions = COR_ONE(COR_DURATION),
      .sign = COR_ABOVE_ZERO,
      .example = "exponential(mean 90 d)",
-     .about = "From a repair to the next breakdown, whatever the carrier does meanwhile."},
+     .about = "From a repair to the next breakdown, whatever it does meanwhile."},
     {.key = "lasts",
      .kind = COR_FIELD_DISTRIBUTION,
      .required = true,
@@ -172,12 +172,7 @@ static const struct cor_field breakdown_fields[] = {
     ABOUT_KEY,
     END_OF_KEYS,
 };
-static const struct cor_shape breakdown = {.what = "a breakdown", .fields = breakdown_fields};
-#define BREAKDOWN_KEY                                                                                                  \
-    {                                                                                                                  \
-        .key = "breakdown", .kind = COR_FIELD_MAP, .shape = &breakdown,                                                \
-        .about = "How often it breaks down: it stands still, and goes on with what remains."                           \
-    }
+const struct cor_shape cor_table_breakdown = {.what = "a breakdown", .fields = breakdown_fields};
 static const struct cor_field fuel_fields[] = {
     {.key = "sea",
      .kind = COR_FIELD_QUANTITY,

@@ -60,6 +60,14 @@ extern const struct cor_shape cor_table_varying_slots, cor_table_varying_lots, c
 
 extern const struct cor_field cor_table_depth, cor_table_level; /* a depth; the height of a level, which may vary */
 extern const struct cor_shape cor_table_varying_depth;
+#define BREAKDOWN_KEY                                                                                                  \
+    {                                                                                                                  \
+        .key = "breakdown", .kind = COR_FIELD_MAP, .shape = &cor_table_breakdown,                                      \
+        .example = "{apart: exponential(mean 90 d), lasts: gamma(mean 3 d cv 1)}",                                     \
+        .about = "How often each of them breaks down: it stands still, and goes on with what remains."                 \
+    }
+
+extern const struct cor_shape cor_table_breakdown;
 extern const struct cor_field cor_table_id;    /* a free name, as a key */
 extern const struct cor_field cor_table_place; /* a name from `places` */
 extern const struct cor_field cor_table_taken; /* a cargo or a form */

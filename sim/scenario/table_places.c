@@ -104,6 +104,7 @@ static const struct cor_field crane_fields[] = {
      .least = 1,
      .most = 100,
      .about = "The most that work one vessel."},
+    BREAKDOWN_KEY,
     ABOUT_KEY,
     END_OF_KEYS,
 };

@@ -129,6 +129,69 @@ static void carriers_are_broken_from_the_first_day_as_often_as_in_the_long_run(v
     assert_true(availability.high - availability.low < 0.06);
 }
 
+#define CRANES(cranes)                                                                                                 \
+    RUN "cargo: {boxes: {form: container, weight: 12 t/TEU}}\nplaces:\n  north: {country: RU, quays: {quay: {berths: " \
+        "2, "                                                                                                          \
+        "takes: [boxes], cranes: {rate: 4 TEU/h, " cranes                                                              \
+        "}}}, yards: {stack: {takes: [boxes]}}}\n  south: {country: "                                                  \
+        "IR}\n" LINKS                                                                                                  \
+        "fleet: {feeder: {vessel: dry, takes: [boxes], teu: 100, cargo_at_draught: {4 m: 3 kt}, speed: 10 "            \
+        "km/h}}\nservices: {line: {stops: [north, south], with: {feeder: 1}, leave: {every: 7 d}}}\ndemand: {lot: "    \
+        "{cargo: boxes, from: north, to: south, amount: 96 TEU in 2024, lots: 96 TEU, arrivals: regular}}\n"
+
+static void a_lot_under_the_only_crane_waits_for_its_repair(void **state)
+{
+    (void)state;
+    /* 24 h of work in stretches of 9 h, with repairs of 2 h between: two whole ones at least. */
+    for (uint32_t replication = 0; replication < 40; replication++) {
+        struct replicated run = replicate(CRANES("count: 1, breakdown: {apart: 9 h, lasts: 2 h}"), replication);
+        const struct cor_lot_record *lot = replicated_lot(&run, "lot", 0, 0);
+        const double down = replicated_hours(lot, COR_CAUSE_BREAKDOWN);
+        expect_near(replicated_hours(lot, COR_CAUSE_LOADING), 24, 0);
+        expect_near(hours_to_delivery(lot), 48 + down, 1e-9);
+        assert_true(down >= 4 - 1e-9 && down <= 6);
+        replicated_release(&run);
+    }
+}
+
+static void one_of_two_cranes_under_repair_halves_the_rate(void **state)
+{
+    (void)state;
+    /* In some replications both are up all the time, in others one is under repair all the time. */
+    uint32_t both = 0, one = 0;
+    for (uint32_t replication = 0; replication < 60; replication++) {
+        struct replicated run =
+            replicate(CRANES("count: 2, per_vessel: 2, breakdown: {apart: 300 d, lasts: 280 d}"), replication);
+        const struct cor_lot_record *lot = replicated_lot(&run, "lot", 0, 0);
+        const double up = replicated_measure(&run, "places.north.quays.quay", "crane_availability");
+        if (up == 1.0) {
+            expect_near(replicated_hours(lot, COR_CAUSE_LOADING), 12, 0);
+            both++;
+        } else if (up == 0.5) {
+            expect_near(replicated_hours(lot, COR_CAUSE_LOADING), 24, 0);
+            one++;
+        }
+        replicated_release(&run);
+    }
+    assert_true(both >= 5 && one >= 5);
+}
+
+static void availability_of_cranes_is_the_mean_time_up_over_up_and_down(void **state)
+{
+    (void)state;
+    enum { REPLICATIONS = 200 };
+    double found[REPLICATIONS];
+    for (uint32_t i = 0; i < REPLICATIONS; i++) {
+        struct replicated run = replicate(
+            CRANES("count: 5, breakdown: {apart: exponential(mean 7 d), lasts: lognormal(mean 3 d cv 1)}"), i);
+        found[i] = replicated_measure(&run, "places.north.quays.quay", "crane_availability");
+        replicated_release(&run);
+    }
+    const struct cor_interval availability = cor_interval_of(found, NULL, REPLICATIONS, 0.999);
+    assert_true(availability.low < 0.7 && 0.7 < availability.high);
+    assert_true(availability.high - availability.low < 0.05);
+}
+
 static void vessels_break_down_on_their_own_and_another_one_changes_nothing(void **state)
 {
     (void)state;
@@ -195,6 +258,9 @@ int main(void)
         cmocka_unit_test(a_vessel_that_breaks_down_in_a_storm_keeps_its_berth_until_it_is_repaired),
         cmocka_unit_test(availability_is_the_mean_time_up_over_up_and_down),
         cmocka_unit_test(carriers_are_broken_from_the_first_day_as_often_as_in_the_long_run),
+        cmocka_unit_test(a_lot_under_the_only_crane_waits_for_its_repair),
+        cmocka_unit_test(one_of_two_cranes_under_repair_halves_the_rate),
+        cmocka_unit_test(availability_of_cranes_is_the_mean_time_up_over_up_and_down),
         cmocka_unit_test(vessels_break_down_on_their_own_and_another_one_changes_nothing),
         cmocka_unit_test(the_ledger_holds_with_storms_hours_maintenance_and_breakdowns),
     };

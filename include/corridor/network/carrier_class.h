@@ -2,9 +2,9 @@
 #ifndef CORRIDOR_NETWORK_CARRIER_CLASS_H
 #define CORRIDOR_NETWORK_CARRIER_CLASS_H
 
+#include "corridor/network/breakdown.h"
 #include "corridor/network/cargo.h"
 #include "corridor/network/link.h"
-#include "corridor/random/distribution.h"
 
 /* Cargo at a draught; a vessel's table ascends in both. */
 struct cor_draught_point {
@@ -26,8 +26,7 @@ struct cor_carrier_class {
     uint16_t ice_class; /* index in the network's ice classes, 0 the weakest */
     double power;       /* kW; 0: not given */
     double speed;       /* km/h in service; a train without a speed takes the line's (0) */
-    bool breaks_down;
-    struct cor_distribution apart, lasts;     /* ms from a repair to the next breakdown; ms of a repair */
+    struct cor_breakdown breakdown;
     const struct cor_draught_point *draughts; /* vessels: cargo_at_draught */
     uint32_t draught_count;                   /* at least 1 for vessels */
     double fuel_speed;           /* km/h at which fuel_sea holds: its own, also where a service goes slower */

@@ -2,6 +2,7 @@
 #ifndef CORRIDOR_NETWORK_PLACE_H
 #define CORRIDOR_NETWORK_PLACE_H
 
+#include "corridor/network/breakdown.h"
 #include "corridor/network/cargo.h"
 #include "corridor/network/depth.h"
 #include "corridor/network/hours.h"
@@ -32,6 +33,8 @@ struct cor_facility {
         cranes_for_a_vessel;         /* shared by the berths, and the most at one vessel; 0: each berth has its own */
     struct cor_varying slots_change; /* not given where their number never changes */
     struct cor_depth depth;          /* quays: how deep vessels may go */
+    struct cor_breakdown breakdown;  /* of each crane */
+    struct cor_breakdown_streams streams; /* of its cranes; filled by cor_network_complete */
     struct cor_window window;
     struct cor_hours hours; /* its own, or those of its place */
 };

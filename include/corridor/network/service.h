@@ -2,6 +2,7 @@
 #ifndef CORRIDOR_NETWORK_SERVICE_H
 #define CORRIDOR_NETWORK_SERVICE_H
 
+#include "corridor/network/breakdown.h"
 #include "corridor/network/link.h"
 #include "corridor/network/varying.h"
 #include "corridor/network/window.h"
@@ -65,10 +66,10 @@ struct cor_service {
     struct cor_window window;
 
     /* Filled by cor_network_complete. */
-    struct cor_arrivals_process process; /* calls: arrivals of vessels, by number */
-    uint64_t durations;                  /* name of the stream of stays (calls) and times (outside) */
-    uint64_t breakdowns, repairs;        /* names of the streams of its carriers' breakdowns */
-    uint32_t carrier_count;              /* over its fleet */
+    struct cor_arrivals_process process;  /* calls: arrivals of vessels, by number */
+    uint64_t durations;                   /* name of the stream of stays (calls) and times (outside) */
+    struct cor_breakdown_streams streams; /* of its carriers */
+    uint32_t carrier_count;               /* over its fleet */
     int64_t cycle; /* no timetable: ms of a round without waiting for anything but `at_most` at each stop */
     const struct cor_stop *ways;  /* among: from stop i to stop j at i × stop_count + j */
     const int64_t *running;       /* among: ms over these ways, the same for each entry of the fleet in turn */
