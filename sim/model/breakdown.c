@@ -6,6 +6,7 @@
 #include "model/activity.h"
 #include "model/cranes.h"
 #include "model/measures.h"
+#include "model/tramps.h"
 #include "model/visit.h"
 
 #include <stdlib.h>
@@ -74,10 +75,13 @@ void cor_breakdown_turn(void *model, uint32_t index)
     schedule(corridor, COR_EVENT_BREAKDOWN, index,
              draw_time(corridor, carrier_clock(corridor, carrier), carrier->breakdowns, carrier->broken));
     cor_activity_review(corridor, index);
-    if (cor_carrier_at(corridor, index)->broken)
+    if (cor_carrier_at(corridor, index)->broken) {
         cor_visit_reopened(corridor, index);
-    else
+        cor_tramps_broke_down(corridor, index);
+    } else {
         cor_visit_repaired(corridor, index);
+        cor_tramps_repaired(corridor, index);
+    }
 }
 
 void cor_breakdown_turn_crane(void *model, uint32_t index)

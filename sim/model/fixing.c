@@ -215,6 +215,22 @@ void cor_fixing_remove_free(struct cor_corridor *corridor, uint32_t index)
     corridor->tramps->free_count[cor_carrier_at(corridor, index)->service]--;
 }
 
+void cor_fixing_withdraw(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_queue_of_vessels *free = queue_of(corridor, index);
+    struct cor_tramp *tramps = corridor->tramps->at;
+    uint32_t before = 0;
+    for (uint32_t at = free->first; at != index; at = tramps[at].next)
+        before = at;
+    if (before != 0)
+        tramps[before].next = tramps[index].next;
+    else
+        free->first = tramps[index].next;
+    if (free->last == index)
+        free->last = before;
+    corridor->tramps->free_count[cor_carrier_at(corridor, index)->service]--;
+}
+
 void cor_fixing_add_lot(struct cor_corridor *corridor, uint32_t offer, uint32_t index)
 {
     struct cor_offer *at = cor_offer_at(corridor, offer);

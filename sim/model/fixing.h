@@ -80,9 +80,10 @@ struct cor_fixture cor_fixing_vessel(const struct cor_corridor *corridor, uint32
 struct cor_fixture cor_fixing_cargo(const struct cor_corridor *corridor, uint32_t carrier);
 struct cor_fixture cor_fixing_best(const struct cor_corridor *corridor);
 
-/* The vessel lies free at its stop from now on; the first of its queue is free no longer. */
+/* The vessel lies free at its stop from now on; the first of its queue is free no longer; any of it is not. */
 void cor_fixing_add_free(struct cor_corridor *corridor, uint32_t carrier);
 void cor_fixing_remove_free(struct cor_corridor *corridor, uint32_t carrier);
+void cor_fixing_withdraw(struct cor_corridor *corridor, uint32_t carrier);
 
 /* The lot stands in the offer, after those that joined before or with it. */
 void cor_fixing_add_lot(struct cor_corridor *corridor, uint32_t offer, uint32_t lot);

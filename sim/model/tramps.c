@@ -78,6 +78,12 @@ void cor_tramps_ask_again(void *model, uint32_t service)
     schedule_step(model, (uint16_t)service);
 }
 
+static void lie_free(struct cor_corridor *corridor, uint32_t index)
+{
+    if (!cor_carrier_at(corridor, index)->broken)
+        cor_fixing_add_free(corridor, index);
+}
+
 void cor_tramps_start(struct cor_corridor *corridor)
 {
     for (uint32_t i = 1; corridor->tramps && i <= corridor->carrier_count; i++) {
@@ -90,7 +96,7 @@ void cor_tramps_start(struct cor_corridor *corridor)
         carrier->stop = (uint8_t)((carrier->number - 1) % service->stop_count);
         carrier->state = COR_CARRIER_IDLE;
         carrier->arrived = -1;
-        cor_fixing_add_free(corridor, i);
+        lie_free(corridor, i);
     }
     if (corridor->tramps && corridor->depths)
         schedule_step(corridor, first_service(corridor));
@@ -206,6 +212,17 @@ void cor_tramps_offer(struct cor_corridor *corridor, uint32_t lot)
     }
 }
 
+/* Fixes vessels to offers, the best pair first, as long as there is one. */
+static void fix_all(struct cor_corridor *corridor)
+{
+    for (;;) {
+        const struct cor_fixture pair = cor_fixing_best(corridor);
+        if (pair.carrier == 0)
+            return;
+        call_up(corridor, pair);
+    }
+}
+
 void cor_tramps_change(struct cor_corridor *corridor)
 {
     if (!corridor->tramps)
@@ -219,12 +236,28 @@ void cor_tramps_change(struct cor_corridor *corridor)
             cor_lot_at(corridor, lot)->stand = (uint8_t)(hopeless ? COR_STAND_STRANDED : COR_STAND_YARD);
         }
     }
-    for (;;) {
-        const struct cor_fixture pair = cor_fixing_best(corridor);
-        if (pair.carrier == 0)
-            return;
-        call_up(corridor, pair);
-    }
+    fix_all(corridor);
+}
+
+/* Lies on the roads without an offer. */
+static bool is_idle(const struct cor_corridor *corridor, uint32_t index)
+{
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    return carrier->state == COR_CARRIER_IDLE && cor_carrier_service(corridor, carrier)->kind == COR_SERVICE_AMONG;
+}
+
+void cor_tramps_broke_down(struct cor_corridor *corridor, uint32_t index)
+{
+    if (is_idle(corridor, index))
+        cor_fixing_withdraw(corridor, index);
+}
+
+void cor_tramps_repaired(struct cor_corridor *corridor, uint32_t index)
+{
+    if (!is_idle(corridor, index))
+        return;
+    cor_fixing_add_free(corridor, index);
+    fix_all(corridor);
 }
 
 /* The vessel is free at its stop: it is fixed, or lies on the roads. True if there is cargo for it right here. */
@@ -234,7 +267,7 @@ static bool seek(struct cor_corridor *corridor, uint32_t index)
     corridor->tramps->at[index].offer = 0;
     if (pair.offer == 0) {
         cor_visit_lie_idle(corridor, index);
-        cor_fixing_add_free(corridor, index);
+        lie_free(corridor, index);
         return false;
     }
     if (fix(corridor, pair))

@@ -13,7 +13,8 @@
  * place to one other and is free when that is discharged. Without an offer it gives up its berth, which ends its call,
  * and lies on the roads until something makes an offer feasible.
  *
- * While a service is closed its vessels are fixed to nothing, and carry on with what they are fixed to.
+ * A vessel that has broken down is not free until it is repaired. While a service is closed its vessels are fixed to
+ * nothing, and carry on with what they are fixed to.
  */
 
 /* What the market holds; NULL where the network has no such service. */
@@ -41,6 +42,10 @@ void cor_tramps_each_lot(const struct cor_corridor *corridor, const uint8_t *ser
 
 /* Event, of any service: a declared depth has taken a step, so that vessels may go where they could not. */
 void cor_tramps_ask_again(void *model, uint32_t service);
+
+/* The carrier has broken down, is repaired: a vessel that lies free is free no longer, is free again. */
+void cor_tramps_broke_down(struct cor_corridor *corridor, uint32_t carrier);
+void cor_tramps_repaired(struct cor_corridor *corridor, uint32_t carrier);
 
 /* A service or place has opened or closed, or something else has changed what is feasible. */
 void cor_tramps_change(struct cor_corridor *corridor);

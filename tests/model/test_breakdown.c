@@ -192,6 +192,35 @@ static void availability_of_cranes_is_the_mean_time_up_over_up_and_down(void **s
     assert_true(availability.high - availability.low < 0.05);
 }
 
+static void a_vessel_under_repair_is_fixed_to_no_cargo(void **state)
+{
+    (void)state;
+    /* Two vessels for one lot a week: where one of them is under repair all the time, the other carries all. */
+    uint32_t seen = 0, waited = 0;
+    for (uint32_t replication = 0; replication < 60; replication++) {
+        struct replicated run =
+            replicate(RUN CARGO PLACES LINKS FLEET(
+                          "apart: 300 d, lasts: 280 d") "services: {tramps: {among: [north, south], with: {coaster: "
+                                                        "2}, leave: {full: 10 %, at_most: 5 d}}}\n"
+                                                        "demand: {grain: {cargo: wheat, from: north, to: south, "
+                                                        "amount: 52.3 kt in 2024, lots: 1 kt, arrivals: "
+                                                        "regular}}\n",
+                      replication);
+        const double up = replicated_measure(&run, "fleet.coaster", "availability");
+        const struct cor_lot_record *lot = replicated_lot(&run, "grain", 0, 0);
+        if (up == 0.5) {
+            seen++;
+            assert_int_equal(lot->spent[COR_CAUSE_BREAKDOWN], 0);
+            expect_near(replicated_hours(lot, COR_CAUSE_SAILING), 24, 0);
+            assert_true(hours_to_delivery(lot) <= 24 + 44);
+        } else if (up == 0.0) {
+            waited += lot->delivered < 0;
+        }
+        replicated_release(&run);
+    }
+    assert_true(seen >= 10 && waited >= 3);
+}
+
 static void vessels_break_down_on_their_own_and_another_one_changes_nothing(void **state)
 {
     (void)state;
@@ -261,6 +290,7 @@ int main(void)
         cmocka_unit_test(a_lot_under_the_only_crane_waits_for_its_repair),
         cmocka_unit_test(one_of_two_cranes_under_repair_halves_the_rate),
         cmocka_unit_test(availability_of_cranes_is_the_mean_time_up_over_up_and_down),
+        cmocka_unit_test(a_vessel_under_repair_is_fixed_to_no_cargo),
         cmocka_unit_test(vessels_break_down_on_their_own_and_another_one_changes_nothing),
         cmocka_unit_test(the_ledger_holds_with_storms_hours_maintenance_and_breakdowns),
     };
