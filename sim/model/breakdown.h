@@ -10,10 +10,10 @@
  * turn. It begins in the long-run state of that process, so that its availability is mean(apart) / (mean(apart) +
  * mean(lasts)) from the first day.
  *
- * Broken down, a carrier stands still: a run over a link and work on its cargo stop and go on with what remains, it does
- * not leave a stop, and it takes no departure and no offer. It keeps its slot, and its place in a queue. The cranes of a
- * quay that are left are divided anew among the vessels at work there (cranes.h). What breaks down or is repaired does so
- * before anything else of the instant.
+ * Broken down, a carrier stands still: a run over a link and work on its cargo stop and go on with what remains, it
+ * does not leave a stop, and it takes no departure and no offer. It keeps its slot, and its place in a queue. The
+ * cranes of a quay that are left are divided anew among the vessels at work there (cranes.h). What breaks down or is
+ * repaired does so before anything else of the instant.
  *
  * Draws. Breakdown n of carrier k of a service, or of crane k of a quay, takes draw k × 2^16 + n of the streams
  * "path|breakdown" and "path|repair"; n is 0 and 1 for the state at the beginning.
