@@ -72,7 +72,7 @@ static const struct column columns[] = {
 
     {COR_TABLE_CALLS, "replication", "", "number of the replication, from 0"},
     {COR_TABLE_CALLS, "service", "", "id of the service or of the other traffic, " ID},
-    {COR_TABLE_CALLS, "carrier", "", "number of the vessel within its service, from 1"},
+    {COR_TABLE_CALLS, "carrier", "", "number of the vessel within its service, from 1; 0 for other traffic"},
     {COR_TABLE_CALLS, "class", "", "id of its class; empty for other traffic"},
     {COR_TABLE_CALLS, "visit", "", "number of the call of this vessel, from 0"},
     {COR_TABLE_CALLS, "place", "", "id of the port"},

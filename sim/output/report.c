@@ -180,11 +180,32 @@ static void write_gridlock(const struct cor_report *report, FILE *to)
     if (summary->gridlocks == 0)
         return;
     fprintf(to,
-            "\n%sGridlock in %u of %u replications%s: in replication %u, since %s, %u carriers wait for each other,\n"
+            "\n%sGridlock in %u of %u replications%s: in replication %u, since %s, %u carrier%s for each other,\n"
             "the last of them for room in %s. What follows depends on when that happened.\n",
             report->colour ? "\033[1m" : "", summary->gridlocks, summary->replications, report->colour ? "\033[0m" : "",
             summary->gridlock_in, cor_date_text(network->origin + summary->gridlock.since, date),
-            summary->gridlock.carriers, summary->gridlock.where);
+            summary->gridlock.carriers, summary->gridlock.carriers == 1 ? " waits" : "s wait", summary->gridlock.where);
+}
+
+/* What was asked for and never happened; a wrong date or a closed place is easily overlooked among the figures. */
+static void write_idle(const struct cor_report *report, FILE *to)
+{
+    const struct cor_network *network = cor_scenario_network(report->scenario);
+    bool first = true;
+    for (uint16_t i = 0; i < network->service_count; i++) {
+        const char *path = network->services[i].path;
+        const struct cor_summary_row *row = cor_summary_find(report->summary, path, "departures");
+        if (row && row->interval.count > 0 && row->interval.maximum == 0) {
+            fprintf(to, "%sWarning: %s never departed\n", first ? "\n" : "", path);
+            first = false;
+        }
+    }
+    for (uint16_t i = 0; i < network->flow_count; i++) {
+        if (report->summary->flows[i].released == 0) {
+            fprintf(to, "%sWarning: %s released nothing\n", first ? "\n" : "", network->flows[i].path);
+            first = false;
+        }
+    }
 }
 
 static void write_files(const struct cor_report *report, FILE *to)
@@ -212,6 +233,7 @@ void cor_report_write(const struct cor_report *report, FILE *to)
         cor_targets_table(cor_scenario_plan(report->scenario), report->summary, arena);
     write_headline(report, arena, to);
     write_gridlock(report, to);
+    write_idle(report, to);
     cor_form_table_write(&throughput, NULL, report->colour, to);
     cor_form_table_write(&berths, NULL, report->colour, to);
     cor_form_table_write(&tracks, NULL, report->colour, to);

@@ -112,6 +112,36 @@ static void add_facility(const struct cor_report *report, struct cor_form_table 
                                 cor_form_share(arena, occupied).value, turned_away(report, arena, facility->place)});
 }
 
+/* Other traffic that shares a quay by rank waits unequally: a line for each service. */
+static void add_ranks(const struct cor_report *report, struct cor_form_table *table, uint16_t facility)
+{
+    struct cor_arena *arena = table->arena;
+    const struct cor_network *network = network_of(report);
+    const struct cor_service *first = NULL;
+    bool differ = false;
+    for (uint16_t i = 0; i < network->service_count; i++) {
+        const struct cor_service *service = &network->services[i];
+        if (service->kind != COR_SERVICE_CALLS || service->facility != facility)
+            continue;
+        first = first ? first : service;
+        differ = differ || service->rank != first->rank;
+    }
+    for (uint16_t i = 0; i < network->service_count && differ; i++) {
+        const struct cor_service *service = &network->services[i];
+        if (service->kind != COR_SERVICE_CALLS || service->facility != facility)
+            continue;
+        const struct cor_form_pair wait = cor_form_hours(arena, interval_of(report, service->path, "waiting_time"));
+        const struct cor_interval *p95 = interval_of(report, service->path, "waiting_time_p95");
+        const struct cor_interval *delayed = interval_of(report, service->path, "delayed_share");
+        const struct cor_interval *away = interval_of(report, service->path, "turned_away_share");
+        const char *name =
+            cor_arena_format(arena, "  %s, rank %d", cor_form_cut(arena, service->id, SHORT_WIDTH - 10), service->rank);
+        cor_form_table_add(table, (const char *[]){name, "", wait.value, wait.half, cor_form_hours(arena, p95).value,
+                                                   cor_form_share(arena, delayed).value, "",
+                                                   away && away->maximum > 0 ? cor_form_share(arena, away).value : ""});
+    }
+}
+
 struct cor_form_table cor_sections_waiting(const struct cor_report *report, struct cor_arena *arena,
                                            enum cor_facility_kind kind)
 {
@@ -132,8 +162,10 @@ struct cor_form_table cor_sections_waiting(const struct cor_report *report, stru
     cor_form_table_init(&table, arena, away ? "llrhrrrr" : "llrhrrr");
     cor_form_table_add(&table, (const char *[]){kind == COR_QUAY ? "Waiting for a berth" : "Waiting for a track", "",
                                                 "mean h", "", "p95 h", "delayed", "occupied", "turned away"});
-    for (size_t i = 0; i < listed; i++)
+    for (size_t i = 0; i < listed; i++) {
         add_facility(report, &table, &network->facilities[shown[i]]);
+        add_ranks(report, &table, shown[i]);
+    }
     add_others(&table, listed, count_present(waits, count), "with shorter waits");
     return table;
 }
@@ -143,6 +175,16 @@ cor_int128 cor_sections_weight(const struct cor_report *report, uint16_t flow)
     const struct cor_network *network = network_of(report);
     const int64_t kg = network->cargo[network->flows[flow].cargo].kg_per_unit;
     return report->summary->flows[flow].released * (kg > 0 ? kg : 1);
+}
+
+/* Of what the flow released over all replications, the share that has no way left; empty where that is nothing. */
+static const char *stranded_share(const struct cor_report *report, struct cor_arena *arena, const struct cor_flow *flow)
+{
+    const struct cor_summary_flow *total = &report->summary->flows[flow - network_of(report)->flows];
+    if (total->stranded == 0)
+        return "";
+    const double share = cor_int128_double(total->stranded) / cor_int128_double(total->released);
+    return cor_arena_format(arena, "%.*f %%", share < 1 ? 1 : 0, 100 * share);
 }
 
 static void add_flow(const struct cor_report *report, struct cor_form_table *table, const struct cor_flow *flow)
@@ -157,7 +199,8 @@ static void add_flow(const struct cor_report *report, struct cor_form_table *tab
     cor_form_table_add(table, (const char *[]){cor_form_cut(arena, flow->id, NAME_WIDTH), delivered.value,
                                                delivered.half, amount ? amount->unit : "", transit.value, transit.half,
                                                cor_form_days(arena, p90).value, cor_form_days(arena, p95).value,
-                                               left && left->maximum > 0 ? cor_form_share(arena, left).value : ""});
+                                               left && left->maximum > 0 ? cor_form_share(arena, left).value : "",
+                                               stranded_share(report, arena, flow)});
 }
 
 struct cor_form_table cor_sections_transit(const struct cor_report *report, struct cor_arena *arena)
@@ -166,16 +209,17 @@ struct cor_form_table cor_sections_transit(const struct cor_report *report, stru
     uint16_t shown[FLOWS_SHOWN];
     const struct cor_network *network = network_of(report);
     double *weights = cor_arena_new(arena, network->flow_count + 1u, sizeof *weights);
-    bool left = false;
+    bool left = false, stranded = false;
     for (uint16_t i = 0; i < network->flow_count; i++) {
         const struct cor_interval *share = interval_of(report, network->flows[i].path, "undelivered_share");
         weights[i] = cor_int128_double(cor_sections_weight(report, i));
         left = left || (share && share->maximum > 0);
+        stranded = stranded || report->summary->flows[i].stranded > 0;
     }
     const size_t listed = cor_sections_rank(weights, network->flow_count, 0, shown, FLOWS_SHOWN);
-    cor_form_table_init(&table, arena, left ? "lrhlrhrrr" : "lrhlrhrr");
-    cor_form_table_add(&table,
-                       (const char *[]){"Flow", "delivered", "", "", "transit d", "", "p90 d", "p95 d", "undelivered"});
+    cor_form_table_init(&table, arena, stranded ? "lrhlrhrrrr" : left ? "lrhlrhrrr" : "lrhlrhrr");
+    cor_form_table_add(&table, (const char *[]){"Flow", "delivered", "", "", "transit d", "", "p90 d", "p95 d",
+                                                "undelivered", "stranded"});
     for (size_t i = 0; i < listed; i++)
         add_flow(report, &table, &network->flows[shown[i]]);
     add_others(&table, listed, network->flow_count, "smaller ones");

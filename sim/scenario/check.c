@@ -163,8 +163,8 @@ static void check_carriers(struct cor_binder *binder, const struct cor_node *ent
     }
     double needed = ceil(round_trip / given / (double)service->every);
     if (needed > given)
-        cor_check_warn(binder, entry, "%s has %u carriers; running alone, without any time at stops, needs %.0f",
-                       service->path, given, needed);
+        cor_check_warn(binder, entry, "%s has %u carrier%s; running alone, without any time at stops, needs %.0f",
+                       service->path, given, given == 1 ? "" : "s", needed);
 }
 
 /* ms between departures of a stop at the densest: by the timetable, or as carriers come round that fill for as long as

@@ -133,6 +133,24 @@ def a_summary_that_cannot_be_printed_leaves_the_old_results():
     require(content("out") != old and os.listdir(".") == ["out"], "a reader who leaves early hinders the results")
 
 
+def a_summary_says_what_never_happened_and_what_ranks_wait():
+    with open("late.yaml", "w") as file:
+        file.write("scenario: Late\nrun: {start: 2024-01-01, horizon: 90 d, replications: 2}\ncargo: {salt: {form: bulk}}\n"
+                   "places: {a: {quays: {q: {berths: 1}}}, b: {}}\nlinks: {leg: {sea: [a, b], distance: 90 nm}}\n"
+                   "fleet: {ship: {vessel: dry, takes: [bulk], cargo_at_draught: {4 m: 5 kt}, speed: 9 kn}}\n"
+                   "services:\n  line: {stops: [a, b], with: {ship: 1}, leave: {every: 4 d}, closes: 2023-01-01}\n"
+                   "  first: {calls: a, apart: exponential(mean 40 h), stays: 11 h, rank: 1}\n"
+                   "  last: {calls: a, apart: exponential(mean 40 h), stays: 11 h, rank: 7}\n"
+                   "demand:\n  now: {cargo: salt, from: a, to: b, amount: 90 kt/year, lots: 700 t}\n"
+                   "  later: {cargo: salt, from: a, to: b, amount: 90 kt/year, lots: 700 t, opens: 2031-01-01}\n")
+    done = corridor("run", "late.yaml", "--out", "out")
+    expect(done, 0, "services.line never runs", "demand.later releases nothing within the run")
+    for part in ("Warning: services.line never departed\n", "Warning: demand.later released nothing\n", "stranded\n",
+                 "  first, rank 1 ", "  last, rank 7 "):
+        require(part in done.stdout, "no", part, "in", done.stdout)
+    require(" 100 %\n" in done.stdout, "nothing is stranded:", done.stdout)
+
+
 def a_trace_takes_the_place_of_nothing_but_a_trace():
     os.makedirs("scenario")
     base = open(SCENARIO).read()
@@ -271,7 +289,7 @@ def progress_is_shown_on_a_terminal_alone():
 def main():
     tests = [value for name, value in list(globals().items()) if callable(value) and value.__module__ == "__main__"
              and name.startswith(("a_", "settings", "pages", "wrong", "what", "progress"))]
-    require(len(tests) == 17, "tests:", len(tests))
+    require(len(tests) == 18, "tests:", len(tests))
     before = os.getcwd()
     for test in tests:
         place = tempfile.mkdtemp(prefix="corridor cli ")
