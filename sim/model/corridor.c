@@ -24,6 +24,7 @@
 #include "model/outside.h"
 #include "model/pilotage.h"
 #include "model/record.h"
+#include "model/sounding.h"
 #include "model/traffic.h"
 #include "model/tramps.h"
 #include "model/visit.h"
@@ -161,6 +162,7 @@ static void release(struct cor_corridor *corridor)
     free(corridor->links);
     free(corridor->sections);
     free(corridor->depths);
+    cor_sounding_release(corridor);
     free(corridor->flows);
     free(corridor->lines);
     free(corridor->ledger_table);

@@ -4,27 +4,17 @@
 #include "corridor/base/memory.h"
 #include "model/dispatch.h"
 #include "model/ledger.h"
+#include "model/sounding.h"
 #include "model/tramps.h"
 #include "model/visit.h"
-
-static uint32_t facility_point(const struct cor_corridor *corridor, uint16_t facility)
-{
-    return (uint32_t)corridor->network->link_count + facility;
-}
-
-static const struct cor_depth *depth_of(const struct cor_corridor *corridor, uint32_t point)
-{
-    const struct cor_network *network = corridor->network;
-    return point < network->link_count ? &network->links[point].depth
-                                       : &network->facilities[point - network->link_count].depth;
-}
 
 void cor_draught_start(struct cor_corridor *corridor)
 {
     const struct cor_network *network = corridor->network;
-    if (network->has_depths)
-        corridor->depths =
-            cor_memory_new((size_t)network->link_count + network->facility_count, sizeof *corridor->depths);
+    if (!network->has_depths)
+        return;
+    corridor->depths = cor_memory_new((size_t)network->link_count + network->facility_count, sizeof *corridor->depths);
+    cor_sounding_start(corridor);
 }
 
 /* The least cargo met so far, and where. */
@@ -37,15 +27,14 @@ struct least {
 static int64_t cargo_at(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t point,
                         int64_t time)
 {
-    const double depth =
-        cor_depth_at(corridor->network, depth_of(corridor, point), time) + corridor->depths[point].change;
-    return cor_carrier_class_cargo_at(&corridor->network->classes[carrier->carrier_class], depth);
+    return cor_carrier_class_cargo_at(&corridor->network->classes[carrier->carrier_class],
+                                      cor_draught_depth_at(corridor, point, time));
 }
 
 static void meet(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t point, int64_t time,
                  struct least *least)
 {
-    if (!cor_depth_is_given(depth_of(corridor, point)))
+    if (!cor_depth_is_given(cor_draught_depth(corridor, point)))
         return;
     const int64_t kg = cargo_at(corridor, carrier, point, time);
     if (kg < least->kg)
@@ -79,9 +68,9 @@ static void meet_place(const struct cor_corridor *corridor, const struct cor_car
             continue;
         if (!cor_depth_is_given(&facility->depth))
             return;
-        const int64_t kg = cargo_at(corridor, carrier, facility_point(corridor, i), time);
+        const int64_t kg = cargo_at(corridor, carrier, cor_draught_facility_point(corridor, i), time);
         if (kg > deepest.kg || deepest.point == COR_NO_POINT)
-            deepest = (struct least){kg, facility_point(corridor, i)};
+            deepest = (struct least){kg, cor_draught_facility_point(corridor, i)};
     }
     if (deepest.point != COR_NO_POINT && deepest.kg < least->kg)
         *least = deepest;
@@ -105,7 +94,7 @@ int64_t cor_draught_limit_between(const struct cor_corridor *corridor, const str
     const struct cor_stop *way = &service->ways[from * service->stop_count + to];
     struct least least = {INT64_MAX, COR_NO_POINT};
     if (carrier->holds && carrier->stop == from)
-        meet(corridor, carrier, facility_point(corridor, carrier->facility), time, &least);
+        meet(corridor, carrier, cor_draught_facility_point(corridor, carrier->facility), time, &least);
     else
         meet_place(corridor, carrier, way->place, cargo, time, &least);
     if (way->detour)
@@ -128,7 +117,7 @@ int64_t cor_draught_limit(const struct cor_corridor *corridor, const struct cor_
     uint16_t stop = carrier->stop;
     const uint16_t here = carrier->holds ? carrier->facility : cor_visit_facility(corridor, carrier, cargo);
     if (here != COR_NONE)
-        meet(corridor, carrier, facility_point(corridor, here), time, &least);
+        meet(corridor, carrier, cor_draught_facility_point(corridor, here), time, &least);
     do {
         if (service->stops[stop].detour)
             meet_way(corridor, carrier, service->stops[stop].detour, time, &least);
@@ -146,7 +135,7 @@ static bool passes(const struct cor_corridor *corridor, const struct cor_carrier
                    bool hazards)
 {
     const double change = corridor->depths[point].change,
-                 depth = cor_depth_kept(corridor->network, depth_of(corridor, point), time,
+                 depth = cor_depth_kept(corridor->network, cor_draught_depth(corridor, point), time,
                                         carrier->cargo_count > 0 ? carrier->loaded_since : time);
     const double met = hazards || change > 0 ? depth + change : depth;
     return carrier->kg <= cor_carrier_class_cargo_at(&corridor->network->classes[carrier->carrier_class], met);
@@ -158,7 +147,7 @@ static int64_t passing_time(const struct cor_corridor *corridor, const struct co
 {
     const int64_t end = cor_network_end(corridor->network);
     for (int64_t from = cor_now(corridor); from < end;) {
-        const int64_t next = cor_depth_next_step(corridor->network, depth_of(corridor, point), from);
+        const int64_t next = cor_depth_next_step(corridor->network, cor_draught_depth(corridor, point), from);
         const int64_t until = next < end ? next : end;
         if (passes(corridor, carrier, point, from, hazards))
             return from;
@@ -179,7 +168,8 @@ static int64_t passing_time(const struct cor_corridor *corridor, const struct co
 static bool waits(struct cor_corridor *corridor, uint32_t index, uint32_t point, uint16_t where, uint16_t kind)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    if (!cor_depth_is_given(depth_of(corridor, point)))
+    if (!cor_depth_is_given(cor_draught_depth(corridor, point)) ||
+        cor_sounding_is_deep(corridor, carrier->carrier_class, point))
         return false;
     const int64_t time = passing_time(corridor, carrier, point, true);
     if (time == cor_now(corridor))
@@ -203,14 +193,15 @@ bool cor_draught_waits_at_link(struct cor_corridor *corridor, uint32_t carrier, 
 
 bool cor_draught_waits_at_quay(struct cor_corridor *corridor, uint32_t carrier, uint16_t facility, uint16_t kind)
 {
-    return corridor->depths && waits(corridor, carrier, facility_point(corridor, facility),
+    return corridor->depths && waits(corridor, carrier, cor_draught_facility_point(corridor, facility),
                                      corridor->network->facilities[facility].place, kind);
 }
 
 bool cor_draught_floats(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t facility)
 {
-    const uint32_t point = facility_point(corridor, facility);
-    return !corridor->depths || !cor_depth_is_given(depth_of(corridor, point)) ||
+    const uint32_t point = cor_draught_facility_point(corridor, facility);
+    return !corridor->depths || !cor_depth_is_given(cor_draught_depth(corridor, point)) ||
+           cor_sounding_is_deep(corridor, carrier->carrier_class, point) ||
            passes(corridor, carrier, point, cor_now(corridor), true);
 }
 
@@ -226,6 +217,7 @@ void cor_draught_found(void *model, uint32_t index)
 /* Whoever waits for water asks again. */
 static void ask_again(struct cor_corridor *corridor)
 {
+    cor_sounding_changed(corridor);
     for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
         const struct cor_carrier *carrier = cor_carrier_at(corridor, i);
         if (carrier->depth_then == COR_EVENT_NONE)
@@ -238,7 +230,7 @@ static void ask_again(struct cor_corridor *corridor)
 
 void cor_draught_change_link(struct cor_corridor *corridor, uint16_t link, double metres)
 {
-    if (!corridor->depths || !cor_depth_is_given(depth_of(corridor, link)) || !(metres < 0 || metres > 0))
+    if (!corridor->depths || !cor_depth_is_given(cor_draught_depth(corridor, link)) || !(metres < 0 || metres > 0))
         return;
     corridor->depths[link].change += metres;
     ask_again(corridor);
@@ -250,6 +242,6 @@ void cor_draught_change_place(struct cor_corridor *corridor, uint16_t place, dou
     if (!corridor->depths || !(metres < 0 || metres > 0))
         return;
     for (uint16_t i = at->first_facility; i < at->first_facility + at->facility_count; i++)
-        corridor->depths[facility_point(corridor, i)].change += metres;
+        corridor->depths[cor_draught_facility_point(corridor, i)].change += metres;
     ask_again(corridor);
 }

@@ -24,8 +24,28 @@
  * Units: m, kg, ms.
  */
 
-/* Where there are depths: points are links by their index, then facilities. */
+/* Where there are depths. */
 void cor_draught_start(struct cor_corridor *corridor);
+
+/* Points: links by their index, then facilities. */
+static inline uint32_t cor_draught_facility_point(const struct cor_corridor *corridor, uint16_t facility)
+{
+    return (uint32_t)corridor->network->link_count + facility;
+}
+
+/* What the point declares. */
+static inline const struct cor_depth *cor_draught_depth(const struct cor_corridor *corridor, uint32_t point)
+{
+    const struct cor_network *network = corridor->network;
+    return point < network->link_count ? &network->links[point].depth
+                                       : &network->facilities[point - network->link_count].depth;
+}
+
+/* m at the point at `time`, as far as is known now. */
+static inline double cor_draught_depth_at(const struct cor_corridor *corridor, uint32_t point, int64_t time)
+{
+    return cor_depth_at(corridor->network, cor_draught_depth(corridor, point), time) + corridor->depths[point].change;
+}
 
 /*
  * kg of cargo that may be aboard for a lot of `cargo` to the stop `to`, and the shallowest point on the way in *point

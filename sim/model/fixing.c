@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/fixing.h"
 
-#include "model/draught.h"
 #include "model/ice.h"
 #include "model/line.h"
 #include "model/lot.h"
+#include "model/sounding.h"
 
 uint32_t cor_fixing_offer_of(struct cor_corridor *corridor, const struct cor_lot *lot)
 {
@@ -106,12 +106,9 @@ int64_t cor_fixing_room(const struct cor_corridor *corridor, struct cor_fixture 
     int64_t weight = class->weight;
     if (corridor->ice && !is_free_of_ice(corridor, carrier, offer))
         return 0;
-    if (corridor->depths && class->draught_count > 0) {
-        const int64_t limit =
-            cor_draught_limit_between(corridor, carrier, offer->cargo, service->stop_at_place[offer->from],
-                                      service->stop_at_place[offer->to], cor_now(corridor) + pair.ballast, NULL);
-        weight = limit < weight ? limit : weight;
-    }
+    if (corridor->depths && class->draught_count > 0)
+        weight = cor_sounding_load_between(corridor, carrier, offer->cargo, service->stop_at_place[offer->from],
+                                           service->stop_at_place[offer->to], cor_now(corridor) + pair.ballast);
     return cor_line_room_within(corridor, carrier, offer->cargo, weight);
 }
 

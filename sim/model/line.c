@@ -2,10 +2,10 @@
 #include "model/line.h"
 
 #include "model/dispatch.h"
-#include "model/draught.h"
 #include "model/filling.h"
 #include "model/ledger.h"
 #include "model/lot.h"
+#include "model/sounding.h"
 #include "model/visit.h"
 
 static struct cor_group *group_at(const struct cor_corridor *corridor, uint32_t group)
@@ -73,8 +73,7 @@ static int64_t weight_for(const struct cor_corridor *corridor, const struct cor_
     const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
     if (!corridor->depths || class->draught_count == 0)
         return class->weight;
-    const int64_t limit = cor_draught_limit(corridor, carrier, cargo, to, NULL);
-    return limit < class->weight ? limit : class->weight;
+    return cor_sounding_load(corridor, carrier, cargo, to);
 }
 
 int64_t cor_line_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,

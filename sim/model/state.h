@@ -351,6 +351,7 @@ struct cor_flow_state {
 };
 
 struct cor_money;
+struct cor_soundings;
 
 struct cor_corridor {
     const struct cor_network *network;
@@ -367,8 +368,9 @@ struct cor_corridor {
     struct cor_service_state *services;
     struct cor_link_state *links;
     struct cor_section_state *sections;
-    struct cor_depth_state *depths; /* links, then facilities; NULL where no draught is declared */
-    struct cor_ice_state *ice;      /* NULL where there is none */
+    struct cor_depth_state *depths;  /* links, then facilities; NULL where no draught is declared */
+    struct cor_soundings *soundings; /* model/sounding.h; NULL where no draught is declared */
+    struct cor_ice_state *ice;       /* NULL where there is none */
     struct cor_gathering *gatherings;
     struct cor_icebreaker *icebreakers;
     struct cor_flow_state *flows;

@@ -82,7 +82,8 @@ uint16_t cor_visit_facility(const struct cor_corridor *corridor, const struct co
     uint16_t best = first;
     int64_t best_opens = INT64_MAX;
     bool best_floats = true;
-    if (first == COR_NONE || (corridor->places[cor_carrier_place(corridor, carrier)].closed == 0 && !corridor->depths))
+    if (first == COR_NONE || (corridor->places[cor_carrier_place(corridor, carrier)].closed == 0 &&
+                              cor_draught_floats(corridor, carrier, first)))
         return first;
     for (uint16_t i = first; i < place->first_facility + place->facility_count; i++) {
         const struct cor_facility *facility = &network->facilities[i];

@@ -25,6 +25,25 @@ int64_t cor_depth_next_step(const struct cor_network *network, const struct cor_
     return level < own ? level : own;
 }
 
+bool cor_depth_varies(const struct cor_network *network, const struct cor_depth *depth)
+{
+    return cor_varying_changes(&depth->draught) ||
+           (depth->level != COR_NONE && cor_varying_changes(&network->levels[depth->level].height));
+}
+
+double cor_depth_least(const struct cor_network *network, const struct cor_depth *depth, int64_t from, int64_t until)
+{
+    double least = cor_depth_at(network, depth, from);
+    while (from < until) {
+        const int64_t next = cor_depth_next_step(network, depth, from), end = next < until ? next : until;
+        const double first = cor_depth_at(network, depth, from), last = cor_depth_at(network, depth, end - 1);
+        least = first < least ? first : least;
+        least = last < least ? last : least;
+        from = end;
+    }
+    return least;
+}
+
 double cor_depth_most(const struct cor_network *network, const struct cor_depth *depth)
 {
     const int64_t end = cor_network_end(network);

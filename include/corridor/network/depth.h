@@ -36,6 +36,12 @@ double cor_depth_kept(const struct cor_network *network, const struct cor_depth 
 /* The first step of draught or level after `time`; INT64_MAX if there is none. */
 int64_t cor_depth_next_step(const struct cor_network *network, const struct cor_depth *depth, int64_t time);
 
+/* Does it change over time? */
+bool cor_depth_varies(const struct cor_network *network, const struct cor_depth *depth);
+
+/* The least it is from `from` to `until`. */
+double cor_depth_least(const struct cor_network *network, const struct cor_depth *depth, int64_t from, int64_t until);
+
 /* The most it ever is in the run. */
 double cor_depth_most(const struct cor_network *network, const struct cor_depth *depth);
 

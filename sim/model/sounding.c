@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/sounding.h"
+
+#include "corridor/base/date.h"
+#include "corridor/base/memory.h"
+#include "model/dispatch.h"
+#include "model/draught.h"
+#include "model/visit.h"
+
+#include <float.h>
+#include <stdlib.h>
+
+/* How long after the end of the run passages are still foreseen, and what rounding may take from a trend. */
+static const int64_t BEYOND = 60 * (int64_t)COR_MS_DAY;
+static const double MARGIN = 1e-6;
+
+/* A point of a way that may limit the vessel and whose depth varies. */
+struct sounded_point {
+    uint32_t point, unused;
+    int64_t after; /* the departure */
+};
+
+/* One way of one class: from a stop to the next, or to any other. */
+struct sounded_way {
+    uint32_t made; /* when, in changes of depth; 0: not yet */
+    uint32_t first, count, unused;
+    double fixed; /* m: the least of the depths that stay as they are */
+    int64_t time; /* ms under way */
+};
+
+struct cor_soundings {
+    uint32_t made; /* 1 and one more for each change */
+    uint32_t point_count;
+    int64_t until;
+    double *least;       /* by point: of now and later */
+    uint8_t *of_use;     /* by class and facility: could it work anything there? */
+    uint32_t *first_way; /* by service; then by entry of its fleet, by way */
+    struct sounded_way *ways;
+    struct cor_pool points;
+};
+
+static void sound(struct cor_corridor *corridor)
+{
+    struct cor_soundings *soundings = corridor->soundings;
+    for (uint32_t i = 0; i < soundings->point_count; i++) {
+        const struct cor_depth *depth = cor_draught_depth(corridor, i);
+        if (!cor_depth_is_given(depth))
+            continue;
+        const double least = cor_depth_least(corridor->network, depth, cor_now(corridor), soundings->until);
+        soundings->least[i] =
+            least + corridor->depths[i].change - (cor_depth_varies(corridor->network, depth) ? MARGIN : 0);
+    }
+}
+
+static void find_of_use(const struct cor_network *network, uint8_t *of_use)
+{
+    for (uint16_t class = 0; class < network->class_count; class ++)
+        for (uint16_t facility = 0; facility < network->facility_count; facility++)
+            for (uint16_t i = 0; i < network->cargo_count; i++)
+                of_use[(size_t) class * network->facility_count + facility] |=
+                    network->classes[class].takes[i] && network->facilities[facility].kind == COR_QUAY &&
+                    network->facilities[facility].takes && network->facilities[facility].takes[i];
+}
+
+void cor_sounding_start(struct cor_corridor *corridor)
+{
+    const struct cor_network *network = corridor->network;
+    struct cor_soundings *soundings = cor_memory_new(1, sizeof *soundings);
+    size_t ways = 0;
+    soundings->made = 1;
+    soundings->point_count = (uint32_t)network->link_count + network->facility_count;
+    soundings->until = cor_network_end(network) + BEYOND;
+    soundings->least = cor_memory_new(soundings->point_count, sizeof *soundings->least);
+    soundings->of_use = cor_memory_new((size_t)network->class_count * network->facility_count + 1, 1);
+    soundings->first_way = cor_memory_new((size_t)network->service_count + 1, sizeof *soundings->first_way);
+    for (uint16_t i = 0; i < network->service_count; i++) {
+        const struct cor_service *service = &network->services[i];
+        soundings->first_way[i] = (uint32_t)ways;
+        ways += (size_t)service->fleet_count * service->stop_count *
+                (service->kind == COR_SERVICE_AMONG ? service->stop_count : 1);
+    }
+    soundings->ways = cor_memory_new(ways + 1, sizeof *soundings->ways);
+    cor_pool_init(&soundings->points, sizeof(struct sounded_point), 64);
+    corridor->soundings = soundings;
+    find_of_use(network, soundings->of_use);
+    sound(corridor);
+}
+
+void cor_sounding_release(struct cor_corridor *corridor)
+{
+    struct cor_soundings *soundings = corridor->soundings;
+    if (!soundings)
+        return;
+    free(soundings->least);
+    free(soundings->of_use);
+    free(soundings->first_way);
+    free(soundings->ways);
+    cor_pool_release(&soundings->points);
+    free(soundings);
+}
+
+void cor_sounding_changed(struct cor_corridor *corridor)
+{
+    if (!corridor->soundings)
+        return;
+    corridor->soundings->made++;
+    corridor->soundings->points.count = 1; /* the ways that led there are all found anew */
+    sound(corridor);
+}
+
+/* The depth at which the class carries all it can. */
+static double deepest(const struct cor_carrier_class *class)
+{
+    return class->draught_count > 0 ? class->draughts[class->draught_count - 1].draught : -DBL_MAX;
+}
+
+bool cor_sounding_is_deep(const struct cor_corridor *corridor, uint16_t carrier_class, uint32_t point)
+{
+    return corridor->soundings->least[point] >= deepest(&corridor->network->classes[carrier_class]);
+}
+
+/* A point that is passed `after` the departure: asked now if its depth stays as it is, kept for later if it varies. */
+static void add_point(const struct cor_corridor *corridor, struct sounded_way *way, uint32_t point, int64_t after,
+                      double enough)
+{
+    struct cor_soundings *soundings = corridor->soundings;
+    const struct cor_depth *depth = cor_draught_depth(corridor, point);
+    if (!cor_depth_is_given(depth) || soundings->least[point] >= enough)
+        return;
+    if (!cor_depth_varies(corridor->network, depth)) {
+        way->fixed = soundings->least[point] < way->fixed ? soundings->least[point] : way->fixed;
+        return;
+    }
+    const uint32_t added = cor_pool_take(&soundings->points);
+    *(struct sounded_point *)cor_pool_at(&soundings->points, added) =
+        (struct sounded_point){.point = point, .after = after};
+    way->count++;
+}
+
+static void add_steps(const struct cor_corridor *corridor, struct sounded_way *way, const struct cor_stop *stop,
+                      uint16_t class, bool detour)
+{
+    int64_t after = 0;
+    for (uint16_t i = 0; i < stop->step_count; i++) {
+        add_point(corridor, way, stop->steps[i].link, after, deepest(&corridor->network->classes[class]));
+        after += cor_network_running_time(corridor->network, class, stop->steps[i]);
+    }
+    if (!detour)
+        way->time = after;
+}
+
+/* The way of `number` from `stop` for an entry of the fleet, known or found now. */
+static const struct sounded_way *way_of(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                        uint16_t entry, uint32_t number, const struct cor_stop *stop)
+{
+    struct cor_soundings *soundings = corridor->soundings;
+    const struct cor_service *service = cor_carrier_service(corridor, carrier);
+    const uint32_t ways =
+        (uint32_t)service->stop_count * (service->kind == COR_SERVICE_AMONG ? service->stop_count : 1);
+    struct sounded_way *way = &soundings->ways[soundings->first_way[carrier->service] + entry * ways + number];
+    if (way->made == soundings->made)
+        return way;
+    *way = (struct sounded_way){.made = soundings->made, .first = soundings->points.count, .fixed = DBL_MAX};
+    if (stop->detour)
+        add_steps(corridor, way, stop->detour, carrier->carrier_class, true);
+    add_steps(corridor, way, stop, carrier->carrier_class, false);
+    return way;
+}
+
+static void meet(const struct cor_corridor *corridor, uint32_t point, int64_t time, double *least)
+{
+    if (!cor_depth_is_given(cor_draught_depth(corridor, point)) || corridor->soundings->least[point] >= *least)
+        return;
+    const double depth = cor_draught_depth_at(corridor, point, time);
+    *least = depth < *least ? depth : *least;
+}
+
+static void meet_way(const struct cor_corridor *corridor, const struct sounded_way *way, int64_t time, double *least)
+{
+    const struct sounded_point *at = (const struct sounded_point *)corridor->soundings->points.at + way->first;
+    *least = way->fixed < *least ? way->fixed : *least;
+    for (uint32_t i = 0; i < way->count; i++)
+        meet(corridor, at[i].point, time + at[i].after, least);
+}
+
+/* The deepest quay of the place that the vessel could use for the cargo, or with COR_NONE for any that it takes. */
+static void meet_place(const struct cor_corridor *corridor, uint16_t class, uint16_t place, uint16_t cargo,
+                       int64_t time, double *least)
+{
+    const struct cor_network *network = corridor->network;
+    const struct cor_place *at = &network->places[place];
+    const uint8_t *of_use = &corridor->soundings->of_use[(size_t) class * network->facility_count];
+    double most = -DBL_MAX;
+    for (uint16_t i = at->first_facility; i < at->first_facility + at->facility_count; i++) {
+        const struct cor_facility *facility = &network->facilities[i];
+        if (cargo == COR_NONE ? !of_use[i] : facility->kind != COR_QUAY || !facility->takes || !facility->takes[cargo])
+            continue;
+        const uint32_t point = cor_draught_facility_point(corridor, i);
+        if (!cor_depth_is_given(&facility->depth) || corridor->soundings->least[point] >= *least)
+            return;
+        const double depth = cor_draught_depth_at(corridor, point, time);
+        most = depth > most ? depth : most;
+    }
+    if (most > -DBL_MAX && most < *least)
+        *least = most;
+}
+
+/* The entry of the fleet that the carrier belongs to; COR_NONE: none. */
+static uint16_t entry_of(const struct cor_service *service, uint16_t class)
+{
+    for (uint16_t i = 0; i < service->fleet_count; i++)
+        if (service->fleet[i].carrier_class == class)
+            return i;
+    return COR_NONE;
+}
+
+static int64_t load_at(const struct cor_carrier_class *class, double depth)
+{
+    return depth < deepest(class) ? cor_carrier_class_cargo_at(class, depth) : class->weight;
+}
+
+/* The least depth that the carrier meets to the stop `to`, if it is less than `least`. Returns when it is there. */
+static int64_t sail(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t entry,
+                    uint16_t cargo, uint8_t to, double *least)
+{
+    const struct cor_service *service = cor_carrier_service(corridor, carrier);
+    int64_t time = cor_dispatch_expected(corridor, carrier);
+    uint16_t stop = carrier->stop;
+    const uint16_t here = carrier->holds ? carrier->facility : cor_visit_facility(corridor, carrier, cargo);
+    if (here != COR_NONE)
+        meet(corridor, cor_draught_facility_point(corridor, here), time, least);
+    do {
+        const struct sounded_way *way = way_of(corridor, carrier, entry, stop, &service->stops[stop]);
+        meet_way(corridor, way, time, least);
+        time += way->time;
+        stop = (uint16_t)((stop + 1) % service->stop_count);
+        meet_place(corridor, carrier->carrier_class, service->stops[stop].place, stop == to ? cargo : COR_NONE, time,
+                   least);
+    } while (stop != to);
+    return time;
+}
+
+static int64_t ask_all(const struct cor_carrier_class *class, int64_t limit)
+{
+    return limit < class->weight ? limit : class->weight;
+}
+
+int64_t cor_sounding_load(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                          uint8_t to)
+{
+    const struct cor_service *service = cor_carrier_service(corridor, carrier);
+    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
+    const uint16_t entry = entry_of(service, carrier->carrier_class);
+    if (service->kind == COR_SERVICE_AMONG)
+        return cor_sounding_load_between(corridor, carrier, cargo, carrier->stop, to, cor_now(corridor));
+    double least = deepest(class);
+    if (entry == COR_NONE || sail(corridor, carrier, entry, cargo, to, &least) > corridor->soundings->until)
+        return ask_all(class, cor_draught_limit(corridor, carrier, cargo, to, NULL));
+    assert(load_at(class, least) == ask_all(class, cor_draught_limit(corridor, carrier, cargo, to, NULL)));
+    return load_at(class, least);
+}
+
+int64_t cor_sounding_load_between(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                  uint16_t cargo, uint8_t from, uint8_t to, int64_t time)
+{
+    const struct cor_service *service = cor_carrier_service(corridor, carrier);
+    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
+    const uint32_t number = (uint32_t)from * service->stop_count + to;
+    const uint16_t entry = entry_of(service, carrier->carrier_class);
+    const struct sounded_way *way =
+        entry == COR_NONE ? NULL : way_of(corridor, carrier, entry, number, &service->ways[number]);
+    double least = deepest(class);
+    if (!way || time + way->time > corridor->soundings->until)
+        return ask_all(class, cor_draught_limit_between(corridor, carrier, cargo, from, to, time, NULL));
+    if (carrier->holds && carrier->stop == from)
+        meet(corridor, cor_draught_facility_point(corridor, carrier->facility), time, &least);
+    else
+        meet_place(corridor, carrier->carrier_class, service->stops[from].place, cargo, time, &least);
+    meet_way(corridor, way, time, &least);
+    meet_place(corridor, carrier->carrier_class, service->stops[to].place, cargo, time + way->time, &least);
+    assert(load_at(class, least) ==
+           ask_all(class, cor_draught_limit_between(corridor, carrier, cargo, from, to, time, NULL)));
+    return load_at(class, least);
+}
