@@ -5,9 +5,9 @@
 #include "corridor/base/memory.h"
 #include "model/activity.h"
 #include "model/cranes.h"
+#include "model/departure.h"
 #include "model/measures.h"
 #include "model/tramps.h"
-#include "model/visit.h"
 
 #include <stdlib.h>
 
@@ -76,10 +76,10 @@ void cor_breakdown_turn(void *model, uint32_t index)
              draw_time(corridor, carrier_clock(corridor, carrier), carrier->breakdowns, carrier->broken));
     cor_activity_review(corridor, index);
     if (cor_carrier_at(corridor, index)->broken) {
-        cor_visit_reopened(corridor, index);
+        cor_departure_reopened(corridor, index);
         cor_tramps_broke_down(corridor, index);
     } else {
-        cor_visit_repaired(corridor, index);
+        cor_departure_repaired(corridor, index);
         cor_tramps_repaired(corridor, index);
     }
 }

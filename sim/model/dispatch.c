@@ -2,6 +2,7 @@
 #include "model/dispatch.h"
 
 #include "corridor/base/date.h"
+#include "model/departure.h"
 #include "model/filling.h"
 #include "model/hazard.h"
 #include "model/line.h"
@@ -238,13 +239,13 @@ void cor_dispatch_try(struct cor_corridor *corridor, uint16_t service)
         return;
     if (!may_sail(corridor, service)) {
         if (cor_carrier_at(corridor, carrier)->state == COR_CARRIER_READY)
-            cor_visit_hold(corridor, carrier);
+            cor_departure_hold(corridor, carrier);
         return;
     }
     cor_carrier_at(corridor, carrier)->due = state->due;
     leave_order(corridor, carrier);
     cor_dispatch_clear_due(corridor, service);
-    cor_visit_depart(corridor, carrier);
+    cor_departure_begin(corridor, carrier);
     cor_dispatch_call(corridor, service);
 }
 
@@ -260,7 +261,7 @@ void cor_dispatch_departed(struct cor_corridor *corridor, const struct cor_carri
 void cor_dispatch_send_off(struct cor_corridor *corridor, uint32_t carrier)
 {
     leave_order(corridor, carrier);
-    cor_visit_depart(corridor, carrier);
+    cor_departure_begin(corridor, carrier);
 }
 
 void cor_dispatch_due(void *model, uint32_t subject)
@@ -282,6 +283,6 @@ void cor_dispatch_resume(struct cor_corridor *corridor, uint16_t service)
 {
     const struct cor_service_state *state = &corridor->services[service];
     for (uint32_t at = state->first_ready; at != 0; at = cor_carrier_at(corridor, at)->next)
-        cor_visit_reopened(corridor, at);
+        cor_departure_reopened(corridor, at);
     cor_dispatch_call(corridor, service);
 }

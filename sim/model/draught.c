@@ -4,9 +4,9 @@
 #include "corridor/base/memory.h"
 #include "model/dispatch.h"
 #include "model/ledger.h"
+#include "model/slot.h"
 #include "model/sounding.h"
 #include "model/tramps.h"
-#include "model/visit.h"
 
 void cor_draught_start(struct cor_corridor *corridor)
 {
@@ -115,7 +115,7 @@ int64_t cor_draught_limit(const struct cor_corridor *corridor, const struct cor_
     struct least least = {INT64_MAX, COR_NO_POINT};
     int64_t time = cor_dispatch_expected(corridor, carrier);
     uint16_t stop = carrier->stop;
-    const uint16_t here = carrier->holds ? carrier->facility : cor_visit_facility(corridor, carrier, cargo);
+    const uint16_t here = carrier->holds ? carrier->facility : cor_slot_facility(corridor, carrier, cargo);
     if (here != COR_NONE)
         meet(corridor, carrier, cor_draught_facility_point(corridor, here), time, &least);
     do {

@@ -29,12 +29,12 @@
     X(SECTION, section_free, section, cor_channel_look)                                                                \
     X(DEPTH, carrier_found_depth, carrier, cor_draught_found)                                                          \
     X(AFLOAT, carrier_afloat, carrier, cor_visit_afloat)                                                               \
-    X(SLOT, carrier_berthed, carrier, cor_visit_berthed)                                                               \
+    X(SLOT, carrier_berthed, carrier, cor_slot_granted)                                                                \
     X(ROOM, carrier_found_room, carrier, cor_visit_found_room)                                                         \
     X(DISCHARGED, carrier_discharged, carrier, cor_visit_discharged)                                                   \
     X(LOADED, carrier_loaded, carrier, cor_visit_loaded)                                                               \
-    X(BOOKED, carrier_booked, carrier, cor_visit_booked)                                                               \
-    X(SAIL, carrier_may_sail, carrier, cor_visit_sail)                                                                 \
+    X(BOOKED, carrier_booked, carrier, cor_departure_booked)                                                           \
+    X(SAIL, carrier_may_sail, carrier, cor_departure_try)                                                              \
     X(SPELL, spell_turned, hazard, cor_hazard_turn)                                                                    \
     X(HOURS, hours_turned, facility, cor_facility_turn_hours)                                                          \
     X(MAINTENANCE, maintenance_turned, maintenance, cor_facility_turn_maintenance)                                     \

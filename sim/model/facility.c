@@ -4,7 +4,7 @@
 #include "model/activity.h"
 #include "model/dispatch.h"
 #include "model/ledger.h"
-#include "model/visit.h"
+#include "model/slot.h"
 
 enum cor_cause cor_facility_wait(const struct cor_corridor *corridor, uint16_t facility)
 {
@@ -61,7 +61,7 @@ static void tell_place(struct cor_corridor *corridor, uint16_t place, bool open)
     for (uint32_t i = 1; i <= corridor->carrier_count; i++)
         if (cor_carrier_at(corridor, i)->state == COR_CARRIER_QUEUEING &&
             cor_carrier_place(corridor, cor_carrier_at(corridor, i)) == place)
-            cor_visit_rechoose(corridor, i);
+            cor_slot_rechoose(corridor, i);
     for (uint16_t i = 0; open && i < corridor->network->service_count; i++)
         if (corridor->network->services[i].kind == COR_SERVICE_SCHEDULED &&
             corridor->network->services[i].stops[0].place == place)
@@ -84,7 +84,7 @@ void cor_facility_set_open(struct cor_corridor *corridor, uint16_t facility, boo
     for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
         struct cor_carrier *carrier = cor_carrier_at(corridor, i);
         if (carrier->state == COR_CARRIER_QUEUEING && carrier->facility == facility)
-            cor_visit_closure(corridor, carrier, open);
+            cor_slot_closure(corridor, carrier, open);
     }
     berthing_changed(corridor, facility);
     tell_place(corridor, place, open);

@@ -2,6 +2,7 @@
 #include "model/filling.h"
 
 #include "corridor/base/integer.h"
+#include "model/departure.h"
 #include "model/ledger.h"
 #include "model/line.h"
 #include "model/lot.h"
@@ -106,7 +107,7 @@ void cor_filling_finish(struct cor_corridor *corridor, uint32_t index)
     const uint16_t service = cor_carrier_at(corridor, index)->service;
     const uint8_t stop = cor_carrier_at(corridor, index)->stop;
     if (leaves(corridor, index))
-        cor_visit_depart(corridor, index);
+        cor_departure_begin(corridor, index);
     else
         cor_visit_stand_by(corridor, index);
     cor_filling_call(corridor, service, stop);
@@ -128,7 +129,7 @@ void cor_filling_resume(struct cor_corridor *corridor, uint16_t service)
         uint32_t next = 0;
         for (uint32_t at = cor_line_at(corridor, service, stop)->first_carrier; at != 0; at = next) {
             next = cor_carrier_at(corridor, at)->next;
-            cor_visit_reopened(corridor, at);
+            cor_departure_reopened(corridor, at);
             if (is_waiting(cor_carrier_at(corridor, at)))
                 cor_visit_work(corridor, at);
         }

@@ -5,8 +5,8 @@
 #include "model/filling.h"
 #include "model/ledger.h"
 #include "model/lot.h"
+#include "model/slot.h"
 #include "model/sounding.h"
-#include "model/visit.h"
 
 static struct cor_group *group_at(const struct cor_corridor *corridor, uint32_t group)
 {
@@ -122,7 +122,7 @@ uint32_t cor_line_choose(const struct cor_corridor *corridor, const struct cor_c
         const struct cor_lot *lot = cor_lot_at(corridor, group->first);
         const int64_t joined = lot->joined;
         if (joined > until || cor_line_room(corridor, carrier, flow->cargo, cor_lot_leg(corridor, lot).to) == 0 ||
-            !cor_visit_can_work(corridor, carrier, flow->cargo))
+            !cor_slot_can_work(corridor, carrier, flow->cargo))
             continue;
         if (best == 0 || flow->rank < best_rank || (flow->rank == best_rank && joined < best_joined)) {
             best = at;

@@ -4,10 +4,11 @@
 #include "corridor/base/date.h"
 #include "corridor/base/memory.h"
 #include "corridor/random/stream.h"
+#include "model/departure.h"
 #include "model/handling.h"
 #include "model/ledger.h"
 #include "model/measures.h"
-#include "model/visit.h"
+#include "model/slot.h"
 #include "model/visit_record.h"
 
 #include <stdlib.h>
@@ -93,7 +94,7 @@ static void move(struct cor_corridor *corridor, uint32_t index)
     cor_visit_record_pilot(corridor, carrier, cor_now(corridor) - carrier->since);
     cor_ledger_carrier(corridor, carrier, COR_CAUSE_SAILING, place);
     if (!in)
-        cor_visit_release_slot(corridor, carrier);
+        cor_slot_release(corridor, carrier);
     cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + (pilots > tugs ? pilots : tugs), COR_CLASS_END,
                             COR_EVENT_PILOTED, index);
 }
@@ -128,9 +129,9 @@ void cor_pilotage_end(void *model, uint32_t index)
     give_back(corridor, &corridor->port_help[place].pilots, &corridor->network->places[place].pilots);
     give_back(corridor, &corridor->port_help[place].tugs, &corridor->network->places[place].tugs);
     if (carrier->state == COR_CARRIER_BERTHING)
-        cor_visit_moored(corridor, index);
+        cor_slot_moored(corridor, index);
     else
-        cor_visit_left(corridor, index);
+        cor_departure_left(corridor, index);
 }
 
 static void measure(struct cor_corridor *corridor, const char *path, const struct cor_resource *help, const char *busy,

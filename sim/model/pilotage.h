@@ -22,7 +22,7 @@ void cor_pilotage_reset(struct cor_corridor *corridor);
 /* Is the carrier a vessel at a port where pilots or tugs are taken? */
 bool cor_pilotage_needed(const struct cor_corridor *corridor, const struct cor_carrier *carrier);
 
-/* The carrier, whose state is BERTHING or UNBERTHING, asks for help; cor_visit_moored or cor_visit_left follows. */
+/* The carrier, whose state is BERTHING or UNBERTHING, asks for help; cor_slot_moored or cor_departure_left follows. */
 void cor_pilotage_begin(struct cor_corridor *corridor, uint32_t carrier);
 
 /* Events: the pilots are aboard, the tugs are fast, the move has ended. */

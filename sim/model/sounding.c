@@ -5,7 +5,7 @@
 #include "corridor/base/memory.h"
 #include "model/dispatch.h"
 #include "model/draught.h"
-#include "model/visit.h"
+#include "model/slot.h"
 
 #include <float.h>
 #include <stdlib.h>
@@ -226,7 +226,7 @@ static int64_t sail(const struct cor_corridor *corridor, const struct cor_carrie
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
     int64_t time = cor_dispatch_expected(corridor, carrier);
     uint16_t stop = carrier->stop;
-    const uint16_t here = carrier->holds ? carrier->facility : cor_visit_facility(corridor, carrier, cargo);
+    const uint16_t here = carrier->holds ? carrier->facility : cor_slot_facility(corridor, carrier, cargo);
     if (here != COR_NONE)
         meet(corridor, cor_draught_facility_point(corridor, here), time, least);
     do {

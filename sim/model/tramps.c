@@ -2,11 +2,13 @@
 #include "model/tramps.h"
 
 #include "corridor/base/memory.h"
+#include "model/departure.h"
 #include "model/draught.h"
 #include "model/fixing.h"
 #include "model/ledger.h"
 #include "model/line.h"
 #include "model/lot.h"
+#include "model/slot.h"
 #include "model/visit.h"
 
 #include <stdlib.h>
@@ -164,7 +166,7 @@ static void call_up(struct cor_corridor *corridor, struct cor_fixture pair)
     if (fix(corridor, pair))
         cor_visit_arrive(corridor, pair.carrier);
     else
-        cor_visit_depart(corridor, pair.carrier);
+        cor_departure_begin(corridor, pair.carrier);
 }
 
 /* Of all services that may carry the offer: is one open, or will one be? */
@@ -272,7 +274,7 @@ static bool seek(struct cor_corridor *corridor, uint32_t index)
     }
     if (fix(corridor, pair))
         return true;
-    cor_visit_depart(corridor, index);
+    cor_departure_begin(corridor, index);
     return false;
 }
 
@@ -333,7 +335,7 @@ static void leave(struct cor_corridor *corridor, uint32_t index)
     cor_draught_count_offered(corridor, carrier, offer->first, tramp->target);
     if (corridor->measuring)
         corridor->services[carrier->service].departures++;
-    cor_visit_depart(corridor, index);
+    cor_departure_begin(corridor, index);
 }
 
 void cor_tramps_work(struct cor_corridor *corridor, uint32_t index)
@@ -344,7 +346,7 @@ void cor_tramps_work(struct cor_corridor *corridor, uint32_t index)
         if (!seek(corridor, index))
             return;
     }
-    if (tramp->first != 0 && !cor_visit_place(corridor, index, cor_offer_at(corridor, tramp->offer)->cargo))
+    if (tramp->first != 0 && !cor_slot_take(corridor, index, cor_offer_at(corridor, tramp->offer)->cargo))
         return;
     const uint32_t lot = next_lot(corridor, index);
     if (lot != 0)

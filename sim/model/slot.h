@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_SLOT_H
+#define MODEL_SLOT_H
+
+#include "model/state.h"
+
+/*
+ * The slot of a carrier at its stop: the berth of a quay or the track of a terminal, from the choice of where to queue
+ * until it is given up.
+ *
+ * The carrier takes the first open quay or terminal of the place, in file order, that takes the cargo it is to work
+ * next; when the next cargo needs another one it gives the slot up and queues again. Who is berthed finishes, also when
+ * the quay has closed meanwhile.
+ */
+
+/*
+ * True if the carrier stands where the cargo can be worked; else it queues there, after giving up any other slot, and
+ * is asked again when it has one.
+ */
+bool cor_slot_take(struct cor_corridor *corridor, uint32_t carrier, uint16_t cargo);
+
+/* Gives the berth or track up, if it holds one. */
+void cor_slot_release(struct cor_corridor *corridor, struct cor_carrier *carrier);
+
+/* Where the carrier, which has come to its stop, would work the cargo: the facility of its mode that takes it and is
+ * open, else opens first; of several the first with water enough, else the first. COR_NONE where none takes it. */
+uint16_t cor_slot_facility(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo);
+
+/* Can the cargo be worked at the carrier's stop now, or is all that takes it closed? */
+bool cor_slot_can_work(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo);
+
+/* Is there too little water at the facility for the carrier to come or to leave? Then it waits for more. */
+bool cor_slot_waits_for_depth(struct cor_corridor *corridor, uint32_t carrier, uint16_t facility);
+
+/* The facility for which the carrier queues has opened or closed by its dates. */
+void cor_slot_closure(struct cor_corridor *corridor, struct cor_carrier *carrier, bool open);
+
+/* Something opened or closed at its place: a carrier that queues asks where it is best served now. */
+void cor_slot_rechoose(struct cor_corridor *corridor, uint32_t carrier);
+
+/* Under pilot, the carrier has come to its berth; without one, the same at once. */
+void cor_slot_moored(struct cor_corridor *corridor, uint32_t carrier);
+
+/* Event: a slot was granted. */
+void cor_slot_granted(void *model, uint32_t carrier);
+
+#endif
