@@ -175,8 +175,8 @@ static void try_field(const struct place *place, const struct cor_field *field, 
             refuse(place, key, open, "{}");
         inner = below(place, key);
         if (field->keys->kind != COR_FIELD_TEXT)
-            expect_error(&inner, "                    No.Key: 7" + 20 - 2 * inner.depth, (unsigned)(2 * inner.depth) + 1,
-                         "");
+            expect_error(&inner, "                    No.Key: 7" + 20 - 2 * inner.depth,
+                         (unsigned)(2 * inner.depth) + 1, "");
         try_field(&inner, field->element, key_like(field->keys), "");
         break;
     case COR_FIELD_LIST:
