@@ -26,6 +26,7 @@ void cor_bind_channels(struct cor_binder *binder, const struct cor_node *section
         reaches += cor_node_count(cor_node_get(entry, "channel"));
         sections += cor_node_count(cor_node_get(entry, "sections"));
     }
+    /* The ledger numbers places and links through. */
     const size_t most = reaches + 2 * sections + 2 * (size_t)cor_node_count(cor_node_get(binder->root, "hazards"));
     if (network->place_count + network->link_count + most > COR_NETWORK_MOST) {
         cor_bind_error(binder, section, "more than %d places, links and ends of sections together", COR_NETWORK_MOST);

@@ -264,10 +264,6 @@ static void check_demand(struct cor_binder *binder)
 void cor_check_network(struct cor_binder *binder)
 {
     size_t before = cor_diagnostics_errors(binder->diagnostics);
-    /* The ledger numbers places and links through. */
-    if ((uint32_t)binder->network->place_count + binder->network->link_count > COR_NETWORK_MOST)
-        cor_bind_error(binder, section(binder, "links"), "places and links are more than %d together",
-                       COR_NETWORK_MOST);
     check_places(binder);
     check_classes(binder);
     check_services(binder);

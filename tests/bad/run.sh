@@ -79,6 +79,10 @@ check keys.yaml "keys.yaml:1:1: error: unknown key 'k0'"
 awk 'BEGIN { print "scenario: s\nrun: {start: 2024-01-01, horizon: 1 d}\nplaces:"
     for (i = 0; i <= 60000; ++i) print "  p" i ": {}" }' >places.yaml
 check places.yaml "places.yaml:60004:11: error: more than 60000 entries of 'places'"
+awk 'BEGIN { print "scenario: s\nrun: {start: 2024-01-01, horizon: 1 d}\nplaces: {p: {}, q: {}}\nlinks:\n  c:"
+    print "    channel: {p: 0 km, q: 60000 km}\n    sections:"
+    for (i = 0; i < 30000; ++i) print "      s" i ": {begins_at: " 2 * i " km, ends_at: " 2 * i + 1 " km}" }' >sections.yaml
+check sections.yaml "sections.yaml:5:3: error: more than 60000 places, links and ends of sections together"
 cat >doubling.awk <<'END'
 BEGIN {
     for (i = 0; i < 15; ++i)

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char text[] = "run: {start: 2024-01-01}\n"
+static const char text[] = "run: {start: 2024-01-01, about: erlang(shape 2)}\n"
                            "places:\n"
                            "  astrakhan: {quays: {grain: {berths: 2, rate: 100 t/h}, box: {berths: 5}}}\n"
                            "  anzali: {quays: {all: {berths: 3}}}\n"
@@ -153,6 +153,10 @@ static void faults_of_the_value_stand_at_its_column(void **state)
     expect_refused(*state, "demand=2 x", "--set:1:8: error: demand: a map cannot be scaled\n");
     expect_refused(*state, "services.line.stops=2 x",
                    "--set:1:21: error: services.line.stops: 'a' does not begin with a number\n");
+    expect_refused(*state, "places.astrakhan.quays.grain.rate=1e307 x",
+                   "--set:1:35: error: places.astrakhan.quays.grain.rate: '100 t/h' is too large to be scaled\n");
+    expect_refused(*state, "run.about=2 x",
+                   "--set:1:11: error: run.about: 'erlang(shape 2)' holds nothing that could be scaled\n");
     expect_refused(*state, "run.start=*x",
                    "--set:1:11: error: an alias; anchors and aliases are not used: use `extends:`\n");
     expect_refused(*state, "run.start=a\tb", "--set:1:12: error: a tab; expected blanks\n");
