@@ -6,6 +6,7 @@
 #include "model/activity.h"
 #include "model/cranes.h"
 #include "model/departure.h"
+#include "model/filling.h"
 #include "model/measures.h"
 #include "model/tramps.h"
 
@@ -80,6 +81,7 @@ void cor_breakdown_turn(void *model, uint32_t index)
         cor_tramps_broke_down(corridor, index);
     } else {
         cor_departure_repaired(corridor, index);
+        cor_filling_repaired(corridor, index);
         cor_tramps_repaired(corridor, index);
     }
 }

@@ -130,6 +130,7 @@ static void set(struct cor_corridor *corridor, enum watched kind, uint16_t index
             cancel_due(corridor, index);
     } else if (kind == WATCHED_FACILITY) {
         cor_facility_set_open(corridor, index, open);
+        cor_tramps_change(corridor);
     } else if (kind == WATCHED_PLACE) {
         cor_tramps_change(corridor);
     } else {

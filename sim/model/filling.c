@@ -8,13 +8,21 @@
 #include "model/lot.h"
 #include "model/visit.h"
 
+/* It leaves anyhow when its longest time from now on is over. */
+static void set_alarm(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    carrier->leaves_by = cor_now(corridor) + cor_carrier_service(corridor, carrier)->at_most;
+    cor_simulation_cancel(&corridor->simulation, carrier->alarm);
+    carrier->alarm = cor_simulation_schedule(&corridor->simulation, carrier->leaves_by, COR_CLASS_DEPARTURE,
+                                             COR_EVENT_FILLING_DUE, index);
+}
+
 void cor_filling_begin(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
-    carrier->leaves_by = cor_now(corridor) + cor_carrier_service(corridor, carrier)->at_most;
-    carrier->alarm = cor_simulation_schedule(&corridor->simulation, carrier->leaves_by, COR_CLASS_DEPARTURE,
-                                             COR_EVENT_FILLING_DUE, index);
+    set_alarm(corridor, index);
     carrier->next = 0;
     if (line->last_carrier != 0)
         cor_carrier_at(corridor, line->last_carrier)->next = index;
@@ -47,7 +55,7 @@ static bool is_waiting(const struct cor_carrier *carrier)
 uint32_t cor_filling_choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
     const struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
-    const uint32_t group = cor_line_choose(corridor, carrier, carrier->leaves_by);
+    const uint32_t group = carrier->broken ? 0 : cor_line_choose(corridor, carrier, carrier->leaves_by);
     if (group == 0)
         return 0;
     const struct cor_group *waits = cor_pool_at(&corridor->groups, group);
@@ -58,7 +66,7 @@ uint32_t cor_filling_choose(const struct cor_corridor *corridor, const struct co
         const struct cor_carrier *ahead = cor_carrier_at(corridor, at);
         if (ahead == carrier)
             break;
-        if (ahead->leaves_by >= cor_now(corridor))
+        if (ahead->leaves_by >= cor_now(corridor) && !ahead->broken)
             left -= cor_line_room(corridor, ahead, cargo, to);
         if (left <= 0)
             return 0;
@@ -123,10 +131,20 @@ void cor_filling_call(struct cor_corridor *corridor, uint16_t service, uint8_t s
             cor_visit_work(corridor, at);
 }
 
+void cor_filling_repaired(struct cor_corridor *corridor, uint32_t index)
+{
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    if (cor_filling_applies(cor_carrier_service(corridor, carrier)) && is_waiting(carrier))
+        cor_filling_call(corridor, carrier->service, carrier->stop);
+}
+
 void cor_filling_resume(struct cor_corridor *corridor, uint16_t service)
 {
     for (uint8_t stop = 0; stop < corridor->network->services[service].stop_count; stop++) {
         uint32_t next = 0;
+        for (uint32_t at = cor_line_at(corridor, service, stop)->first_carrier; at != 0;
+             at = cor_carrier_at(corridor, at)->next)
+            set_alarm(corridor, at);
         for (uint32_t at = cor_line_at(corridor, service, stop)->first_carrier; at != 0; at = next) {
             next = cor_carrier_at(corridor, at)->next;
             cor_departure_reopened(corridor, at);

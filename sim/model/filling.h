@@ -10,9 +10,9 @@
  * more of what was loaded last fits.
  *
  * The carriers at a stop stand in the order in which their discharge ended, and cargo goes to the first: the next one
- * begins only when more waits than those before it have room for, or what they cannot take. What joins the line after
- * a carrier's time has run out waits for the next. One with cargo fills at its berth or track; an empty one gives that
- * up and lies idle until cargo comes or its time has run out.
+ * begins only when more waits than those before it, but for broken ones, have room for, or what they cannot take. What
+ * joins the line after a carrier's time has run out waits for the next. One with cargo fills at its berth or track; an
+ * empty one gives that up and lies idle until cargo comes or its time has run out.
  */
 
 static inline bool cor_filling_applies(const struct cor_service *service)
@@ -32,8 +32,13 @@ void cor_filling_finish(struct cor_corridor *corridor, uint32_t carrier);
 /* Cargo waits at the stop: whoever should load it is set to work. */
 void cor_filling_call(struct cor_corridor *corridor, uint16_t service, uint8_t stop);
 
-/* The service has opened: who is full or late leaves. It has closed: what lies aboard waits
- * for that; if it is for good, it is taken on to its stop. */
+/* The carrier, which may be waiting for cargo, has been repaired. */
+void cor_filling_repaired(struct cor_corridor *corridor, uint32_t carrier);
+
+/*
+ * The service has opened: the time of those who lie at its stops begins anew. It has closed: what lies aboard waits for
+ * that; if it is for good, it is taken on to its stop.
+ */
 void cor_filling_resume(struct cor_corridor *corridor, uint16_t service);
 void cor_filling_pause(struct cor_corridor *corridor, uint16_t service);
 

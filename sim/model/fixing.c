@@ -44,12 +44,31 @@ bool cor_fixing_serves(const struct cor_corridor *corridor, uint16_t service, co
     return false;
 }
 
-bool cor_fixing_is_open(const struct cor_corridor *corridor, uint16_t service, const struct cor_offer *offer)
+int64_t cor_fixing_place_opens(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo)
 {
     const struct cor_network *network = corridor->network;
+    const struct cor_place *at = &network->places[place];
+    const int64_t opens = cor_window_next_open(&at->window, network->origin, cor_now(corridor));
+    int64_t first = COR_NEVER;
+    bool any = false;
+    if (corridor->places[place].closed == 0)
+        return opens;
+    for (uint16_t i = at->first_facility; i < at->first_facility + at->facility_count; i++) {
+        const struct cor_facility *facility = &network->facilities[i];
+        if (facility->kind != COR_QUAY || !facility->takes || !facility->takes[cargo])
+            continue;
+        const int64_t quay = cor_window_next_open(&facility->window, network->origin, cor_now(corridor));
+        first = quay < first ? quay : first;
+        any = true;
+    }
+    return any && first > opens ? first : opens;
+}
+
+bool cor_fixing_is_open(const struct cor_corridor *corridor, uint16_t service, const struct cor_offer *offer)
+{
     return corridor->services[service].open &&
-           cor_window_is_open(&network->places[offer->from].window, network->origin, cor_now(corridor)) &&
-           cor_window_is_open(&network->places[offer->to].window, network->origin, cor_now(corridor));
+           cor_fixing_place_opens(corridor, offer->from, offer->cargo) == cor_now(corridor) &&
+           cor_fixing_place_opens(corridor, offer->to, offer->cargo) == cor_now(corridor);
 }
 
 static int64_t ballast_time(const struct cor_service *service, uint16_t entry, uint8_t from, uint8_t to)
@@ -105,6 +124,9 @@ int64_t cor_fixing_room(const struct cor_corridor *corridor, struct cor_fixture 
     const struct cor_offer *offer = cor_offer_at(corridor, pair.offer);
     int64_t weight = class->weight;
     if (corridor->ice && !is_free_of_ice(corridor, carrier, offer))
+        return 0;
+    if (corridor->tramps->at[pair.carrier].refused == pair.offer &&
+        corridor->tramps->at[pair.carrier].refused_at == cor_now(corridor))
         return 0;
     if (corridor->depths && class->draught_count > 0)
         weight = cor_sounding_load_between(corridor, carrier, offer->cargo, service->stop_at_place[offer->from],

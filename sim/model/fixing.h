@@ -31,10 +31,12 @@ struct cor_tramp {
     uint32_t first, last;     /* lots that are its own and not yet aboard */
     uint32_t next;            /* of the vessels that lie free at the same place */
     int64_t capacity, amount; /* inner units: what it can take of the cargo, what it has been given */
-    int64_t free_since;
-    uint16_t entry; /* of its service's fleet */
-    uint8_t target; /* the stop it goes to next */
-    uint8_t laden;  /* under way to the destination, or discharging there */
+    int64_t free_since, refused_at;
+    uint32_t refused;             /* an offer of which it could take nothing after all, when it was there, 0: none */
+    uint16_t entry;               /* of its service's fleet */
+    uint8_t target;               /* the stop it goes to next */
+    uint8_t laden;                /* under way to the destination, or discharging there */
+    uint8_t gave_back, unused[7]; /* lots that others are still to be asked for */
 };
 
 struct cor_queue_of_vessels {
@@ -69,7 +71,10 @@ uint32_t cor_fixing_offer_of(struct cor_corridor *corridor, const struct cor_lot
 /* May vessels of the service carry the offer: is it one of theirs, whatever is open? */
 bool cor_fixing_serves(const struct cor_corridor *corridor, uint16_t service, const struct cor_offer *offer);
 
-/* The same, and are the service and both places open? */
+/* When the place is open, with one of the quays that take the cargo: now, later, or COR_NEVER. */
+int64_t cor_fixing_place_opens(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo);
+
+/* May vessels of the service carry the offer, and are the service and both places open for its cargo? */
 bool cor_fixing_is_open(const struct cor_corridor *corridor, uint16_t service, const struct cor_offer *offer);
 
 /* Inner units of the offer's cargo that the vessel, empty, can take, with the water expected on the way. */

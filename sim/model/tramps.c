@@ -172,17 +172,15 @@ static void call_up(struct cor_corridor *corridor, struct cor_fixture pair)
 /* Of all services that may carry the offer: is one open, or will one be? */
 static enum cor_cause cause_of(const struct cor_corridor *corridor, const struct cor_offer *offer, bool *hopeless)
 {
-    const struct cor_network *network = corridor->network;
-    const int64_t now = cor_now(corridor);
     bool open = false;
     *hopeless = true;
-    for (uint16_t i = 0; i < network->service_count; i++) {
+    for (uint16_t i = 0; i < corridor->network->service_count; i++) {
         if (!cor_fixing_serves(corridor, i, offer))
             continue;
         open = open || cor_fixing_is_open(corridor, i, offer);
         if (!corridor->services[i].closed_for_good &&
-            cor_window_next_open(&network->places[offer->from].window, network->origin, now) != COR_NEVER &&
-            cor_window_next_open(&network->places[offer->to].window, network->origin, now) != COR_NEVER)
+            cor_fixing_place_opens(corridor, offer->from, offer->cargo) != COR_NEVER &&
+            cor_fixing_place_opens(corridor, offer->to, offer->cargo) != COR_NEVER)
             *hopeless = false;
     }
     return open ? COR_CAUSE_DEPARTURE : COR_CAUSE_CLOSURE;
@@ -278,11 +276,14 @@ static bool seek(struct cor_corridor *corridor, uint32_t index)
     return false;
 }
 
-/* What it was given and cannot take after all is offered again, as old as it was. */
+/* What it was given and cannot take after all is offered again, as old as it was; of this the vessel takes no more. */
 static void give_back(struct cor_corridor *corridor, uint32_t index, uint32_t lot)
 {
     struct cor_tramp *tramp = &corridor->tramps->at[index];
     cor_offer_at(corridor, tramp->offer)->vessel = 0;
+    tramp->refused = tramp->offer;
+    tramp->refused_at = cor_now(corridor);
+    tramp->gave_back = 1;
     tramp->capacity = tramp->amount -= cor_lot_at(corridor, lot)->amount;
     cor_fixing_add_lot(corridor, tramp->offer, lot);
 }
@@ -338,7 +339,38 @@ static void leave(struct cor_corridor *corridor, uint32_t index)
     cor_departure_begin(corridor, index);
 }
 
-void cor_tramps_work(struct cor_corridor *corridor, uint32_t index)
+/* Nothing is aboard yet, and no quay for what it was given will ever be open here. */
+static bool comes_too_late(const struct cor_corridor *corridor, uint32_t index)
+{
+    const struct cor_tramp *tramp = &corridor->tramps->at[index];
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    return tramp->first != 0 && !carrier->holds && carrier->cargo_count == 0 &&
+           cor_fixing_place_opens(corridor, cor_carrier_place(corridor, carrier),
+                                  cor_offer_at(corridor, tramp->offer)->cargo) == COR_NEVER;
+}
+
+static void give_all_back(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_tramp *tramp = &corridor->tramps->at[index];
+    while (tramp->first != 0) {
+        const uint32_t lot = tramp->first;
+        tramp->first = cor_lot_at(corridor, lot)->next;
+        give_back(corridor, index, lot);
+    }
+    tramp->last = 0;
+}
+
+void cor_tramps_closed(struct cor_corridor *corridor, uint32_t index)
+{
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    if (cor_carrier_service(corridor, carrier)->kind == COR_SERVICE_AMONG && comes_too_late(corridor, index) &&
+        cor_resource_cancel(&corridor->resources, &corridor->simulation, &corridor->facilities[carrier->facility].slots,
+                            carrier->ticket))
+        cor_visit_work(corridor, index);
+}
+
+/* Does what there is to do at the stop. */
+static void work(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_tramp *tramp = &corridor->tramps->at[index];
     if (tramp->laden) {
@@ -346,6 +378,8 @@ void cor_tramps_work(struct cor_corridor *corridor, uint32_t index)
         if (!seek(corridor, index))
             return;
     }
+    if (comes_too_late(corridor, index))
+        give_all_back(corridor, index);
     if (tramp->first != 0 && !cor_slot_take(corridor, index, cor_offer_at(corridor, tramp->offer)->cargo))
         return;
     const uint32_t lot = next_lot(corridor, index);
@@ -354,7 +388,17 @@ void cor_tramps_work(struct cor_corridor *corridor, uint32_t index)
     else if (tramp->amount > 0)
         leave(corridor, index);
     else if (seek(corridor, index))
-        cor_tramps_work(corridor, index);
+        work(corridor, index);
+}
+
+void cor_tramps_work(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_tramp *tramp = &corridor->tramps->at[index];
+    work(corridor, index);
+    if (!tramp->gave_back)
+        return;
+    tramp->gave_back = 0;
+    cor_tramps_change(corridor);
 }
 
 void cor_tramps_each_lot(const struct cor_corridor *corridor, const uint8_t *services, const uint8_t *carriers,

@@ -14,7 +14,9 @@
  * and lies on the roads until something makes an offer feasible.
  *
  * A vessel that has broken down is not free until it is repaired. While a service is closed its vessels are fixed to
- * nothing, and carry on with what they are fixed to.
+ * nothing, and carry on with what they are fixed to; so it is with cargo whose quays are closed at one of its places.
+ * Who comes to a quay that will never open again, or finds no room for what it was given, gives it back: it is offered
+ * to the others again, as old as it was.
  */
 
 /* What the market holds; NULL where the network has no such service. */
@@ -47,7 +49,10 @@ void cor_tramps_ask_again(void *model, uint32_t service);
 void cor_tramps_broke_down(struct cor_corridor *corridor, uint32_t carrier);
 void cor_tramps_repaired(struct cor_corridor *corridor, uint32_t carrier);
 
-/* A service or place has opened or closed, or something else has changed what is feasible. */
+/* The quay for which the vessel queues has closed: if none will open for what it came for, it goes without. */
+void cor_tramps_closed(struct cor_corridor *corridor, uint32_t carrier);
+
+/* A service, place or quay has opened or closed, or something else has changed what is feasible. */
 void cor_tramps_change(struct cor_corridor *corridor);
 
 #endif

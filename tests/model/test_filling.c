@@ -93,6 +93,48 @@ static void nobody_leaves_while_the_service_is_closed(void **state)
     replicated_release(&run);
 }
 
+static void the_time_to_fill_begins_anew_when_the_service_opens(void **state)
+{
+    (void)state;
+    struct replicated run =
+        replicate("scenario: by hand\nrun: {start: 2024-01-31, horizon: 50 d, drain: 20 d, seed: 7}\n" CARGO PLACES
+                      LINKS FLEET LINE("2", "40 h", ", season: {from: March, to: January}") "demand: {grain: {cargo: "
+                                                                                            "wheat, from: north, to: "
+                                                                                            "south, amount: 36.6 kt in "
+                                                                                            "2024, lots: 100 t, "
+                                                                                            "arrivals: regular}}\n",
+                  0);
+    /* Closed from 24 h to 720 h. Lot 0 is aboard by 1 h. At 720 h lots 1 to 30 wait, one more than there is room for:
+     * the other vessel, there since 64 h, takes lot 2 and waits until 760 h for more; the first is full at 749 h. */
+    expect_near((double)replicated_lot(&run, "grain", 0, 0)->delivered / 3600000.0, 749 + 24 + 1, 0);
+    expect_near((double)replicated_lot(&run, "grain", 2, 0)->delivered / 3600000.0, 760 + 24 + 1, 0);
+    replicated_release(&run);
+}
+
+static void a_broken_vessel_keeps_no_cargo_for_itself(void **state)
+{
+    (void)state;
+    /* Four vessels 48 h apart; in some replications the first alone is under repair all the time. Then the second takes
+     * lots 0 to 2 from 48 h to 78 h; else it would have waited for the first one's time to run out, at 72 h. */
+    uint32_t seen = 0;
+    for (uint32_t replication = 0; replication < 60; replication++) {
+        struct replicated run =
+            replicate(RUN CARGO PLACES LINKS
+                      "fleet: {coaster: {vessel: dry, takes: [bulk], cargo_at_draught: {4 m: 3 kt}, speed: 10 km/h, "
+                      "breakdown: {apart: 500 d, lasts: 200 d}}}\n" LINE("4", "72 h", "") DAILY("366 kt", "1 kt"),
+                      replication);
+        bool first_moves = false;
+        for (size_t i = 0; i < run.record.visit_count; i++)
+            first_moves = first_moves || (run.record.visits[i].carrier == 1 && run.record.visits[i].work_began >= 0);
+        if (replicated_measure(&run, "fleet.coaster", "availability") == 0.75 && !first_moves) {
+            expect_near((double)replicated_lot(&run, "grain", 0, 0)->delivered / 3600000.0, 78 + 24 + 10, 0);
+            seen++;
+        }
+        replicated_release(&run);
+    }
+    assert_true(seen >= 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -101,6 +143,8 @@ int main(void)
         cmocka_unit_test(cargo_goes_to_the_vessel_that_came_first),
         cmocka_unit_test(the_next_vessel_begins_when_more_waits_than_the_first_has_room_for),
         cmocka_unit_test(nobody_leaves_while_the_service_is_closed),
+        cmocka_unit_test(the_time_to_fill_begins_anew_when_the_service_opens),
+        cmocka_unit_test(a_broken_vessel_keeps_no_cargo_for_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -247,6 +247,45 @@ static void more_vessels_deliver_no_less(void **state)
     }
 }
 
+/* Two quays in the north: grain is worked at one that has `dates`, steel at the other. */
+#define TWO_QUAYS(dates)                                                                                               \
+    "places:\n  north: {country: RU, quays: {silo: {berths: 2, takes: [bulk], rate: 100 t/h" dates                     \
+    "}, open: {berths: 2, takes: [general], rate: 100 t/h}}}\n  south: {country: IR, " QUAY                            \
+    "}\n  east: {country: KZ, " QUAY "}\n"
+#define EVERY_TWELFTH_DAY                                                                                              \
+    "  grain: {cargo: wheat, from: north, to: south, amount: 30.5 kt in 2024, lots: 1 kt, arrivals: regular}\n"        \
+    "  steel: {cargo: steel, from: north, to: south, amount: 30.5 kt in 2024, lots: 1 kt, arrivals: regular}\n"
+
+static void nobody_is_fixed_to_cargo_whose_quay_is_closed(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(
+        RUN CARGO TWO_QUAYS(", opens: 2024-01-08") LINKS FLEET TRAMPS("1", "5 h") "demand:\n" EVERY_TWELFTH_DAY, 0);
+    /* The only vessel takes steel at 0 h, is free in the south at 44 h, and goes for grain when its quay opens. */
+    expect_near(transit_hours(&run, "steel", 0), 44, 0);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 0, 0), COR_CAUSE_CLOSURE), 168, 0);
+    expect_near(transit_hours(&run, "grain", 0), 168 + 24 + 44, 0);
+    replicated_release(&run);
+}
+
+static void a_vessel_whose_quay_has_closed_for_good_goes_for_other_cargo(void **state)
+{
+    (void)state;
+    /* Fixed at 192 h to grain in the north, with a day of ballast before it; at 216 h the quay is closed. Steel lot 1
+     * is released at 288 h and finds the vessel in the north. */
+    struct replicated run =
+        replicate(RUN CARGO TWO_QUAYS(", closes: 2024-01-10")
+                      LINKS FLEET TRAMPS("1", "5 h") "demand:\n  grain: {cargo: wheat, from: north, to: south, "
+                                                     "amount: 45.75 kt in 2024, lots: 1 kt, arrivals: regular}\n"
+                                                     "  steel: {cargo: steel, from: north, to: south, amount: 30.5 kt "
+                                                     "in 2024, lots: 1 kt, arrivals: regular}\n",
+                  0);
+    expect_near(transit_hours(&run, "grain", 0), 44, 0);
+    assert_int_equal(replicated_lot(&run, "grain", 1, 0)->state, COR_LOT_STRANDED);
+    expect_near(transit_hours(&run, "steel", 1), 44, 0);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -261,6 +300,8 @@ int main(void)
         cmocka_unit_test(ice_bars_vessels_from_offers_until_it_ends),
         cmocka_unit_test(a_berth_held_for_a_full_yard_that_only_its_next_vessel_can_empty_is_a_gridlock),
         cmocka_unit_test(more_vessels_deliver_no_less),
+        cmocka_unit_test(nobody_is_fixed_to_cargo_whose_quay_is_closed),
+        cmocka_unit_test(a_vessel_whose_quay_has_closed_for_good_goes_for_other_cargo),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
