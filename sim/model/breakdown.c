@@ -4,6 +4,7 @@
 #include "corridor/base/integer.h"
 #include "corridor/base/memory.h"
 #include "model/activity.h"
+#include "model/clearing.h"
 #include "model/cranes.h"
 #include "model/departure.h"
 #include "model/filling.h"
@@ -76,6 +77,7 @@ void cor_breakdown_turn(void *model, uint32_t index)
     schedule(corridor, COR_EVENT_BREAKDOWN, index,
              draw_time(corridor, carrier_clock(corridor, carrier), carrier->breakdowns, carrier->broken));
     cor_activity_review(corridor, index);
+    cor_clearing_review(corridor, index);
     if (cor_carrier_at(corridor, index)->broken) {
         cor_departure_reopened(corridor, index);
         cor_tramps_broke_down(corridor, index);

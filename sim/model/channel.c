@@ -12,7 +12,7 @@ void cor_channel_start(struct cor_corridor *corridor)
         cor_waiting_start(&corridor->resources, &section->waiting, 0, true);
         for (int end = 0; end < 2; end++) {
             cor_queue_init(&section->queue[end], COR_FIRST_IN_FIRST_OUT);
-            cor_waiting_start(&corridor->resources, &section->at_end[end], 0, false);
+            cor_waiting_start(&corridor->resources, &section->at_end[end], 0, true);
         }
     }
 }
@@ -80,6 +80,12 @@ static void tell(struct cor_corridor *corridor, struct cor_continuation then, in
     carrier->leaves = leaves;
 }
 
+/* ms from the first of a convoy at the end of the section to its last. */
+static int64_t tail_of(const struct cor_corridor *corridor, struct cor_continuation then)
+{
+    return then.kind == COR_EVENT_CONVOY_ENTERED ? corridor->icebreakers[then.subject].tail : 0;
+}
+
 /* Takes the first at that end in; it runs for `amount` ms by itself. */
 static void admit(struct cor_corridor *corridor, uint16_t index, int end)
 {
@@ -88,10 +94,11 @@ static void admit(struct cor_corridor *corridor, uint16_t index, int end)
     const uint32_t head = cor_queue_head(&section->queue[end]);
     const struct cor_waiter waiter = *cor_queue_waiter(&corridor->resources, head);
     const double share = (double)spec->following_distance / (double)(spec->ends_at - spec->begins_at);
+    const int64_t tail = tail_of(corridor, waiter.then);
     int64_t leaves = cor_now(corridor) + waiter.amount;
     if ((spec->one_way || spec->following_distance > 0) && leaves < section->last_out[end] + section->gap[end])
         leaves = section->last_out[end] + section->gap[end];
-    section->gap[end] = cor_round((double)waiter.amount * share);
+    section->gap[end] = cor_round((double)waiter.amount * share) + tail;
     section->clear[end] = cor_now(corridor) + section->gap[end];
     section->last_out[end] = leaves;
     section->batch = section->inside == 0 ? 1 : section->batch + 1;
@@ -149,28 +156,47 @@ void cor_channel_leave(struct cor_corridor *corridor, struct cor_step step)
     serve(corridor, number);
 }
 
+void cor_channel_tail(void *model, uint32_t section)
+{
+    struct cor_corridor *corridor = model;
+    corridor->sections[section].inside--;
+    serve(corridor, (uint16_t)section);
+}
+
 void cor_channel_look(void *model, uint32_t section)
 {
     serve(model, (uint16_t)section);
 }
 
+/* Waits and queue at one end. */
+static void measure_end(struct cor_corridor *corridor, const char *path, const struct cor_waiting *waiting, int end)
+{
+    static const char *const names[2][5] = {
+        {"waiting_time_at_begin", "waiting_time_p95_at_begin", "waiting_time_max_at_begin", "queue_length_at_begin",
+         "queue_length_max_at_begin"},
+        {"waiting_time_at_end", "waiting_time_p95_at_end", "waiting_time_max_at_end", "queue_length_at_end",
+         "queue_length_max_at_end"}};
+    struct cor_measures *to = &corridor->early;
+    struct cor_quantile *times = cor_waiting_quantile(&corridor->resources, waiting);
+    const bool any = cor_waiting_count(waiting) > 0;
+    cor_measures_put(to, path, names[end][0], "h", any, any ? cor_tally_mean(&waiting->time) / COR_MS_HOUR : 0);
+    cor_measures_put(to, path, names[end][1], "h", any, any ? (double)cor_quantile_at(times, 0.95) / COR_MS_HOUR : 0);
+    cor_measures_put(to, path, names[end][2], "h", any, any ? (double)waiting->time.maximum / COR_MS_HOUR : 0);
+    cor_measures_add(to, path, names[end][3], "carriers",
+                     cor_time_persistent_mean(&waiting->length, cor_now(corridor)));
+    cor_measures_add(to, path, names[end][4], "carriers", (double)waiting->length.maximum);
+}
+
 void cor_channel_measure(struct cor_corridor *corridor, uint16_t index)
 {
-    static const char *const waits[2] = {"waiting_time_at_begin", "waiting_time_at_end"};
-    static const char *const queues[2] = {"queue_length_at_begin", "queue_length_at_end"};
     struct cor_measures *to = &corridor->early;
     const char *path = corridor->network->sections[index].path;
     const struct cor_section_state *section = &corridor->sections[index];
     cor_measures_add(to, path, "passages", "1/year",
                      cor_measures_yearly(corridor, (double)cor_waiting_count(&section->waiting)));
     cor_measures_waiting(corridor, to, path, &section->waiting);
-    for (int end = 0; end < 2; end++) {
-        const struct cor_waiting *waiting = &section->at_end[end];
-        const bool any = cor_waiting_count(waiting) > 0;
-        cor_measures_put(to, path, waits[end], "h", any, any ? cor_tally_mean(&waiting->time) / COR_MS_HOUR : 0);
-        cor_measures_add(to, path, queues[end], "carriers",
-                         cor_time_persistent_mean(&waiting->length, cor_now(corridor)));
-    }
+    for (int end = 0; end < 2; end++)
+        measure_end(corridor, path, &section->at_end[end], end);
 }
 
 void cor_channel_reset(struct cor_corridor *corridor)

@@ -41,6 +41,9 @@ bool cor_channel_ask(struct cor_corridor *corridor, struct cor_step step, int64_
 /* A vessel leaves the section. */
 void cor_channel_leave(struct cor_corridor *corridor, struct cor_step step);
 
+/* Event: the last of a convoy leaves the section, a while after the first. */
+void cor_channel_tail(void *model, uint32_t section);
+
 /* Event: the time has come at which somebody may perhaps enter. */
 void cor_channel_look(void *model, uint32_t section);
 

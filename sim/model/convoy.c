@@ -49,6 +49,12 @@ static struct cor_icebreaker *icebreaker_at(const struct cor_corridor *corridor,
     return &corridor->icebreakers[corridor->ice[ice].first_icebreaker + number];
 }
 
+/* The severity of the winter that there is, or was last: it has the convoys' rule. */
+static const struct cor_winter *rule_of(const struct cor_corridor *corridor, uint16_t ice)
+{
+    return &corridor->network->ice[ice].winters[corridor->ice[ice].severity];
+}
+
 /* The first who waits; NULL if nobody does. */
 static const struct cor_waiter *first_of(const struct cor_corridor *corridor, const struct cor_gathering *gathering)
 {
@@ -86,12 +92,15 @@ static uint16_t node_of(const struct cor_network *network, struct cor_step step,
 static void go(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_icebreaker *icebreaker = &corridor->icebreakers[index];
-    int64_t running = 0;
+    int64_t running = 0, behind = -corridor->network->ice[icebreaker->ice].spacing;
     icebreaker->step = cor_voyage_step(corridor, icebreaker->first);
     for (uint32_t at = icebreaker->first; at != 0; at = cor_carrier_at(corridor, at)->convoy_next) {
         const int64_t own = cor_voyage_running_time(corridor, at, icebreaker->step);
         running = own > running ? own : running;
+        behind += corridor->network->ice[icebreaker->ice].spacing;
     }
+    icebreaker->tail =
+        cor_round((double)running * (double)behind / (double)cor_network_distance(corridor->network, icebreaker->step));
     if (!cor_channel_has_rule(corridor, icebreaker->step)) {
         icebreaker->leaves = cor_now(corridor) + running;
         cor_convoy_entered(corridor, index);
@@ -117,12 +126,12 @@ void cor_convoy_entered(void *model, uint32_t index)
 /* Takes the first vessels that gather into a convoy behind the icebreaker, which goes. */
 static void form(struct cor_corridor *corridor, uint16_t ice, uint32_t index, struct cor_gathering *gathering)
 {
-    const struct cor_ice *spec = &corridor->network->ice[ice];
+    const struct cor_winter *rule = rule_of(corridor, ice);
     struct cor_ice_state *state = &corridor->ice[ice];
     struct cor_icebreaker *icebreaker = &corridor->icebreakers[index];
     int64_t count = 0;
     set_state(corridor, icebreaker, COR_ICEBREAKER_ESCORTING);
-    for (const struct cor_waiter *waiter; count < spec->vessels && (waiter = first_of(corridor, gathering)) != NULL;
+    for (const struct cor_waiter *waiter; count < rule->vessels && (waiter = first_of(corridor, gathering)) != NULL;
          count++) {
         const uint32_t carrier = waiter->then.subject;
         cor_carrier_at(corridor, carrier)->convoy_next = 0;
@@ -138,6 +147,7 @@ static void form(struct cor_corridor *corridor, uint16_t ice, uint32_t index, st
     if (corridor->measuring) {
         state->convoys++;
         state->escorted += count;
+        state->winters[state->severity].escorted += count;
     }
     go(corridor, index);
 }
@@ -145,15 +155,15 @@ static void form(struct cor_corridor *corridor, uint16_t ice, uint32_t index, st
 /* Wait enough vessels there, or has the first waited long enough? */
 static bool is_ready(const struct cor_corridor *corridor, const struct cor_gathering *gathering)
 {
-    const struct cor_ice *spec = &corridor->network->ice[gathering->ice];
+    const struct cor_winter *rule = rule_of(corridor, gathering->ice);
     const struct cor_waiter *first = first_of(corridor, gathering);
-    return first && (gathering->queue.count >= spec->vessels || cor_now(corridor) - first->since >= spec->at_most);
+    return first && (gathering->queue.count >= rule->vessels || cor_now(corridor) - first->since >= rule->at_most);
 }
 
 /* A free icebreaker at the point, COR_NONE if there is none. */
 static uint16_t free_at(const struct cor_corridor *corridor, uint16_t ice, uint16_t point)
 {
-    for (uint16_t k = 0; k < corridor->network->ice[ice].icebreakers; k++) {
+    for (uint16_t k = 0; k < rule_of(corridor, ice)->icebreakers; k++) {
         const struct cor_icebreaker *icebreaker = icebreaker_at(corridor, ice, k);
         if (icebreaker->state == COR_ICEBREAKER_FREE && icebreaker->point == point)
             return k;
@@ -204,7 +214,7 @@ static uint16_t claim(const struct cor_corridor *corridor, uint16_t ice, uint16_
     const struct cor_ice *spec = &corridor->network->ice[ice];
     uint16_t nearest = COR_NONE;
     int64_t least = INT64_MAX;
-    for (uint16_t k = 0; k < spec->icebreakers; k++) {
+    for (uint16_t k = 0; k < rule_of(corridor, ice)->icebreakers; k++) {
         const struct cor_icebreaker *icebreaker = icebreaker_at(corridor, ice, k);
         if (icebreaker->claimed || icebreaker->state == COR_ICEBREAKER_ESCORTING ||
             (icebreaker->state == COR_ICEBREAKER_LIGHT && icebreaker->point != point))
@@ -254,7 +264,8 @@ static void serve(struct cor_corridor *corridor, uint16_t ice)
     for (uint16_t k = 0; k < 2 * spec->point_count; k++) {
         struct cor_gathering *gathering = gathering_at(corridor, ice, k / 2, k % 2);
         const struct cor_waiter *first = first_of(corridor, gathering);
-        const int64_t time = first && !is_ready(corridor, gathering) ? first->since + spec->at_most : -1;
+        const int64_t time =
+            first && !is_ready(corridor, gathering) ? first->since + rule_of(corridor, ice)->at_most : -1;
         if (cor_simulation_time_of(&corridor->simulation, gathering->look) == time)
             continue;
         cor_simulation_cancel(&corridor->simulation, gathering->look);
@@ -312,7 +323,10 @@ void cor_convoy_ran(void *model, uint32_t index)
         }
         carrier = next;
     }
-    if (cor_channel_has_rule(corridor, step))
+    if (cor_channel_has_rule(corridor, step) && icebreaker->tail > 0)
+        cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + icebreaker->tail, COR_CLASS_END,
+                                COR_EVENT_TAIL, corridor->network->reaches[step.reach].section);
+    else if (cor_channel_has_rule(corridor, step))
         cor_channel_leave(corridor, step);
     if (icebreaker->first != 0) {
         go(corridor, index);

@@ -6,6 +6,8 @@
 #include "model/breakdown.h"
 #include "model/change.h"
 #include "model/channel.h"
+#include "model/channel_pilots.h"
+#include "model/clearing.h"
 #include "model/convoy.h"
 #include "model/cranes.h"
 #include "model/customs.h"
@@ -23,6 +25,7 @@
 #include "model/measures.h"
 #include "model/money.h"
 #include "model/outside.h"
+#include "model/passage.h"
 #include "model/pilotage.h"
 #include "model/record.h"
 #include "model/slot.h"
@@ -171,6 +174,9 @@ static void release(struct cor_corridor *corridor)
     cor_hazard_release(corridor);
     cor_breakdown_release(corridor);
     cor_ice_release(corridor);
+    cor_passage_release(corridor);
+    cor_channel_pilots_release(corridor);
+    cor_clearing_release(corridor);
 }
 
 /* Runs to `until`, taking samples of the series on the way where measured time asks for them. */
@@ -206,7 +212,10 @@ static bool run(struct cor_corridor *corridor)
     cor_facility_start(corridor);
     cor_hazard_start(corridor);
     cor_channel_start(corridor);
+    cor_passage_start(corridor);
+    cor_channel_pilots_start(corridor);
     cor_breakdown_start(corridor);
+    cor_clearing_start(corridor);
     cor_demand_start(corridor);
     cor_dispatch_start(corridor);
     cor_tramps_start(corridor);

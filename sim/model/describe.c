@@ -76,6 +76,12 @@ void cor_describe_caller(const void *model, uint32_t caller, char *to, size_t si
     snprintf(to, size, "%s, arrived at %lld", corridor->network->services[at->service].path, (long long)at->arrived);
 }
 
+void cor_describe_link(const void *model, uint32_t link, char *to, size_t size)
+{
+    const struct cor_corridor *corridor = model;
+    snprintf(to, size, "%s", corridor->network->links[link].path);
+}
+
 void cor_describe_hazard(const void *model, uint32_t hazard, char *to, size_t size)
 {
     const struct cor_corridor *corridor = model;

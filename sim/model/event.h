@@ -27,6 +27,10 @@
     X(CONVOY_ENTERED, convoy_entered, icebreaker, cor_convoy_entered)                                                  \
     X(CONVOY_RAN, convoy_ran, icebreaker, cor_convoy_ran)                                                              \
     X(SECTION, section_free, section, cor_channel_look)                                                                \
+    X(TAIL, convoy_out, section, cor_channel_tail)                                                                     \
+    X(CLEARED_AWAY, carrier_out_of_the_way, carrier, cor_clearing_act)                                                 \
+    X(CHANNEL_PILOT, channel_pilot_came, carrier, cor_channel_pilots_come)                                             \
+    X(PILOT_RESTED, channel_pilot_rested, link, cor_channel_pilots_rested)                                             \
     X(DEPTH, carrier_found_depth, carrier, cor_draught_found)                                                          \
     X(AFLOAT, carrier_afloat, carrier, cor_visit_afloat)                                                               \
     X(SLOT, carrier_berthed, carrier, cor_slot_granted)                                                                \

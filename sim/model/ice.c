@@ -7,9 +7,12 @@
 #include "model/convoy.h"
 #include "model/ledger.h"
 #include "model/measures.h"
+#include "model/passage.h"
 #include "model/tramps.h"
 
 #include <stdlib.h>
+
+static const double WEEK = 7.0 * COR_MS_DAY;
 
 enum { FIRST_WINTER = 1900 }; /* the one with draw number 0 */
 
@@ -19,14 +22,18 @@ void cor_ice_start(struct cor_corridor *corridor)
     if (network->ice_count == 0)
         return;
     corridor->ice = cor_memory_new(network->ice_count, sizeof *corridor->ice);
-    for (uint16_t i = 0; i < network->ice_count; i++)
+    for (uint16_t i = 0; i < network->ice_count; i++) {
+        corridor->ice[i].winters = cor_memory_new(network->ice[i].winter_count, sizeof *corridor->ice[i].winters);
         cor_queue_init(&corridor->ice[i].barred, COR_FIRST_IN_FIRST_OUT);
+    }
     cor_convoy_start(corridor);
 }
 
 void cor_ice_release(struct cor_corridor *corridor)
 {
     cor_convoy_release(corridor);
+    for (uint16_t i = 0; corridor->ice && i < corridor->network->ice_count; i++)
+        free(corridor->ice[i].winters);
     free(corridor->ice);
 }
 
@@ -84,9 +91,11 @@ void cor_ice_turn(struct cor_corridor *corridor, uint16_t index, uint32_t spell,
     struct cor_ice_state *ice = &corridor->ice[index];
     ice->on = on;
     if (on) {
+        ice->since = cor_now(corridor);
         ice->severity = severity_of(corridor, &corridor->network->ice[index], ice->first_winter + spell);
         return;
     }
+    ice->winters[ice->severity].lasted += cor_now(corridor) - ice->since;
     cor_tramps_change(corridor);
     for (uint32_t head; (head = cor_queue_head(&ice->barred)) != 0;) {
         cor_simulation_continue(&corridor->simulation, cor_queue_waiter(&corridor->resources, head)->then);
@@ -134,7 +143,9 @@ bool cor_ice_lets_enter(struct cor_corridor *corridor, uint32_t index, struct co
         return true;
     const uint16_t number = (uint16_t)(cor_network_ice(corridor->network, step) - 1);
     const bool admitted = cor_ice_admits(corridor, carrier->carrier_class, step);
-    const bool escorted = corridor->network->ice[number].icebreakers > 0;
+    const struct cor_winter *winter = winter_now(corridor, step);
+    const bool escorted =
+        winter->icebreakers > 0 && corridor->network->classes[carrier->carrier_class].ice_class < winter->alone_from;
     if (admitted && !escorted)
         return true;
     cor_ledger_carrier(corridor, carrier, admitted ? COR_CAUSE_CONVOY : COR_CAUSE_ICE,
@@ -149,8 +160,26 @@ bool cor_ice_lets_enter(struct cor_corridor *corridor, uint32_t index, struct co
     return false;
 }
 
+/* Of a severity: the share of the time that it was on, and what came and went in it. */
+static void measure_winter(struct cor_corridor *corridor, uint16_t index, uint16_t severity)
+{
+    const struct cor_ice *spec = &corridor->network->ice[index];
+    const struct cor_ice_state *ice = &corridor->ice[index];
+    const struct cor_winter_state *winter = &ice->winters[severity];
+    const char *path = spec->winters[severity].path;
+    const int64_t now = ice->on && ice->severity == severity ? cor_now(corridor) - ice->since : 0;
+    const double lasted = (double)(winter->lasted + now);
+    cor_measures_add(&corridor->early, path, "closed_share", "-", lasted / (double)corridor->network->horizon);
+    if (spec->winters[severity].icebreakers > 0)
+        cor_measures_put(&corridor->early, path, "escorted_weekly", "1/week", lasted > 0,
+                         lasted > 0 ? (double)winter->escorted * WEEK / lasted : 0);
+    cor_passage_measure_winter(corridor, index, severity);
+}
+
 void cor_ice_measure(struct cor_corridor *corridor, uint16_t index)
 {
+    for (uint16_t i = 0; i < corridor->network->ice[index].winter_count; i++)
+        measure_winter(corridor, index, i);
     cor_measures_add(&corridor->early, corridor->network->ice[index].path, "barred", "1/year",
                      cor_measures_yearly(corridor, (double)corridor->ice[index].barred_vessels));
     if (corridor->network->ice[index].icebreakers > 0)
@@ -161,6 +190,9 @@ void cor_ice_reset(struct cor_corridor *corridor)
 {
     for (uint16_t i = 0; i < corridor->network->ice_count; i++) {
         corridor->ice[i].barred_vessels = 0;
+        corridor->ice[i].since = cor_now(corridor);
+        for (uint16_t k = 0; k < corridor->network->ice[i].winter_count; k++)
+            corridor->ice[i].winters[k] = (struct cor_winter_state){0};
         cor_convoy_reset(corridor, i);
     }
 }

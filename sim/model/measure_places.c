@@ -5,9 +5,11 @@
  */
 #include "corridor/base/date.h"
 #include "model/channel.h"
+#include "model/channel_pilots.h"
 #include "model/cranes.h"
 #include "model/draught.h"
 #include "model/measures.h"
+#include "model/passage.h"
 #include "model/pilotage.h"
 
 static const double HOUR = COR_MS_HOUR;
@@ -136,6 +138,7 @@ static void measure_place(struct cor_corridor *corridor, uint16_t index)
                          place->arrivals > 0 ? (double)place->turned_away / (double)place->arrivals : 0);
     }
     cor_pilotage_measure(corridor, index);
+    cor_passage_measure_place(corridor, index);
     measure_clearance(corridor, spec->path, &place->clearance[0], "import_queue", "import_occupancy");
     measure_clearance(corridor, spec->path, &place->clearance[1], "export_queue", "export_occupancy");
     for (uint16_t i = spec->first_facility; i < spec->first_facility + spec->facility_count; i++)
@@ -151,6 +154,8 @@ static void measure_link(struct cor_corridor *corridor, uint16_t index)
     const struct cor_link_state *link = &corridor->links[index];
     cor_measures_add(to, spec->path, "passages", "1/year", cor_measures_yearly(corridor, (double)link->passes));
     cor_draught_measure_link(corridor, index);
+    cor_passage_measure_link(corridor, index);
+    cor_channel_pilots_measure(corridor, index);
     if (spec->path_gap == 0)
         return;
     cor_measures_add(to, spec->path, "path_occupancy", "-",

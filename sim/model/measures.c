@@ -4,11 +4,13 @@
 #include "corridor/base/date.h"
 #include "model/breakdown.h"
 #include "model/channel.h"
+#include "model/channel_pilots.h"
 #include "model/cranes.h"
 #include "model/draught.h"
 #include "model/hazard.h"
 #include "model/ice.h"
 #include "model/money.h"
+#include "model/passage.h"
 #include "model/pilotage.h"
 
 #include <string.h>
@@ -62,6 +64,8 @@ void cor_measures_reset(struct cor_corridor *corridor)
     cor_hazard_reset(corridor);
     cor_ice_reset(corridor);
     cor_channel_reset(corridor);
+    cor_passage_reset(corridor);
+    cor_channel_pilots_reset(corridor);
     cor_breakdown_reset(corridor);
     cor_cranes_reset(corridor);
     cor_pilotage_reset(corridor);

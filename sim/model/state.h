@@ -269,8 +269,16 @@ struct cor_depth_state {
     int64_t lightened; /* vessels that went on with too much draught, as it would never have been enough */
 };
 
+/* What there was of a severity of winter. */
+struct cor_winter_state {
+    int64_t lasted; /* ms until `since` of the ice */
+    int64_t escorted;
+};
+
 /* Ice: a winter at a time (network/ice.h). */
 struct cor_ice_state {
+    struct cor_winter_state *winters; /* by severity */
+    int64_t since;                    /* while it is on: from when it counts */
     uint8_t on, drawn;
     uint16_t severity;
     uint32_t first_winter; /* number of the winter less that of its spell */
@@ -300,6 +308,7 @@ struct cor_icebreaker {
     struct cor_step step; /* of the convoy's way */
     uint32_t first, last; /* carriers, as they gathered */
     int64_t leaves;       /* the end of the step */
+    int64_t tail;         /* ms from the first vessel's end of the step to the last one's */
 };
 
 /* A chosen itinerary and the distance its legs run, which deliveries are credited with. */
@@ -368,9 +377,12 @@ struct cor_corridor {
     struct cor_service_state *services;
     struct cor_link_state *links;
     struct cor_section_state *sections;
-    struct cor_depth_state *depths;  /* links, then facilities; NULL where no draught is declared */
-    struct cor_soundings *soundings; /* model/sounding.h; NULL where no draught is declared */
-    struct cor_ice_state *ice;       /* NULL where there is none */
+    struct cor_depth_state *depths;      /* links, then facilities; NULL where no draught is declared */
+    struct cor_soundings *soundings;     /* model/sounding.h; NULL where no draught is declared */
+    struct cor_ice_state *ice;           /* NULL where there is none */
+    struct cor_passages *passages;       /* model/passage.h; NULL where there is no channel */
+    struct cor_resource *channel_pilots; /* by link; NULL where no channel has any */
+    struct cor_clearing *clearings;      /* model/clearing.h, by carrier; NULL where none are taken out of the way */
     struct cor_gathering *gatherings;
     struct cor_icebreaker *icebreakers;
     struct cor_flow_state *flows;

@@ -3,11 +3,14 @@
 
 #include "model/activity.h"
 #include "model/channel.h"
+#include "model/channel_pilots.h"
+#include "model/clearing.h"
 #include "model/draught.h"
 #include "model/hazard.h"
 #include "model/ice.h"
 #include "model/ledger.h"
 #include "model/money.h"
+#include "model/passage.h"
 #include "model/tramps.h"
 #include "model/visit.h"
 
@@ -152,6 +155,7 @@ static void run(struct cor_corridor *corridor, uint32_t index, struct cor_step s
                                              .class = COR_CLASS_ARRIVAL,
                                              .cause = at_sea ? COR_CAUSE_SAILING : COR_CAUSE_RAIL,
                                              .where = cor_link_where(corridor, step.link)});
+    cor_clearing_review(corridor, index);
 }
 
 /* The train's path: the next one free in its direction, its own from now on. */
@@ -190,6 +194,8 @@ static void proceed(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_stop *behind = stop_behind(corridor, carrier);
+    if (corridor->passages)
+        cor_passage_follow(corridor, index, behind);
     if (carrier->step == behind->step_count) {
         cor_visit_arrive(corridor, index);
         return;
@@ -197,7 +203,12 @@ static void proceed(struct cor_corridor *corridor, uint32_t index)
     const struct cor_step step = behind->steps[carrier->step];
     if (!is_inside(corridor, carrier) && !is_let_in(corridor, index, step.link))
         return;
-    if (comes_to_ice(corridor, carrier) && !cor_ice_lets_enter(corridor, index, step))
+    if (comes_to_ice(corridor, carrier) && !cor_ice_lets_enter(corridor, index, step)) {
+        if (step.reach != COR_NONE)
+            cor_channel_pilots_leave(corridor, index, step.link);
+        return;
+    }
+    if (cor_channel_pilots_waits(corridor, index, step.link))
         return;
     if (cor_channel_has_rule(corridor, step)) {
         if (!cor_channel_ask(corridor, step, cor_voyage_running_time(corridor, index, step),
@@ -250,7 +261,7 @@ void cor_voyage_advance(void *model, uint32_t index)
     struct cor_corridor *corridor = model;
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_step step = stop_behind(corridor, carrier)->steps[carrier->step++];
-    if (cor_channel_has_rule(corridor, step))
+    if (cor_channel_has_rule(corridor, step) && !cor_clearing_took(corridor, index))
         cor_channel_leave(corridor, step);
     proceed(corridor, index);
 }

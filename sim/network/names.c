@@ -14,8 +14,9 @@ struct named {
 /* Every purpose for which streams of a flow, a service, a hazard are drawn from. */
 static const char *const flow_purposes[] = {"arrivals", "arrivals before", "sizes", "import", "export", "outside"};
 static const char *const hazard_purposes[] = {"apart", "lasts", "apart before", "lasts before", "begins", "severity"};
-static const char *const service_purposes[] = {"arrivals",   "arrivals before", "durations", "handling",  "pilots in",
-                                               "pilots out", "tugs in",         "tugs out",  "breakdown", "repair"};
+static const char *const service_purposes[] = {"arrivals",  "arrivals before", "durations",   "handling",
+                                               "pilots in", "pilots out",      "tugs in",     "tugs out",
+                                               "breakdown", "repair",          "pilot boards"};
 
 static const char *const facility_purposes[] = {"breakdown", "repair"};
 

@@ -109,8 +109,8 @@ static void bind_enters(struct cor_binder *binder, const struct cor_node *enters
 
 static void check_rule(struct cor_binder *binder, const struct cor_node *entry, const struct cor_section *section)
 {
-    static const char *const one_way[] = {"batch", "longest_wait"};
-    for (int i = 0; i < 2; i++)
+    static const char *const one_way[] = {"batch", "longest_wait", "cleared_after"};
+    for (int i = 0; i < 3; i++)
         if (cor_has(entry, one_way[i]) && !section->one_way)
             cor_bind_error(binder, cor_node_get(entry, one_way[i]), "'%s' is for sections with 'one_way: yes'",
                            one_way[i]);
@@ -130,6 +130,7 @@ static bool bind_section(struct cor_binder *binder, const struct cor_node *entry
     section->batch = cor_has(entry, "batch") ? cor_integer(entry, "batch") : 0;
     section->longest_wait = cor_has(entry, "longest_wait") ? cor_integer(entry, "longest_wait") : INT64_MAX;
     section->following_distance = cor_has(entry, "following_distance") ? cor_integer(entry, "following_distance") : 0;
+    section->cleared_after = cor_has(entry, "cleared_after") ? cor_integer(entry, "cleared_after") : -1;
     bind_enters(binder, cor_node_get(entry, "enters"), section);
     if (!lies_well(binder, entry, places, section))
         return false;
@@ -232,6 +233,17 @@ static void cut_at_ice(struct cor_binder *binder, const struct cor_node *entry, 
     }
 }
 
+static void bind_pilots(const struct cor_node *pilots, struct cor_channel_pilots *to)
+{
+    if (pilots == NULL)
+        return;
+    to->count = (int32_t)cor_integer(pilots, "count");
+    to->rest = cor_integer(pilots, "rest");
+    to->boards = cor_has(pilots, "boarding");
+    if (to->boards)
+        to->boarding = *cor_distribution_of(pilots, "boarding");
+}
+
 void cor_bind_channel(struct cor_binder *binder, const struct cor_node *entry, uint16_t link)
 {
     struct cor_network *network = binder->network;
@@ -242,6 +254,7 @@ void cor_bind_channel(struct cor_binder *binder, const struct cor_node *entry, u
     struct cuts cuts = {cor_arena_new(network->arena, most + 1, sizeof(struct cut)), 0};
     const uint16_t first_section = network->section_count;
     made->mode = COR_MODE_SEA;
+    bind_pilots(cor_node_get(entry, "pilots"), &made->pilots);
     if (!cut_at_places(binder, entry, &cuts))
         return;
     made->from = cuts.list[0].node;

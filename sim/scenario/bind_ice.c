@@ -39,10 +39,12 @@ uint16_t cor_bind_ice_class(struct cor_binder *binder, const struct cor_node *ma
     return 0;
 }
 
-static void bind_severity(struct cor_binder *binder, const struct cor_node *entry, struct cor_winter *to)
+static void bind_severity(struct cor_binder *binder, const struct cor_node *entry, const char *path,
+                          struct cor_winter *to)
 {
     const int64_t day = cor_integer(entry, "begins");
     to->id = cor_arena_text(binder->network->arena, entry->key);
+    to->path = cor_bind_path(binder, path, "each_winter", entry->key);
     to->chance = cor_real(entry, "chance");
     to->month = (int32_t)(day / 100);
     to->day = (int32_t)(day % 100);
@@ -56,13 +58,40 @@ static void bind_severity(struct cor_binder *binder, const struct cor_node *entr
                        BEGINS_SD_DAYS);
 }
 
-static void bind_winters(struct cor_binder *binder, const struct cor_node *list, struct cor_ice *ice)
+/* Who is escorted in such a winter, by whom and when; `escort` is the ice's, or NULL. */
+static void bind_severity_escort(struct cor_binder *binder, const struct cor_node *entry, const struct cor_node *escort,
+                                 struct cor_winter *to)
+{
+    static const char *const keys[] = {"escorted", "alone_from", "icebreakers", "leave"};
+    const bool none = cor_has(entry, "escorted") && cor_integer(entry, "escorted") == 0;
+    to->alone_from = UINT16_MAX;
+    for (int i = 0; i < 4; i++)
+        if (cor_has(entry, keys[i]) && (escort == NULL || (none && i > 0)))
+            cor_diagnostics_error(binder->diagnostics, cor_node_key_at(cor_node_get(entry, keys[i])),
+                                  escort == NULL ? "'%s' where there is no 'escort'" : "'%s' beside 'escorted: no'",
+                                  keys[i]);
+    if (escort == NULL || none)
+        return;
+    const struct cor_node *leave = cor_node_get(cor_has(entry, "leave") ? entry : escort, "leave");
+    to->icebreakers = (uint16_t)cor_integer(cor_has(entry, "icebreakers") ? entry : escort, "icebreakers");
+    to->vessels = cor_integer(leave, "vessels");
+    to->at_most = cor_integer(leave, "at_most");
+    if (cor_has(entry, "alone_from"))
+        to->alone_from = cor_bind_ice_class(binder, entry, "alone_from");
+    if (to->icebreakers > cor_integer(escort, "icebreakers"))
+        cor_bind_error(binder, cor_node_get(entry, "icebreakers"), "more than the %lld of 'escort'",
+                       (long long)cor_integer(escort, "icebreakers"));
+}
+
+static void bind_winters(struct cor_binder *binder, const struct cor_node *list, const struct cor_node *escort,
+                         struct cor_ice *ice)
 {
     struct cor_winter *winters = cor_arena_new(binder->network->arena, cor_node_count(list), sizeof *winters);
     double sum = 0;
     for (const struct cor_node *entry = cor_node_first(list); entry != NULL; entry = cor_node_next(entry)) {
         struct cor_winter *winter = &winters[ice->winter_count++];
-        bind_severity(binder, entry, winter);
+        bind_severity(binder, entry, ice->path, winter);
+        bind_severity_escort(binder, entry, escort, winter);
         sum += winter->chance;
     }
     if (fabs(sum - 1) > CHANCE_SLACK)
@@ -172,8 +201,7 @@ static void bind_escort(struct cor_binder *binder, const struct cor_node *entry,
         return;
     ice->icebreakers = (uint16_t)cor_integer(escort, "icebreakers");
     ice->light_speed = cor_real(escort, "light_speed");
-    ice->vessels = cor_integer(cor_node_get(escort, "leave"), "vessels");
-    ice->at_most = cor_integer(cor_node_get(escort, "leave"), "at_most");
+    ice->spacing = cor_has(escort, "spacing") ? cor_integer(escort, "spacing") : 0;
     ice->link = (uint16_t)on->value->target->number;
     find_points(binder->network, number, ice);
 }
@@ -195,7 +223,7 @@ void cor_bind_ice(struct cor_binder *binder, const struct cor_node *entry, struc
     ice->lengths = cor_stream_name(ice->path, "lasts");
     network->ice_count = number;
     hazard->ice = number;
-    bind_winters(binder, cor_node_get(entry, "each_winter"), ice);
+    bind_winters(binder, cor_node_get(entry, "each_winter"), cor_node_get(entry, "escort"), ice);
     lay_on(binder, entry, number);
     bind_escort(binder, entry, number, ice);
 }

@@ -92,11 +92,42 @@ static const struct cor_field section_fields[] = {
      .kind = COR_FIELD_MAP,
      .shape = &enters,
      .about = "Vessels enter between two times of the day; without it at any time."},
+    {.key = "cleared_after",
+     .kind = COR_FIELD_QUANTITY,
+     .dimensions = COR_ONE(COR_DURATION),
+     .example = "4 h",
+     .about =
+         "One way: a vessel that breaks down inside is out of the way of others so long after, and repaired there; "
+         "without it when it is repaired and through."},
     ABOUT_KEY,
     END_OF_KEYS,
 };
 static const struct cor_shape section = {.what = "a section of a channel", .fields = section_fields};
 static const struct cor_field section_entry = {.kind = COR_FIELD_MAP, .shape = &section};
+
+static const struct cor_field channel_pilots_fields[] = {
+    {.key = "count",
+     .kind = COR_FIELD_COUNT,
+     .required = true,
+     .least = 1,
+     .most = 10000,
+     .example = "14",
+     .about = "How many there are."},
+    {.key = "boarding",
+     .kind = COR_FIELD_DISTRIBUTION,
+     .dimensions = COR_ONE(COR_DURATION),
+     .example = "triangular(min 0.5 h mode 1 h max 2 h)",
+     .about = "From his coming free for the vessel until it may go on; without it no time."},
+    {.key = "rest",
+     .kind = COR_FIELD_QUANTITY,
+     .dimensions = COR_ONE(COR_DURATION),
+     .otherwise = "0 h",
+     .example = "6 h",
+     .about = "From one vessel to the next: his way back, his rest."},
+    ABOUT_KEY,
+    END_OF_KEYS,
+};
+static const struct cor_shape channel_pilots = {.what = "a channel with pilots", .fields = channel_pilots_fields};
 
 static const struct cor_field channel_fields[] = {
     {.key = "channel",
@@ -113,6 +144,12 @@ static const struct cor_field channel_fields[] = {
      .keys = &cor_table_id,
      .element = &section_entry,
      .about = "Stretches with rules of their own."},
+    {.key = "pilots",
+     .kind = COR_FIELD_MAP,
+     .shape = &channel_pilots,
+     .example = "{count: 14, boarding: 1 h, rest: 6 h}",
+     .about =
+         "Every vessel takes one for as long as it is in the channel, but in a convoy; without it none is needed."},
     DRAUGHT_KEY,
     LEVEL_KEY,
     OPENS_KEY,

@@ -26,6 +26,19 @@ static const struct cor_field date = {.kind = COR_FIELD_DATE};
         .sign = COR_ABOVE_ZERO, .example = text, .about = sentence                                                     \
     }
 
+static const struct cor_field convoy_fields[] = {
+    {.key = "vessels",
+     .kind = COR_FIELD_COUNT,
+     .required = true,
+     .least = 1,
+     .most = 1000,
+     .example = "8",
+     .about = "A convoy leaves when so many have gathered, and takes no more."},
+    DURATION_KEY("at_most", "3 d", "It leaves with fewer when the first has waited so long."),
+    END_OF_KEYS,
+};
+static const struct cor_shape convoy = {.what = "when a convoy leaves", .fields = convoy_fields};
+
 static const struct cor_field severity_fields[] = {
     {.key = "chance",
      .kind = COR_FIELD_QUANTITY,
@@ -62,6 +75,24 @@ static const struct cor_field severity_fields[] = {
      .dimensions = COR_ONE(COR_POWER),
      .example = "1000 kW",
      .about = "Vessels of less power, or whose class says none, wait until the ice ends."},
+    {.key = "escorted",
+     .kind = COR_FIELD_YES_NO,
+     .otherwise = "yes",
+     .about = "With `escort`: whether there is any in such a winter; else all that are let in go by themselves."},
+    {.key = "alone_from",
+     .kind = COR_FIELD_TEXT,
+     .example = "Ice3",
+     .about = "With `escort`: vessels of this ice class and stronger ones go by themselves; without it none do."},
+    {.key = "icebreakers",
+     .kind = COR_FIELD_COUNT,
+     .least = 1,
+     .most = 1000,
+     .example = "2",
+     .about = "With `escort`: how many of them work in such a winter; without it all."},
+    {.key = "leave",
+     .kind = COR_FIELD_MAP,
+     .shape = &convoy,
+     .about = "When a convoy leaves in such a winter; without it as `escort` says."},
     ABOUT_KEY,
     END_OF_KEYS,
 };
@@ -75,19 +106,6 @@ static const struct cor_field stretch_fields[] = {
 };
 static const struct cor_shape stretch = {.what = "a stretch of a channel", .fields = stretch_fields};
 
-static const struct cor_field convoy_fields[] = {
-    {.key = "vessels",
-     .kind = COR_FIELD_COUNT,
-     .required = true,
-     .least = 1,
-     .most = 1000,
-     .example = "8",
-     .about = "A convoy leaves when so many have gathered, and takes no more."},
-    DURATION_KEY("at_most", "3 d", "It leaves with fewer when the first has waited so long."),
-    END_OF_KEYS,
-};
-static const struct cor_shape convoy = {.what = "when a convoy leaves", .fields = convoy_fields};
-
 static const struct cor_field escort_fields[] = {
     {.key = "icebreakers",
      .kind = COR_FIELD_COUNT,
@@ -98,6 +116,12 @@ static const struct cor_field escort_fields[] = {
      .about = "How many there are; at first they lie where the ice begins."},
     {.key = "leave", .kind = COR_FIELD_MAP, .required = true, .shape = &convoy, .about = "When a convoy leaves."},
     SPEED_KEY("light_speed", "8 kn", "Of an icebreaker without a convoy."),
+    {.key = "spacing",
+     .kind = COR_FIELD_QUANTITY,
+     .dimensions = COR_ONE(COR_DISTANCE),
+     .example = "500 m",
+     .about = "From a vessel of a convoy to the next, bow to bow: a section is free when the last is out. Without it a "
+              "convoy is no longer than a vessel."},
     END_OF_KEYS,
 };
 static const struct cor_shape escort = {.what = "an escort by icebreakers", .fields = escort_fields};

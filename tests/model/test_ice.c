@@ -282,6 +282,60 @@ static void winters_are_drawn_by_their_year_and_as_often_mild_as_said(void **sta
     expect_near(severe, 120, 4 * 8.5);
 }
 
+static void a_winter_may_need_no_escort_or_only_for_weaker_vessels(void **state)
+{
+    (void)state;
+    /* b, without ice class, is at the ice at 9. */
+    struct replicated run = VESSELS_PASS("", ICE(MIDDLE, ", alone_from: Ice1", ESCORT("1", "2", "10 h")),
+                                         FAST("a", 'w', 1), SLOW("b", 'w', 1));
+    expect_convoy(&run, "a", 0);
+    expect_convoy(&run, "b", 10);
+    expect_near(vessels_hours(&run, "a", COR_CAUSE_SAILING), 1 + 4 + 4 + 4 + 200, 1e-9);
+    replicated_release(&run);
+    run =
+        VESSELS_PASS("", ICE(MIDDLE, ", escorted: no", ESCORT("1", "2", "10 h")), FAST("a", 'w', 1), SLOW("b", 'w', 1));
+    expect_convoy(&run, "a", 0);
+    expect_convoy(&run, "b", 0);
+    expect_near(replicated_measure(&run, "hazards.ice", "escorted"), 0, 0);
+    replicated_release(&run);
+}
+
+static void a_winter_may_have_its_own_convoys_and_fewer_icebreakers(void **state)
+{
+    (void)state;
+    struct replicated run =
+        VESSELS_PASS("", ICE(MIDDLE, ", leave: {vessels: 3, at_most: 2.5 h}", ESCORT("1", "2", "10 h")),
+                     FAST("a", 'w', 1), FAST("b", 'w', 2), FAST("c", 'w', 4));
+    expect_convoy(&run, "a", 2.5);
+    expect_convoy(&run, "b", 1.5);
+    expect_near(vessels_hours(&run, "c", COR_CAUSE_CONVOY), 3.5 + 2, 1e-9); /* out at 11.5, light 2 h: there at 13.5 */
+    expect_near(replicated_measure(&run, "hazards.ice.each_winter.any", "escorted_weekly"), 3 * 7.0 / 15, 1e-9);
+    expect_near(replicated_measure(&run, "hazards.ice.each_winter.any", "passage_time"), 12 + 9.5 / 3, 1e-9);
+    expect_near(replicated_measure(&run, "links.narrows", "passage_time_in_ice"), 12 + 9.5 / 3, 1e-9);
+    replicated_release(&run);
+    /* As with one icebreaker alone. */
+    run = VESSELS_PASS("", ICE(MIDDLE, ", icebreakers: 1", ESCORT("2", "2", "10 h")), FAST("a", 'w', 1),
+                       FAST("b", 'w', 2), FAST("c", 'e', 3), FAST("d", 'e', 8));
+    expect_convoy(&run, "a", 1);
+    expect_convoy(&run, "c", 5);
+    expect_convoy(&run, "d", 0);
+    replicated_release(&run);
+}
+
+static void a_section_is_free_when_the_last_of_a_convoy_is_out(void **state)
+{
+    (void)state;
+    /* a and b enter at 6; a is out at 10 and b, 5 km behind, at 11. */
+    struct replicated run =
+        VESSELS_PASS("sections: {neck: {begins_at: 40 km, ends_at: 60 km, one_way: yes}}",
+                     "hazards: {ice: {acts_on: [narrows], " MIDDLE ", " WINTER "}}, escort: {icebreakers: 2, leave: "
+                     "{vessels: 2, at_most: 3 h}, light_speed: 10 km/h, spacing: 5 km}}}\n",
+                     FAST("a", 'w', 1), FAST("b", 'w', 2), FAST("c", 'e', 1));
+    expect_near(vessels_hours_at(&run, "c", COR_CAUSE_CHANNEL, "links.narrows.sections.neck"), 3, 1e-9);
+    expect_near(vessels_hours(&run, "b", COR_CAUSE_SAILING), 2 + 4 + 4 + 4 + 200, 1e-9);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -298,6 +352,9 @@ int main(void)
         cmocka_unit_test(a_vessel_that_follows_cargo_takes_none_through_ice_that_bars_it),
         cmocka_unit_test(a_winter_is_of_one_severity_in_all_it_does),
         cmocka_unit_test(winters_are_drawn_by_their_year_and_as_often_mild_as_said),
+        cmocka_unit_test(a_winter_may_need_no_escort_or_only_for_weaker_vessels),
+        cmocka_unit_test(a_winter_may_have_its_own_convoys_and_fewer_icebreakers),
+        cmocka_unit_test(a_section_is_free_when_the_last_of_a_convoy_is_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
 #ifndef CORRIDOR_NETWORK_CHANNEL_H
 #define CORRIDOR_NETWORK_CHANNEL_H
 
+#include "corridor/random/distribution.h"
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -25,6 +26,14 @@ struct cor_reach {
     double speed, ballast_speed; /* at most, with and without cargo; 0: the vessel's own */
 };
 
+/* Pilots of a channel: one for each vessel that goes through it. */
+struct cor_channel_pilots {
+    int32_t count;                    /* 0: none are needed */
+    bool boards;                      /* it takes time */
+    struct cor_distribution boarding; /* ms */
+    int64_t rest;                     /* ms from one vessel to the next */
+};
+
 struct cor_section {
     const char *id, *path;
     uint16_t link;
@@ -34,6 +43,7 @@ struct cor_section {
     int64_t longest_wait;              /* at the other end, that ends a batch; INT64_MAX: none does */
     int64_t following_distance;        /* between vessels of one direction; 0: none is asked for */
     int64_t enters_from, enters_until; /* time of day; equal: at any time */
+    int64_t cleared_after;             /* ms until one that broke down is out of the way; -1: when it is repaired */
 };
 
 #endif

@@ -14,18 +14,23 @@
  * severities.
  *
  * Escort: vessels enter the ice in convoys behind an icebreaker. They gather at points: the two ends of the ice, and
- * the places of a channel inside it. Escorted ice lies on one link.
+ * the places of a channel inside it. Escorted ice lies on one link. How many icebreakers work, when a convoy leaves and
+ * who needs none is the severity's.
  *
  * Units: ms, km/h, kW; m along the link.
  */
 struct cor_winter { /* one of the severities */
-    const char *id;
+    const char *id, *path;
     double chance;          /* they add up to 1 */
     int32_t month, day;     /* on which it begins, on average; from July it is in the winter's first year */
     double begins_sd;       /* ms */
     double speed;           /* km/h at most in the ice */
     double min_power;       /* kW; vessels below are barred */
     uint16_t min_ice_class; /* index in the network's ice classes; vessels below are barred */
+    uint16_t alone_from;    /* the same; vessels from it on need no escort. UINT16_MAX: all do */
+    uint16_t icebreakers;   /* that work, the first of all; 0: nobody is escorted */
+    int64_t vessels;        /* that make a convoy */
+    int64_t at_most;        /* ms that the first waits for others */
     struct cor_distribution lasts;
 };
 
@@ -38,13 +43,12 @@ struct cor_ice {
     const char *path;
     uint16_t hazard;
     uint16_t winter_count, point_count;
-    uint16_t icebreakers; /* 0: no escort */
+    uint16_t icebreakers; /* 0: no escort in any winter */
     uint16_t link;        /* with escort */
     const struct cor_winter *winters;
     const struct cor_ice_point *points; /* ascending; with escort */
-    int64_t vessels;                    /* that make a convoy */
-    int64_t at_most;                    /* ms that the first waits for others */
     double light_speed;                 /* km/h of an icebreaker by itself */
+    int64_t spacing;                    /* m from a vessel of a convoy to the next */
     uint64_t severity, begins, lengths; /* names of streams */
 };
 

@@ -2,6 +2,7 @@
 #ifndef CORRIDOR_NETWORK_LINK_H
 #define CORRIDOR_NETWORK_LINK_H
 
+#include "corridor/network/channel.h"
 #include "corridor/network/depth.h"
 #include "corridor/network/window.h"
 
@@ -23,6 +24,7 @@ struct cor_link {
     struct cor_window window;
     uint16_t ice;                      /* that comes here: its index and 1; 0: none. A channel's is its reaches' */
     uint16_t first_reach, reach_count; /* a channel's, in order of chainage; 0 of any other link */
+    struct cor_channel_pilots pilots;  /* a channel's */
 };
 
 #endif
