@@ -66,22 +66,16 @@ void cor_line_join(struct cor_corridor *corridor, uint32_t index)
         cor_dispatch_call(corridor, leg.service);
 }
 
-/* kg that may be aboard for cargo to the stop `to`. */
-static int64_t weight_for(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
-                          uint8_t to)
-{
-    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
-    if (!corridor->depths || class->draught_count == 0)
-        return class->weight;
-    return cor_sounding_load(corridor, carrier, cargo, to);
-}
-
 int64_t cor_line_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
                       uint8_t to)
 {
-    if (!corridor->network->classes[carrier->carrier_class].takes[cargo])
-        return 0;
-    return cor_line_room_within(corridor, carrier, cargo, weight_for(corridor, carrier, cargo, to));
+    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
+    /* Asking for depths takes long, and the hold may be full. */
+    const int64_t room = cor_line_room_within(corridor, carrier, cargo, class->weight);
+    if (room == 0 || !corridor->depths || class->draught_count == 0)
+        return room;
+    const int64_t weight = cor_sounding_load(corridor, carrier, cargo, to);
+    return weight < class->weight ? cor_line_room_within(corridor, carrier, cargo, weight) : room;
 }
 
 int64_t cor_line_room_within(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
@@ -121,14 +115,14 @@ uint32_t cor_line_choose(const struct cor_corridor *corridor, const struct cor_c
         const struct cor_flow *flow = &corridor->network->flows[group->flow];
         const struct cor_lot *lot = cor_lot_at(corridor, group->first);
         const int64_t joined = lot->joined;
-        if (joined > until || cor_line_room(corridor, carrier, flow->cargo, cor_lot_leg(corridor, lot).to) == 0 ||
+        const bool better = best == 0 || flow->rank < best_rank || (flow->rank == best_rank && joined < best_joined);
+        if (joined > until || !better ||
+            cor_line_room(corridor, carrier, flow->cargo, cor_lot_leg(corridor, lot).to) == 0 ||
             !cor_slot_can_work(corridor, carrier, flow->cargo))
             continue;
-        if (best == 0 || flow->rank < best_rank || (flow->rank == best_rank && joined < best_joined)) {
-            best = at;
-            best_rank = flow->rank;
-            best_joined = joined;
-        }
+        best = at;
+        best_rank = flow->rank;
+        best_joined = joined;
     }
     return best;
 }
