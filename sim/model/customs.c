@@ -6,7 +6,7 @@
 
 bool cor_customs_due(const struct cor_corridor *corridor, const struct cor_lot *lot, enum cor_direction *direction)
 {
-    const struct cor_chosen *chosen = cor_pool_at(&corridor->itineraries, lot->itinerary);
+    const struct cor_chosen *chosen = COR_POOL_AT(struct cor_chosen, &corridor->itineraries, lot->itinerary);
     if (chosen->itinerary.import_place == lot->place && !(lot->flags & COR_LOT_IMPORTED)) {
         *direction = COR_IMPORT;
         return true;
@@ -43,7 +43,7 @@ void cor_customs_begin(void *model, uint32_t index)
 {
     struct cor_corridor *corridor = model;
     const struct cor_lot *lot = cor_lot_at(corridor, index);
-    const struct cor_family *family = cor_pool_at(&corridor->families, lot->family);
+    const struct cor_family *family = COR_POOL_AT(struct cor_family, &corridor->families, lot->family);
     enum cor_direction direction = COR_IMPORT;
     cor_customs_due(corridor, lot, &direction);
     const int64_t time = cor_distribution_duration(

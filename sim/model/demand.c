@@ -57,14 +57,16 @@ static uint32_t choose(struct cor_corridor *corridor, uint16_t flow, uint16_t pl
     const struct cor_flow *spec = &corridor->network->flows[flow];
     struct cor_flow_state *state = &corridor->flows[flow];
     struct cor_itinerary itinerary;
-    if (state->itinerary != 0 && place == spec->from && !spec->depends_on_time)
+    if (place == spec->from && cor_now(corridor) < state->itinerary_until)
         return state->itinerary;
     const int64_t amount = cor_round(cor_distribution_mean(&spec->lots));
     if (!cor_itinerary_find(corridor->network, flow, place, amount, cor_now(corridor), &itinerary))
         return 0;
     const uint32_t chosen = keep(corridor, &itinerary, state->itinerary);
-    if (place == spec->from)
+    if (place == spec->from) {
         state->itinerary = chosen;
+        state->itinerary_until = itinerary.same_until;
+    }
     return chosen;
 }
 

@@ -62,7 +62,7 @@ struct cor_fixture {
 
 static inline struct cor_offer *cor_offer_at(const struct cor_corridor *corridor, uint32_t offer)
 {
-    return cor_pool_at(&corridor->tramps->offers, offer);
+    return COR_POOL_AT(struct cor_offer, &corridor->tramps->offers, offer);
 }
 
 /* The offer that a lot belongs to; made where there is none yet. */

@@ -24,7 +24,7 @@ static void add_spent(struct cor_corridor *corridor, uint32_t index, struct cor_
         return;
     uint32_t at = lot->spent;
     for (int tries = 0; at != 0 && tries < NODES_LOOKED_AT; tries++) {
-        struct cor_spent *node = cor_pool_at(&corridor->spent, at);
+        struct cor_spent *node = COR_POOL_AT(struct cor_spent, &corridor->spent, at);
         if (node->shared != 1)
             break;
         if (node->cause == stay.cause && node->where == stay.where) {
@@ -34,7 +34,7 @@ static void add_spent(struct cor_corridor *corridor, uint32_t index, struct cor_
         at = node->before;
     }
     const uint32_t node = cor_pool_take(&corridor->spent);
-    *(struct cor_spent *)cor_pool_at(&corridor->spent, node) = (struct cor_spent){
+    *COR_POOL_AT(struct cor_spent, &corridor->spent, node) = (struct cor_spent){
         .ms = until - stay.since, .cause = stay.cause, .where = stay.where, .before = lot->spent, .shared = 1};
     lot->spent = node;
 }
@@ -147,7 +147,8 @@ static struct cor_ledger_entry *entry_of(struct cor_corridor *corridor, uint16_t
     const uint32_t mask = corridor->ledger_table_size - 1;
     uint32_t at = table_home(flow, cause, where) & mask;
     for (; corridor->ledger_table[at] != 0; at = (at + 1) & mask) {
-        struct cor_ledger_entry *entry = cor_pool_at(&corridor->ledger, corridor->ledger_table[at]);
+        struct cor_ledger_entry *entry =
+            COR_POOL_AT(struct cor_ledger_entry, &corridor->ledger, corridor->ledger_table[at]);
         if (entry->where == where && entry->cause == cause && entry->flow == flow)
             return entry;
     }
@@ -168,7 +169,7 @@ void cor_ledger_credit(struct cor_corridor *corridor, uint32_t index, int64_t tr
     int64_t sum = 0;
     bool last = true; /* the nodes so far were this lot's alone, so they go with it */
     for (uint32_t at = lot->spent; at != 0;) {
-        struct cor_spent *node = cor_pool_at(&corridor->spent, at);
+        struct cor_spent *node = COR_POOL_AT(struct cor_spent, &corridor->spent, at);
         const uint32_t before = node->before;
         entry_of(corridor, lot->flow, node->cause, node->where)->unit_ms += (cor_int128)node->ms * lot->amount;
         spent[node->cause] += node->ms;

@@ -10,7 +10,7 @@
 
 static struct cor_group *group_at(const struct cor_corridor *corridor, uint32_t group)
 {
-    return cor_pool_at(&corridor->groups, group);
+    return COR_POOL_AT(struct cor_group, &corridor->groups, group);
 }
 
 int64_t cor_line_kg(const struct cor_cargo *cargo, int64_t amount)

@@ -52,7 +52,7 @@ static void keep_record(struct cor_corridor *corridor, const struct cor_lot *lot
                         const int64_t *spent)
 {
     struct cor_record *record = corridor->record;
-    const struct cor_family *family = cor_pool_at(&corridor->families, lot->family);
+    const struct cor_family *family = COR_POOL_AT(struct cor_family, &corridor->families, lot->family);
     if (record->lot_count == corridor->lot_capacity) {
         const size_t capacity = corridor->lot_capacity ? 2 * corridor->lot_capacity : 1024;
         record->lots = cor_memory_resize(record->lots, corridor->lot_capacity, capacity, sizeof *record->lots);
@@ -82,8 +82,8 @@ static void count_delivery(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_lot *lot = cor_lot_at(corridor, index);
     struct cor_flow_state *flow = &corridor->flows[lot->flow];
-    const struct cor_family *family = cor_pool_at(&corridor->families, lot->family);
-    const struct cor_chosen *chosen = cor_pool_at(&corridor->itineraries, lot->itinerary);
+    const struct cor_family *family = COR_POOL_AT(struct cor_family, &corridor->families, lot->family);
+    const struct cor_chosen *chosen = COR_POOL_AT(struct cor_chosen, &corridor->itineraries, lot->itinerary);
     const int64_t transit = cor_now(corridor) - family->released;
     flow->delivered += lot->amount;
     cor_money_delivered(corridor, lot, transit);
@@ -110,14 +110,14 @@ static void deliver(struct cor_corridor *corridor, uint32_t index)
     cor_yard_leave(corridor, index);
     const uint32_t family = cor_lot_at(corridor, index)->family;
     cor_pool_remove(&corridor->lots, index);
-    if (--((struct cor_family *)cor_pool_at(&corridor->families, family))->alive == 0)
+    if (--COR_POOL_AT(struct cor_family, &corridor->families, family)->alive == 0)
         cor_pool_remove(&corridor->families, family);
 }
 
 void cor_lot_proceed(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_lot *lot = cor_lot_at(corridor, index);
-    const struct cor_chosen *chosen = cor_pool_at(&corridor->itineraries, lot->itinerary);
+    const struct cor_chosen *chosen = COR_POOL_AT(struct cor_chosen, &corridor->itineraries, lot->itinerary);
     enum cor_direction direction;
     if (cor_customs_due(corridor, lot, &direction)) {
         cor_customs_ask(corridor, index);

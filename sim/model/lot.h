@@ -26,7 +26,7 @@ uint32_t cor_lot_split(struct cor_corridor *corridor, uint32_t lot, int64_t amou
 /* The leg of the itinerary that the lot is on or waits for. */
 static inline struct cor_leg cor_lot_leg(const struct cor_corridor *corridor, const struct cor_lot *lot)
 {
-    const struct cor_chosen *chosen = cor_pool_at(&corridor->itineraries, lot->itinerary);
+    const struct cor_chosen *chosen = COR_POOL_AT(struct cor_chosen, &corridor->itineraries, lot->itinerary);
     return chosen->itinerary.legs[lot->leg];
 }
 

@@ -28,6 +28,16 @@ struct sounded_way {
     int64_t time; /* ms under way */
 };
 
+/* An answer, and for which departures it holds. */
+struct sounded_load {
+    int64_t from, until, kg;
+    uint32_t made;
+    uint16_t service, class, here, cargo;
+    uint8_t stop, to, unused[2];
+};
+
+enum { LOADS = 64 }; /* answers that are kept: a power of two */
+
 struct cor_soundings {
     uint32_t made; /* 1 and one more for each change */
     uint32_t point_count;
@@ -37,6 +47,7 @@ struct cor_soundings {
     uint32_t *first_way; /* by service; then by entry of its fleet, by way */
     struct sounded_way *ways;
     struct cor_pool points;
+    struct sounded_load loads[LOADS];
 };
 
 static void sound(struct cor_corridor *corridor)
@@ -167,25 +178,33 @@ static const struct sounded_way *way_of(const struct cor_corridor *corridor, con
     return way;
 }
 
-static void meet(const struct cor_corridor *corridor, uint32_t point, int64_t time, double *least)
+/* The least depth that is met, where that is less than what the class needs for all it can carry. */
+struct met {
+    double least;
+    bool varies; /* with the time of the departure */
+};
+
+static void meet(const struct cor_corridor *corridor, uint32_t point, int64_t time, struct met *met)
 {
-    if (!cor_depth_is_given(cor_draught_depth(corridor, point)) || corridor->soundings->least[point] >= *least)
+    const struct cor_depth *declared = cor_draught_depth(corridor, point);
+    if (!cor_depth_is_given(declared) || corridor->soundings->least[point] >= met->least)
         return;
     const double depth = cor_draught_depth_at(corridor, point, time);
-    *least = depth < *least ? depth : *least;
+    met->least = depth < met->least ? depth : met->least;
+    met->varies = met->varies || cor_depth_varies(corridor->network, declared);
 }
 
-static void meet_way(const struct cor_corridor *corridor, const struct sounded_way *way, int64_t time, double *least)
+static void meet_way(const struct cor_corridor *corridor, const struct sounded_way *way, int64_t time, struct met *met)
 {
     const struct sounded_point *at = (const struct sounded_point *)corridor->soundings->points.at + way->first;
-    *least = way->fixed < *least ? way->fixed : *least;
+    met->least = way->fixed < met->least ? way->fixed : met->least;
     for (uint32_t i = 0; i < way->count; i++)
-        meet(corridor, at[i].point, time + at[i].after, least);
+        meet(corridor, at[i].point, time + at[i].after, met);
 }
 
 /* The deepest quay of the place that the vessel could use for the cargo, or with COR_NONE for any that it takes. */
 static void meet_place(const struct cor_corridor *corridor, uint16_t class, uint16_t place, uint16_t cargo,
-                       int64_t time, double *least)
+                       int64_t time, struct met *met)
 {
     const struct cor_network *network = corridor->network;
     const struct cor_place *at = &network->places[place];
@@ -196,13 +215,14 @@ static void meet_place(const struct cor_corridor *corridor, uint16_t class, uint
         if (cargo == COR_NONE ? !of_use[i] : facility->kind != COR_QUAY || !facility->takes || !facility->takes[cargo])
             continue;
         const uint32_t point = cor_draught_facility_point(corridor, i);
-        if (!cor_depth_is_given(&facility->depth) || corridor->soundings->least[point] >= *least)
+        if (!cor_depth_is_given(&facility->depth) || corridor->soundings->least[point] >= met->least)
             return;
         const double depth = cor_draught_depth_at(corridor, point, time);
         most = depth > most ? depth : most;
+        met->varies = met->varies || cor_depth_varies(network, &facility->depth);
     }
-    if (most > -DBL_MAX && most < *least)
-        *least = most;
+    if (most > -DBL_MAX && most < met->least)
+        met->least = most;
 }
 
 /* The entry of the fleet that the carrier belongs to; COR_NONE: none. */
@@ -219,24 +239,22 @@ static int64_t load_at(const struct cor_carrier_class *class, double depth)
     return depth < deepest(class) ? cor_carrier_class_cargo_at(class, depth) : class->weight;
 }
 
-/* The least depth that the carrier meets to the stop `to`, if it is less than `least`. Returns when it is there. */
+/* What the carrier meets to the stop `to`, when it leaves the facility `here` at `time`. Returns when it is there. */
 static int64_t sail(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t entry,
-                    uint16_t cargo, uint8_t to, double *least)
+                    const struct sounded_load *asked, int64_t time, struct met *met)
 {
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
-    int64_t time = cor_dispatch_expected(corridor, carrier);
     uint16_t stop = carrier->stop;
-    const uint16_t here = carrier->holds ? carrier->facility : cor_slot_facility(corridor, carrier, cargo);
-    if (here != COR_NONE)
-        meet(corridor, cor_draught_facility_point(corridor, here), time, least);
+    if (asked->here != COR_NONE)
+        meet(corridor, cor_draught_facility_point(corridor, asked->here), time, met);
     do {
         const struct sounded_way *way = way_of(corridor, carrier, entry, stop, &service->stops[stop]);
-        meet_way(corridor, way, time, least);
+        meet_way(corridor, way, time, met);
         time += way->time;
         stop = (uint16_t)((stop + 1) % service->stop_count);
-        meet_place(corridor, carrier->carrier_class, service->stops[stop].place, stop == to ? cargo : COR_NONE, time,
-                   least);
-    } while (stop != to);
+        meet_place(corridor, carrier->carrier_class, service->stops[stop].place,
+                   stop == asked->to ? asked->cargo : COR_NONE, time, met);
+    } while (stop != asked->to);
     return time;
 }
 
@@ -245,19 +263,48 @@ static int64_t ask_all(const struct cor_carrier_class *class, int64_t limit)
     return limit < class->weight ? limit : class->weight;
 }
 
+static bool answers(const struct sounded_load *kept, const struct sounded_load *asked, int64_t time)
+{
+    return kept->made == asked->made && time >= kept->from && time <= kept->until && kept->here == asked->here &&
+           kept->service == asked->service && kept->stop == asked->stop && kept->to == asked->to &&
+           kept->cargo == asked->cargo && kept->class == asked->class;
+}
+
 int64_t cor_sounding_load(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
                           uint8_t to)
 {
+    struct cor_soundings *soundings = corridor->soundings;
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
     const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
-    const uint16_t entry = entry_of(service, carrier->carrier_class);
     if (service->kind == COR_SERVICE_AMONG)
         return cor_sounding_load_between(corridor, carrier, cargo, carrier->stop, to, cor_now(corridor));
-    double least = deepest(class);
-    if (entry == COR_NONE || sail(corridor, carrier, entry, cargo, to, &least) > corridor->soundings->until)
+    const int64_t time = cor_dispatch_expected(corridor, carrier);
+    struct sounded_load asked = {
+        .made = soundings->made,
+        .service = carrier->service,
+        .class = carrier->carrier_class,
+        .here = carrier->holds ? carrier->facility : cor_slot_facility(corridor, carrier, cargo),
+        .cargo = cargo,
+        .stop = carrier->stop,
+        .to = to,
+    };
+    struct sounded_load *kept =
+        &soundings->loads[(asked.service * 13u + asked.stop * 5u + asked.class * 7u + cargo * 3u + to) % LOADS];
+    if (answers(kept, &asked, time)) {
+        assert(kept->kg == ask_all(class, cor_draught_limit(corridor, carrier, cargo, to, NULL)));
+        return kept->kg;
+    }
+    struct met met = {.least = deepest(class)};
+    const uint16_t entry = entry_of(service, carrier->carrier_class);
+    const int64_t reached = entry == COR_NONE ? INT64_MAX : sail(corridor, carrier, entry, &asked, time, &met);
+    if (reached > soundings->until)
         return ask_all(class, cor_draught_limit(corridor, carrier, cargo, to, NULL));
-    assert(load_at(class, least) == ask_all(class, cor_draught_limit(corridor, carrier, cargo, to, NULL)));
-    return load_at(class, least);
+    asked.kg = load_at(class, met.least);
+    asked.from = met.varies ? time : cor_now(corridor);
+    asked.until = met.varies ? time : time + (soundings->until - reached);
+    assert(asked.kg == ask_all(class, cor_draught_limit(corridor, carrier, cargo, to, NULL)));
+    *kept = asked;
+    return asked.kg;
 }
 
 int64_t cor_sounding_load_between(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
@@ -269,16 +316,16 @@ int64_t cor_sounding_load_between(const struct cor_corridor *corridor, const str
     const uint16_t entry = entry_of(service, carrier->carrier_class);
     const struct sounded_way *way =
         entry == COR_NONE ? NULL : way_of(corridor, carrier, entry, number, &service->ways[number]);
-    double least = deepest(class);
+    struct met met = {.least = deepest(class)};
     if (!way || time + way->time > corridor->soundings->until)
         return ask_all(class, cor_draught_limit_between(corridor, carrier, cargo, from, to, time, NULL));
     if (carrier->holds && carrier->stop == from)
-        meet(corridor, cor_draught_facility_point(corridor, carrier->facility), time, &least);
+        meet(corridor, cor_draught_facility_point(corridor, carrier->facility), time, &met);
     else
-        meet_place(corridor, carrier->carrier_class, service->stops[from].place, cargo, time, &least);
-    meet_way(corridor, way, time, &least);
-    meet_place(corridor, carrier->carrier_class, service->stops[to].place, cargo, time + way->time, &least);
-    assert(load_at(class, least) ==
+        meet_place(corridor, carrier->carrier_class, service->stops[from].place, cargo, time, &met);
+    meet_way(corridor, way, time, &met);
+    meet_place(corridor, carrier->carrier_class, service->stops[to].place, cargo, time + way->time, &met);
+    assert(load_at(class, met.least) ==
            ask_all(class, cor_draught_limit_between(corridor, carrier, cargo, from, to, time, NULL)));
-    return load_at(class, least);
+    return load_at(class, met.least);
 }

@@ -347,6 +347,7 @@ struct cor_flow_state {
     struct cor_arrivals arrivals;
     int64_t number;              /* of the lot that is scheduled */
     double carry[2];             /* what rounding of lots owes: before and from the anchor */
+    int64_t itinerary_until;     /* until when all lots are given the same */
     uint32_t itinerary;          /* chosen last, 0: none yet */
     uint32_t ledger;             /* entries */
     uint64_t clearance[2];       /* stream names: import, export */
@@ -411,12 +412,12 @@ struct cor_corridor {
 /* Elements by index. */
 static inline struct cor_lot *cor_lot_at(const struct cor_corridor *corridor, uint32_t lot)
 {
-    return cor_pool_at(&corridor->lots, lot);
+    return COR_POOL_AT(struct cor_lot, &corridor->lots, lot);
 }
 
 static inline struct cor_carrier *cor_carrier_at(const struct cor_corridor *corridor, uint32_t carrier)
 {
-    return cor_pool_at(&corridor->carriers, carrier);
+    return COR_POOL_AT(struct cor_carrier, &corridor->carriers, carrier);
 }
 
 static inline const struct cor_service *cor_carrier_service(const struct cor_corridor *corridor,

@@ -185,15 +185,6 @@ static void mark_origins(const struct cor_network *network, const struct cor_flo
             mark_reach(list, network->yards[network->initial[i].yard].place, false, reached);
 }
 
-/* Lines close with their places; of vessels that follow cargo the places are asked one by one. */
-static bool is_always_open(const struct cor_network *network, const struct cor_edge *edge)
-{
-    const struct cor_service *service = &network->services[edge->service];
-    return cor_window_is_always(&service->window) &&
-           (service->kind != COR_SERVICE_AMONG || (cor_window_is_always(&network->places[edge->from_place].window) &&
-                                                   cor_window_is_always(&network->places[edge->to_place].window)));
-}
-
 static void keep_useful(struct cor_network *network, struct cor_flow *flow, const struct edge_list *list)
 {
     uint8_t *ahead = cor_memory_new(network->place_count, 1), *behind = cor_memory_new(network->place_count, 1);
@@ -206,8 +197,6 @@ static void keep_useful(struct cor_network *network, struct cor_flow *flow, cons
         if (!ahead[edge->from_place] || !behind[edge->to_place] || edge->from_place == flow->to)
             continue;
         edges[count++] = *edge;
-        if (!is_always_open(network, edge))
-            flow->depends_on_time = true;
     }
     flow->edges = edges;
     flow->edge_count = count;
@@ -218,7 +207,6 @@ static void keep_useful(struct cor_network *network, struct cor_flow *flow, cons
 void cor_itinerary_prepare(struct cor_network *network, struct cor_flow *flow)
 {
     struct edge_list list = {0};
-    flow->depends_on_time = false;
     for (uint16_t i = 0; i < network->service_count; i++) {
         if (!is_via(flow, i))
             continue;

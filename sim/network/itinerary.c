@@ -27,6 +27,7 @@ struct label {
     uint8_t legs;
     bool abroad; /* export has been counted */
     bool settled;
+    bool waits; /* for something to open, so that it is no later when the lot is */
 };
 
 struct search {
@@ -36,6 +37,9 @@ struct search {
     bool dates;  /* count opening dates and seasons */
     bool clears; /* origin and destination lie in different territories */
     uint16_t origin_territory, destination_territory;
+    int64_t start;
+    int64_t same_until;  /* lots released before this find the same open as one of `start` does */
+    int64_t waits_until; /* the earliest of all labels that wait */
     struct label *labels;
     uint32_t count, capacity;
     struct label at_hand[LABELS_AT_HAND];
@@ -93,13 +97,20 @@ static void offer(struct search *search, struct label label)
     search->labels[search->count++] = label;
 }
 
-/* When the service next runs; vessels that follow cargo need both places open, too. */
+/* When the service next runs; vessels that follow cargo need both places open, too. What is open now is so until
+ * *closes at least. */
 static int64_t next_open(const struct cor_network *network, const struct cor_service *service,
-                         const struct cor_edge *edge, int64_t time)
+                         const struct cor_edge *edge, int64_t time, int64_t *closes)
 {
     const struct cor_window *const windows[] = {&service->window, &network->places[edge->from_place].window,
                                                 &network->places[edge->to_place].window};
     const size_t count = service->kind == COR_SERVICE_AMONG ? 3 : 1;
+    *closes = COR_NEVER;
+    for (size_t i = 0; i < count; i++) {
+        const int64_t change =
+            cor_window_is_always(windows[i]) ? COR_NEVER : cor_window_next_change(windows[i], network->origin, time);
+        *closes = change < *closes ? change : *closes;
+    }
     for (size_t agreed = 0, i = 0; agreed < count && time != COR_NEVER; i = (i + 1) % count) {
         const int64_t open = cor_window_next_open(windows[i], network->origin, time);
         agreed = open == time ? agreed + 1 : 1;
@@ -108,18 +119,33 @@ static int64_t next_open(const struct cor_network *network, const struct cor_ser
     return time;
 }
 
+/*
+ * Waits at the label until the edge's service is open; false if it never is again. For later lots the same holds while
+ * what is open stays open and what is waited for is still to come.
+ */
+static bool wait_for(struct search *search, struct label *label, const struct cor_edge *edge)
+{
+    int64_t closes;
+    const struct cor_service *service = &search->network->services[edge->service];
+    const int64_t open = next_open(search->network, service, edge, label->time, &closes);
+    if (open == COR_NEVER)
+        return false;
+    if (open > label->time)
+        label->waits = true;
+    else if (closes != COR_NEVER && closes - label->time < search->same_until - search->start)
+        search->same_until = search->start + (closes - label->time);
+    label->time = open;
+    return true;
+}
+
 /* Rides an edge from a settled label. */
 static void ride(struct search *search, int32_t from, const struct cor_edge *edge)
 {
-    const struct cor_service *service = &search->network->services[edge->service];
     struct label next = search->labels[from];
     if (search->flow->via && search->flow->via[next.via] != edge->service)
         return;
-    if (search->dates) {
-        next.time = next_open(search->network, service, edge, next.time);
-        if (next.time == COR_NEVER)
-            return;
-    }
+    if (search->dates && !wait_for(search, &next, edge))
+        return;
     next.time += edge->running + cor_round(edge->handling * (double)search->amount);
     next.place = edge->to_place;
     next.before = from;
@@ -129,6 +155,8 @@ static void ride(struct search *search, int32_t from, const struct cor_edge *edg
     if (search->flow->via)
         next.via++;
     clear_at(search, &next);
+    if (next.waits && next.time < search->waits_until)
+        search->waits_until = next.time;
     offer(search, next);
 }
 
@@ -173,6 +201,8 @@ static void start(struct search *search, const struct cor_network *network, uint
     search->labels = search->at_hand;
     search->capacity = LABELS_AT_HAND;
     search->count = 0;
+    search->start = time;
+    search->same_until = search->waits_until = COR_NEVER;
     struct label first = {
         .time = time, .before = -1, .place = from, .export_place = COR_NONE, .import_place = COR_NONE};
     clear_at(search, &first);
@@ -183,6 +213,20 @@ static void start(struct search *search, const struct cor_network *network, uint
         offer(search, first);
 }
 
+/*
+ * Until when lots go the same way: all labels that do not wait are as much later as the lot is, while those that wait
+ * are not. So they may win as soon as one of them is no longer later than the goal.
+ */
+static int64_t same_until(const struct search *search, const struct label *goal)
+{
+    if (goal->waits || search->waits_until <= goal->time)
+        return search->start;
+    if (search->waits_until == COR_NEVER)
+        return search->same_until;
+    const int64_t until = search->start + (search->waits_until - goal->time);
+    return until < search->same_until ? until : search->same_until;
+}
+
 static void store(const struct search *search, int32_t goal, int64_t time, struct cor_itinerary *to)
 {
     const struct label *last = &search->labels[goal];
@@ -191,6 +235,7 @@ static void store(const struct search *search, int32_t goal, int64_t time, struc
     to->export_place = search->clears && last->abroad ? last->export_place : COR_NONE;
     to->import_place = last->import_place;
     to->expected = last->time - time;
+    to->same_until = same_until(search, last);
     for (int32_t at = goal; search->labels[at].before >= 0; at = search->labels[at].before)
         to->legs[search->labels[at].legs - 1] = search->labels[at].leg;
 }

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_CAPACITY = 64, DIGIT_BITS = 11, DIGITS = 1 << DIGIT_BITS };
+enum { FIRST_CAPACITY = 64, FEW = 32, SMALL_DIGIT = 7, LARGE_DIGIT = 11, DIGITS_MOST = 1 << LARGE_DIGIT };
 
 static void begin_counting(struct cor_quantile *quantile)
 {
@@ -63,13 +63,14 @@ void cor_quantile_release(struct cor_quantile *quantile)
 }
 
 /* Counts the digits of all values at `shift`, turned into the place where each digit's first observation goes. */
-static void digit_places(const struct cor_observation *at, uint32_t count, uint32_t shift, uint32_t *places)
+static void digit_places(const struct cor_observation *at, uint32_t count, uint32_t shift, uint32_t digits,
+                         uint32_t *places)
 {
-    memset(places, 0, DIGITS * sizeof *places);
+    memset(places, 0, digits * sizeof *places);
     for (uint32_t i = 0; i < count; i++)
-        places[((uint64_t)at[i].value >> shift) % DIGITS]++;
+        places[((uint64_t)at[i].value >> shift) & (digits - 1)]++;
     uint32_t before = 0;
-    for (uint32_t digit = 0; digit < DIGITS; digit++) {
+    for (uint32_t digit = 0; digit < digits; digit++) {
         const uint32_t here = places[digit];
         places[digit] = before;
         before += here;
@@ -78,17 +79,19 @@ static void digit_places(const struct cor_observation *at, uint32_t count, uint3
 
 /*
  * A radix sort by value from the lowest digit: linear, and several times faster than comparing. Observations of equal
- * value keep the order in which they came, and any order of theirs gives the same quantiles.
+ * value keep the order in which they came, and any order of theirs gives the same quantiles. Many observations are
+ * worth large digits.
  */
 static void sort_by_digits(struct cor_quantile *quantile)
 {
+    const uint32_t bits = quantile->kept < DIGITS_MOST ? SMALL_DIGIT : LARGE_DIGIT, digits = 1u << bits;
     struct cor_observation *from = quantile->observations;
     struct cor_observation *to = cor_memory_new(quantile->capacity, sizeof *to);
-    uint32_t places[DIGITS];
-    for (uint32_t shift = 0; shift < 63 && quantile->maximum >> shift != 0; shift += DIGIT_BITS) {
-        digit_places(from, quantile->kept, shift, places);
+    uint32_t places[DIGITS_MOST];
+    for (uint32_t shift = 0; shift < 63 && quantile->maximum >> shift != 0; shift += bits) {
+        digit_places(from, quantile->kept, shift, digits, places);
         for (uint32_t i = 0; i < quantile->kept; i++)
-            to[places[((uint64_t)from[i].value >> shift) % DIGITS]++] = from[i];
+            to[places[((uint64_t)from[i].value >> shift) & (digits - 1)]++] = from[i];
         struct cor_observation *const swap = from;
         from = to;
         to = swap;
@@ -97,18 +100,21 @@ static void sort_by_digits(struct cor_quantile *quantile)
     free(to);
 }
 
-static int by_value(const void *left, const void *right)
+static void sort_by_insertion(struct cor_observation *at, uint32_t count)
 {
-    const struct cor_observation *a = left, *b = right;
-    if (a->value != b->value)
-        return a->value < b->value ? -1 : 1;
-    return (a->weight > b->weight) - (a->weight < b->weight);
+    for (uint32_t i = 1; i < count; i++) {
+        const struct cor_observation observation = at[i];
+        uint32_t place = i;
+        for (; place > 0 && at[place - 1].value > observation.value; place--)
+            at[place] = at[place - 1];
+        at[place] = observation;
+    }
 }
 
 static void sort_observations(struct cor_quantile *quantile)
 {
-    if (quantile->kept < DIGITS)
-        qsort(quantile->observations, quantile->kept, sizeof *quantile->observations, by_value);
+    if (quantile->kept < FEW)
+        sort_by_insertion(quantile->observations, quantile->kept);
     else
         sort_by_digits(quantile);
     quantile->sorted = true;

@@ -66,7 +66,6 @@ static void a_closed_service_costs_the_wait_until_it_opens(void **state)
     assert_int_equal(itinerary.leg_count, 1);
     assert_true(cor_itinerary_find(run.network, 0, 0, 1000000, INT64_C(80) * COR_MS_HOUR, &itinerary));
     assert_int_equal(itinerary.leg_count, 2);
-    assert_true(run.network->flows[0].depends_on_time);
     replicated_release(&run);
 }
 
@@ -79,6 +78,37 @@ static void a_service_that_never_opens_again_is_no_way(void **state)
     assert_true(cor_itinerary_find(run.network, 0, 0, 1000000, 0, &itinerary));
     assert_false(cor_itinerary_find(run.network, 0, 0, 1000000, INT64_C(3) * COR_MS_DAY, &itinerary));
     assert_true(cor_itinerary_exists(run.network, 0));
+    replicated_release(&run);
+}
+
+/* Every hour of two years is searched; what was found last must say itself how long it holds. */
+static void an_itinerary_holds_as_long_as_it_says(void **state)
+{
+    (void)state;
+    struct replicated run = three("  direct: {outside: [field, mill], takes: [wheat], time: 400 h}\n"
+                                  "  river: {outside: [field, hub], takes: [wheat], time: 31 h,"
+                                  " season: {from: April, to: October}}\n"
+                                  "  rail: {outside: [field, hub], takes: [wheat], time: 290 h, opens: 2024-09-07,"
+                                  " closes: 2025-06-12}\n"
+                                  "  second: {outside: [hub, mill], takes: [wheat], time: 50 h,"
+                                  " season: {from: November, to: September}}\n",
+                                  "");
+    struct cor_itinerary held = {0}, found;
+    int searches = 0, ways = 0;
+    for (int64_t time = 0; time < INT64_C(730) * COR_MS_DAY; time += COR_MS_HOUR) {
+        assert_true(cor_itinerary_find(run.network, 0, 0, 1000000, time, &found));
+        if (time < held.same_until) {
+            assert_int_equal(found.leg_count, held.leg_count);
+            assert_memory_equal(found.legs, held.legs, sizeof found.legs);
+            continue;
+        }
+        ways += time == 0 || memcmp(found.legs, held.legs, sizeof found.legs) != 0;
+        held = found;
+        searches++;
+    }
+    /* Where the wait for an opening is worth while, every lot is searched for: four times some two weeks. */
+    assert_int_equal(ways, 9);
+    assert_in_range(searches, ways, 2000);
     replicated_release(&run);
 }
 
@@ -106,6 +136,7 @@ int main(void)
         cmocka_unit_test(via_is_followed_even_where_it_is_slower),
         cmocka_unit_test(a_closed_service_costs_the_wait_until_it_opens),
         cmocka_unit_test(a_service_that_never_opens_again_is_no_way),
+        cmocka_unit_test(an_itinerary_holds_as_long_as_it_says),
         cmocka_unit_test(half_a_headway_running_and_handling_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -41,6 +41,16 @@ static inline void *cor_pool_at(const struct cor_pool *pool, uint32_t index)
     return (char *)pool->at + (size_t)index * pool->size;
 }
 
+/* The same where the compiler is to know the size: `COR_POOL_AT(struct cor_lot, &lots, index)`. */
+#define COR_POOL_AT(type, pool, index) ((type *)cor_pool_elements((pool), (index), sizeof(type)) + (index))
+static inline void *cor_pool_elements(const struct cor_pool *pool, uint32_t index, size_t size)
+{
+    assert(index != 0 && index < pool->count && size == pool->size);
+    (void)index;
+    (void)size;
+    return pool->at;
+}
+
 /* Takes an element and returns its index, never 0. The element is zeroed. May move the pool. */
 static inline uint32_t cor_pool_add(struct cor_pool *pool)
 {

@@ -35,7 +35,6 @@ struct cor_flow {
     uint64_t sizes;                      /* name of the stream of lot sizes */
     const struct cor_edge *edges;        /* what a lot may travel on: see network/itinerary.h */
     uint16_t edge_count;
-    bool depends_on_time; /* an edge's service opens, closes or has a season */
 };
 
 #endif

@@ -38,7 +38,8 @@ struct cor_itinerary {
     uint16_t leg_count;
     uint16_t export_place, import_place; /* COR_NONE where nothing is cleared */
     uint16_t unused;
-    int64_t expected; /* ms from `time` to delivery, as far as it can be told */
+    int64_t same_until; /* lots released before this, and not before `time`, have the same legs */
+    int64_t expected;   /* ms from `time` to delivery, as far as it can be told */
 };
 
 /*
@@ -52,7 +53,7 @@ bool cor_itinerary_find(const struct cor_network *network, uint16_t flow, uint16
 /* Could any services ever carry the flow, dates aside? What scenario/check asks. */
 bool cor_itinerary_exists(const struct cor_network *network, uint16_t flow);
 
-/* Fills flow->edges and depends_on_time. Called by cor_network_complete. */
+/* Fills flow->edges. Called by cor_network_complete. */
 void cor_itinerary_prepare(struct cor_network *network, struct cor_flow *flow);
 
 #endif
