@@ -166,6 +166,9 @@ static enum cor_status take(enum cor_option option, const char *text, struct cor
     case COR_OPTION_ORIGIN:
         to->origin = true;
         return COR_FINE;
+    case COR_OPTION_REQUIRE_TARGETS:
+        to->require_targets = true;
+        return COR_FINE;
     case COR_OPTION_HELP:
     case COR_OPTION_COUNT:
         break;

@@ -52,6 +52,8 @@ enum cor_command {
       "of how many replications calls, trains and lots are written; 1 by default")                                     \
     X(TRACE, "trace", "FILE", COR_COMMAND_BIT(RUN),                                                                    \
       "writes every event of the first replication, one a line; an existing file must be empty or a trace")            \
+    X(REQUIRE_TARGETS, "require-targets", NULL, COR_COMMAND_BIT(RUN),                                                  \
+      "ends with status 1 if the scenario's targets are not all met")                                                  \
     X(ORIGIN, "origin", NULL, COR_COMMAND_BIT(SHOW), "says after each value where it was written")                     \
     X(HELP, "help", NULL, ~0u, "prints the page of the command")
 
@@ -81,7 +83,7 @@ const struct cor_command_entry *cor_options_command(enum cor_command command);
 
 struct cor_options {
     enum cor_command command;
-    bool origin, help;
+    bool origin, help, require_targets;
     const char *operand; /* NULL where none was given */
     char **settings;     /* owned, like each text */
     size_t setting_count;

@@ -157,6 +157,9 @@ static enum cor_status execute(struct run *run)
         status = report(run);
     if (status == COR_FINE)
         status = cor_results_publish(run->results, run->diagnostics);
+    if (status == COR_FINE && run->options->require_targets &&
+        cor_report_unmet(run->scenario, &run->summary, run->diagnostics) > 0)
+        status = COR_DIFFERS;
     if (status == COR_STOPPED)
         fprintf(stderr, "stopped after %u of %u replications; nothing was written to %s\n", run->summary.replications,
                 run->plan->replications, run->folder);
@@ -208,6 +211,15 @@ static enum cor_status series_fit(const struct run *run)
     return COR_INPUT;
 }
 
+/* A gate that nothing can close is found before the run, not after months of green. */
+static enum cor_status targets_are_there(const struct run *run)
+{
+    if (!run->options->require_targets || run->plan->target_count > 0)
+        return COR_FINE;
+    cor_diagnostics_error(run->diagnostics, nowhere, "--require-targets: the scenario has no targets");
+    return COR_INPUT;
+}
+
 static char *folder_of(const struct cor_options *options, const struct cor_plan *plan)
 {
     if (options->out)
@@ -227,6 +239,8 @@ enum cor_status cor_run_command(const struct cor_options *options)
     run.folder = folder_of(options, run.plan);
     run.diagnostics = cor_diagnostics_create();
     enum cor_status status = series_fit(&run);
+    if (status == COR_FINE)
+        status = targets_are_there(&run);
     if (status == COR_FINE)
         status = execute(&run);
     cor_command_tell(run.diagnostics, status);

@@ -35,8 +35,8 @@ void cor_usage_write(FILE *to)
         write_meaning(command->meaning, to);
     }
     fputs("\n'corridor COMMAND --help' lists the options of a command.\n"
-          "Exit status: 0 fine, 2 the input is wrong, 3 a resource or a file failed, 4 stopped,\n"
-          "64 wrong usage, 70 a check inside the program failed.\n",
+          "Exit status: 0 fine, 1 targets are not met (with --require-targets), 2 the input is wrong,\n"
+          "3 a resource or a file failed, 4 stopped, 64 wrong usage, 70 a check inside the program failed.\n",
           to);
 }
 

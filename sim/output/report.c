@@ -99,7 +99,14 @@ static void write_item(const char *text, size_t *column, FILE *to)
     *column += width + (*column == 0 ? 2 : 3);
 }
 
-static void write_flow_time(const struct cor_report *report, struct cor_arena *arena, uint16_t flow, FILE *to)
+static void write_heading(const struct cor_report *report, const char *text, FILE *to)
+{
+    fprintf(to, "\n%s%s%s\n", report->colour ? "\033[1m" : "", text, report->colour ? "\033[0m" : "");
+}
+
+/* first: no flow was written before it. Returns whether none has been yet. */
+static bool write_flow_time(const struct cor_report *report, struct cor_arena *arena, uint16_t flow, bool first,
+                            FILE *to)
 {
     const struct cor_summary *summary = report->summary;
     struct part *parts = cor_arena_new(arena, summary->ledger_count + 1, sizeof *parts);
@@ -108,7 +115,9 @@ static void write_flow_time(const struct cor_report *report, struct cor_arena *a
     for (size_t i = 0; i < count; i++)
         total += parts[i].unit_ms;
     if (total == 0 || summary->flows[flow].delivered == 0)
-        return;
+        return first;
+    if (first)
+        write_heading(report, "Where the time goes", to);
     size_t column = 0;
     double other = 100;
     const struct cor_flow *of = &cor_scenario_network(report->scenario)->flows[flow];
@@ -125,6 +134,7 @@ static void write_flow_time(const struct cor_report *report, struct cor_arena *a
     if (other >= 0.5)
         write_item(cor_arena_format(arena, "other %.0f %%", other), &column, to);
     putc('\n', to);
+    return false;
 }
 
 static void write_time(const struct cor_report *report, struct cor_arena *arena, FILE *to)
@@ -135,11 +145,9 @@ static void write_time(const struct cor_report *report, struct cor_arena *arena,
     for (uint16_t i = 0; i < all; i++)
         weights[i] = cor_int128_double(cor_sections_weight(report, i));
     const size_t count = cor_sections_rank(weights, all, 1, flows, FLOWS_SHOWN);
-    if (count == 0)
-        return;
-    fprintf(to, "\n%sWhere the time goes%s\n", report->colour ? "\033[1m" : "", report->colour ? "\033[0m" : "");
+    bool first = true;
     for (size_t i = 0; i < count; i++)
-        write_flow_time(report, arena, flows[i], to);
+        first = write_flow_time(report, arena, flows[i], first, to);
 }
 
 /* Released = delivered + on the way + stranded, for each unit, over all replications. */

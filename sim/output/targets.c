@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "output/targets.h"
+#include "corridor/output/report.h"
 #include <math.h>
 #include <string.h>
 
@@ -81,4 +82,40 @@ struct cor_form_table cor_targets_table(const struct cor_plan *plan, const struc
     for (uint32_t i = 0; i < plan->target_count; i++)
         add_target(&table, arena, &plan->targets[i], summary);
     return table;
+}
+
+static const struct cor_position nowhere = {0};
+
+static void tell_unmet(const struct cor_target *target, enum cor_target_state state, const struct cor_summary_row *row,
+                       struct cor_diagnostics *diagnostics)
+{
+    if (state == COR_TARGET_MISSED)
+        cor_diagnostics_error(diagnostics, nowhere, "target '%s' is missed: %s %s is %.6g %s, and not %.6g ± %.3g %%",
+                              target->id, target->subject, target->measure, row->interval.mean, row->unit,
+                              target->value, 100 * target->within);
+    else if (state == COR_TARGET_ABSENT)
+        cor_diagnostics_error(diagnostics, nowhere, "target '%s' is not met: nothing was observed of %s %s", target->id,
+                              target->subject, target->measure);
+    else if (state == COR_TARGET_UNKNOWN)
+        cor_diagnostics_error(diagnostics, nowhere, "target '%s' is not met: the run has no measure %s %s", target->id,
+                              target->subject, target->measure);
+    else
+        cor_diagnostics_error(diagnostics, nowhere, "target '%s' is not met: %s %s is in %s, and not in %s", target->id,
+                              target->subject, target->measure, row->unit, target->unit);
+}
+
+uint32_t cor_report_unmet(const struct cor_scenario *scenario, const struct cor_summary *summary,
+                          struct cor_diagnostics *diagnostics)
+{
+    const struct cor_plan *plan = cor_scenario_plan(scenario);
+    uint32_t unmet = 0;
+    for (uint32_t i = 0; i < plan->target_count; i++) {
+        const struct cor_summary_row *row;
+        const enum cor_target_state state = cor_targets_judge(&plan->targets[i], summary, &row);
+        if (state == COR_TARGET_MET)
+            continue;
+        tell_unmet(&plan->targets[i], state, row, diagnostics);
+        unmet++;
+    }
+    return unmet;
 }

@@ -133,6 +133,31 @@ def a_summary_that_cannot_be_printed_leaves_the_old_results():
     require(content("out") != old and os.listdir(".") == ["out"], "a reader who leaves early hinders the results")
 
 
+def required_targets_that_are_not_met_end_with_1():
+    def target(*more):
+        open("targets.yaml", "w").write(f"""extends: {os.path.relpath(SCENARIO)}
+targets:
+  calls: {{measure: services.ships.arrivals, value: 973, within: {more[0]}}}
+""" + "".join(more[1:]))
+    target("90 %")
+    expect(corridor("run", "targets.yaml", "--require-targets"), 0)
+    target("0.001 %", "  other: {measure: places.port.nothing, value: 3 h, within: 5 %}\n",
+           "  unit: {measure: places.port.turnaround, value: 3 t/year, within: 5 %}\n",
+           "  none: {measure: places.port.quays.dry.berth_productivity, value: 30, within: 5 %}\n")
+    expect(corridor("run", "targets.yaml"), 0)
+    os.rename("results/targets", "results/before")
+    done = corridor("run", "targets.yaml", "--require-targets")
+    expect(done, 1, "error: target 'calls' is missed: services.ships arrivals is ", " 1/year, and not 973 ± 0.001 %",
+           "target 'other' is not met: the run has no measure places.port nothing",
+           "target 'unit' is not met: places.port turnaround is in h, and not in t/year",
+           "target 'none' is not met: nothing was observed of places.port.quays.dry berth_productivity")
+    require("missed" in done.stdout, done.stdout)
+    before, after = content("results/before"), content("results/targets")
+    require(all(before[name] == after[name] for name in before if name.endswith(".csv")), "tables differ")
+    expect(corridor("run", SCENARIO, "--require-targets", "--out", "nowhere"), 2, "the scenario has no targets")
+    require(not os.path.exists("nowhere"), "something was written")
+
+
 def a_summary_says_what_never_happened_and_what_ranks_wait():
     with open("late.yaml", "w") as file:
         file.write("scenario: Late\nrun: {start: 2024-01-01, horizon: 90 d, replications: 2}\ncargo: {salt: {form: bulk}}\n"
@@ -149,6 +174,7 @@ def a_summary_says_what_never_happened_and_what_ranks_wait():
                  "  first, rank 1 ", "  last, rank 7 "):
         require(part in done.stdout, "no", part, "in", done.stdout)
     require(" 100 %\n" in done.stdout, "nothing is stranded:", done.stdout)
+    require("Where the time goes" not in done.stdout, "a heading over nothing:", done.stdout)
 
 
 def a_trace_takes_the_place_of_nothing_but_a_trace():
@@ -288,8 +314,8 @@ def progress_is_shown_on_a_terminal_alone():
 
 def main():
     tests = [value for name, value in list(globals().items()) if callable(value) and value.__module__ == "__main__"
-             and name.startswith(("a_", "settings", "pages", "wrong", "what", "progress"))]
-    require(len(tests) == 18, "tests:", len(tests))
+             and name.startswith(("a_", "settings", "pages", "wrong", "what", "progress", "required"))]
+    require(len(tests) == 19, "tests:", len(tests))
     before = os.getcwd()
     for test in tests:
         place = tempfile.mkdtemp(prefix="corridor cli ")

@@ -2,6 +2,7 @@
 #ifndef CORRIDOR_OUTPUT_REPORT_H
 #define CORRIDOR_OUTPUT_REPORT_H
 
+#include "corridor/base/diagnostic.h"
 #include "corridor/experiment/summary.h"
 #include "corridor/output/tables.h"
 #include "corridor/scenario/scenario.h"
@@ -28,5 +29,9 @@ struct cor_report {
 };
 
 void cor_report_write(const struct cor_report *report, FILE *to);
+
+/* Adds an error for each target of the scenario that the run does not meet, whatever the reason. Returns how many. */
+uint32_t cor_report_unmet(const struct cor_scenario *scenario, const struct cor_summary *summary,
+                          struct cor_diagnostics *diagnostics);
 
 #endif
