@@ -26,7 +26,7 @@ static void count_handled(struct cor_corridor *corridor, struct cor_carrier *car
 {
     const struct cor_cargo *cargo = cor_flow_cargo(corridor, lot->flow);
     const int64_t kg = lot->amount * cargo->kg_per_unit, teu = cargo->unit == COR_UNIT_TEU ? lot->amount : 0;
-    cor_visit_record_worked(corridor, carrier, cause == COR_CAUSE_LOADING, kg, teu);
+    cor_visit_record_worked(corridor, carrier, cause == COR_CAUSE_LOADING, lot);
     cor_money_handled(corridor, carrier, lot);
     if (!carrier->holds)
         return;
@@ -47,7 +47,7 @@ void cor_cargo_begin(struct cor_corridor *corridor, uint32_t index, enum cor_cau
     double ms = 0;
     if (carrier->holds)
         ms = cor_handling_ms(corridor, carrier, corridor->network->flows[lot->flow].cargo);
-    cor_visit_record_work(corridor, carrier);
+    cor_visit_record_work(corridor, carrier, loads);
     if (loads)
         weigh(corridor, carrier, lot, 1);
     const struct cor_activity work = {.left = cor_round(ms * (double)lot->amount),

@@ -57,7 +57,6 @@ static void leave(struct cor_corridor *corridor, uint32_t index)
     cor_draught_count_lost(corridor, carrier, carrier->stop == 0 ? carrier->until : INT64_MAX);
     cor_line_leave_behind(corridor, carrier);
     if (carrier->holds && cor_pilotage_needed(corridor, carrier)) {
-        cor_visit_record_state(corridor, carrier);
         cor_visit_set_state(corridor, carrier, COR_CARRIER_UNBERTHING);
         cor_pilotage_begin(corridor, index);
     } else {
@@ -75,7 +74,7 @@ void cor_departure_left(struct cor_corridor *corridor, uint32_t index)
 
 void cor_departure_begin(struct cor_corridor *corridor, uint32_t index)
 {
-    cor_visit_record_state(corridor, cor_carrier_at(corridor, index));
+    cor_visit_record_ready(corridor, cor_carrier_at(corridor, index)->record);
     cor_carrier_at(corridor, index)->booking = 0;
     leave(corridor, index);
 }
@@ -94,8 +93,6 @@ void cor_departure_hold(struct cor_corridor *corridor, uint32_t index)
 void cor_departure_booked(void *model, uint32_t index)
 {
     struct cor_corridor *corridor = model;
-    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    cor_visit_record_yard(corridor, carrier, cor_now(corridor) - carrier->since);
     cor_booking_taken(corridor, index);
     leave(corridor, index);
 }

@@ -35,6 +35,21 @@ static void note_moving(struct cor_facility_state *state, int64_t now)
         cor_time_persistent_set(&state->moving, now, level);
 }
 
+/* What those who queue have waited for until now is counted. */
+static void count_waits(struct cor_corridor *corridor, uint16_t facility)
+{
+    struct cor_facility_state *state = &corridor->facilities[facility];
+    state->waits[state->waits_for] += cor_now(corridor) - state->waits_since;
+    state->waits_since = cor_now(corridor);
+    state->waits_for = cor_facility_wait(corridor, facility);
+}
+
+int64_t cor_facility_waited(struct cor_corridor *corridor, uint16_t facility, enum cor_cause cause)
+{
+    count_waits(corridor, facility);
+    return corridor->facilities[facility].waits[cause];
+}
+
 /* Those who queue are told before slots are handed out: who gets one has waited until now. */
 static void berthing_changed(struct cor_corridor *corridor, uint16_t facility)
 {
@@ -42,6 +57,7 @@ static void berthing_changed(struct cor_corridor *corridor, uint16_t facility)
     const int64_t usable = state->given - state->maintained;
     const bool open = cor_closers_cause(&state->berthing) == COR_CAUSE_COUNT && usable > 0;
     tell_queue(corridor, facility);
+    count_waits(corridor, facility);
     if (state->slots.capacity != (open ? usable : 0))
         cor_resource_set_capacity(&corridor->resources, &corridor->simulation, &state->slots, open ? usable : 0);
     note_moving(state, cor_now(corridor));
@@ -84,11 +100,6 @@ void cor_facility_set_open(struct cor_corridor *corridor, uint16_t facility, boo
     if (closers->closure != !open)
         corridor->places[place].closed += open ? UINT32_MAX : 1;
     closers->closure = !open;
-    for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
-        struct cor_carrier *carrier = cor_carrier_at(corridor, i);
-        if (carrier->state == COR_CARRIER_QUEUEING && carrier->facility == facility)
-            cor_slot_closure(corridor, carrier, open);
-    }
     berthing_changed(corridor, facility);
     tell_place(corridor, place, open);
 }
@@ -194,6 +205,7 @@ void cor_facility_start(struct cor_corridor *corridor)
 {
     const struct cor_network *network = corridor->network;
     for (uint16_t i = 0; i < network->facility_count; i++) {
+        corridor->facilities[i].waits_for = cor_facility_wait(corridor, i);
         if (cor_hours_are_always(&network->facilities[i].hours))
             continue;
         if (!cor_hours_are_open(&network->facilities[i].hours, network->origin))

@@ -28,6 +28,9 @@ static inline enum cor_cause cor_closers_cause(const struct cor_closers *closers
 /* What a carrier waits for that queues there: a slot, or whatever closes the facility. */
 enum cor_cause cor_facility_wait(const struct cor_corridor *corridor, uint16_t facility);
 
+/* ms until now during which those who queued there waited for `cause`. */
+int64_t cor_facility_waited(struct cor_corridor *corridor, uint16_t facility, enum cor_cause cause);
+
 /* Begins hours and maintenance as they are at time 0. */
 void cor_facility_start(struct cor_corridor *corridor);
 

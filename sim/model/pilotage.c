@@ -91,7 +91,8 @@ static void move(struct cor_corridor *corridor, uint32_t index)
     const bool in = carrier->state == COR_CARRIER_BERTHING;
     const int64_t pilots = time_of(corridor, carrier, &spec->pilots, in ? "pilots in" : "pilots out"),
                   tugs = time_of(corridor, carrier, &spec->tugs, in ? "tugs in" : "tugs out");
-    cor_visit_record_pilot(corridor, carrier, cor_now(corridor) - carrier->since);
+    if (in)
+        cor_visit_record_piloted(corridor, carrier->record);
     cor_ledger_carrier(corridor, carrier, COR_CAUSE_SAILING, place);
     if (!in)
         cor_slot_release(corridor, carrier);

@@ -5,6 +5,7 @@
 #include "model/balance.h"
 #include "model/ledger.h"
 #include "model/lot.h"
+#include "model/visit_record.h"
 
 #include <stdlib.h>
 
@@ -69,6 +70,7 @@ void cor_record_finish(struct cor_corridor *corridor)
     const uint16_t flows = corridor->network->flow_count;
     struct cor_ledger_entry *entries = cor_memory_new(corridor->ledger.count, sizeof *entries);
     cor_balance_each(corridor, see_undelivered);
+    cor_visit_record_close(corridor);
     record->ledger = cor_memory_new(corridor->ledger.count, sizeof *record->ledger);
     record->flows = cor_memory_new((size_t)flows + 1, sizeof *record->flows);
     for (uint16_t i = 0; i < flows; i++) {

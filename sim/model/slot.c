@@ -19,6 +19,7 @@ void cor_slot_release(struct cor_corridor *corridor, struct cor_carrier *carrier
         facility->held_with_cargo += cor_now(corridor) - carrier->held_since;
     }
     cor_resource_release(&corridor->resources, &corridor->simulation, &facility->slots, 1);
+    cor_visit_record_unberthed(corridor, carrier->record);
     carrier->holds = 0;
     carrier->facility = COR_NONE;
 }
@@ -64,9 +65,7 @@ static void queue_for(struct cor_corridor *corridor, uint32_t index, uint16_t fa
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
-    const bool closed = corridor->facilities[facility].berthing.closure > 0;
     carrier->facility = facility;
-    carrier->closed_since = closed ? cor_now(corridor) : -1;
     cor_ledger_carrier(corridor, carrier, cor_facility_wait(corridor, facility), cor_carrier_place(corridor, carrier));
     carrier->ticket =
         cor_resource_seize(&corridor->resources, &corridor->simulation, &corridor->facilities[facility].slots, 1,
@@ -102,13 +101,6 @@ bool cor_slot_take(struct cor_corridor *corridor, uint32_t index, uint16_t cargo
     return false;
 }
 
-void cor_slot_closure(struct cor_corridor *corridor, struct cor_carrier *carrier, bool open)
-{
-    if (carrier->closed_since >= 0)
-        cor_visit_record_closure(corridor, carrier, cor_now(corridor) - carrier->closed_since);
-    carrier->closed_since = open ? -1 : cor_now(corridor);
-}
-
 void cor_slot_rechoose(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
@@ -119,8 +111,6 @@ void cor_slot_rechoose(struct cor_corridor *corridor, uint32_t index)
         !cor_resource_cancel(&corridor->resources, &corridor->simulation,
                              &corridor->facilities[carrier->facility].slots, carrier->ticket))
         return;
-    if (carrier->closed_since >= 0)
-        cor_visit_record_closure(corridor, carrier, cor_now(corridor) - carrier->closed_since);
     queue_for(corridor, index, facility);
 }
 
@@ -133,7 +123,7 @@ void cor_slot_granted(void *model, uint32_t index)
     carrier->held_since = cor_now(corridor);
     carrier->waited += waited;
     carrier->ticket = 0;
-    cor_visit_record_slot(corridor, carrier, waited);
+    cor_visit_record_granted(corridor, carrier->record);
     if (corridor->measuring) {
         cor_waiting_served(&corridor->resources, &corridor->services[carrier->service].waiting, waited);
         if (cor_facility_counts(corridor, carrier->facility))
@@ -150,6 +140,7 @@ void cor_slot_granted(void *model, uint32_t index)
 
 void cor_slot_moored(struct cor_corridor *corridor, uint32_t index)
 {
-    cor_visit_record_berthed(corridor, cor_carrier_at(corridor, index));
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    cor_visit_record_berthed(corridor, carrier->record, carrier->facility);
     cor_visit_work(corridor, index);
 }

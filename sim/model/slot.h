@@ -32,9 +32,6 @@ bool cor_slot_can_work(const struct cor_corridor *corridor, const struct cor_car
 /* Is there too little water at the facility for the carrier to come or to leave? Then it waits for more. */
 bool cor_slot_waits_for_depth(struct cor_corridor *corridor, uint32_t carrier, uint16_t facility);
 
-/* The facility for which the carrier queues has opened or closed by its dates. */
-void cor_slot_closure(struct cor_corridor *corridor, struct cor_carrier *carrier, bool open);
-
 /* Something opened or closed at its place: a carrier that queues asks where it is best served now. */
 void cor_slot_rechoose(struct cor_corridor *corridor, uint32_t carrier);
 

@@ -12,6 +12,7 @@
 #include "corridor/base/integer.h"
 #include "corridor/base/pool.h"
 #include "corridor/engine/simulation.h"
+#include "corridor/model/cause.h"
 #include "corridor/model/corridor.h"
 #include "corridor/network/itinerary.h"
 #include "corridor/network/network.h"
@@ -147,7 +148,6 @@ struct cor_carrier {
     cor_ticket ticket;            /* of its place in a facility's queue */
     int64_t due;                  /* scheduled time of the departure it takes; −1 at other stops */
     int64_t until;                /* at the first stop: lots that join later wait for the next departure */
-    int64_t closed_since;         /* it queues at a closed facility; −1 else */
     int64_t kg, millilitres, teu; /* aboard */
     int64_t arrived, since;       /* at this stop; in this state */
     int64_t loading_since;        /* when it began to look for cargo here, −1 before */
@@ -181,9 +181,12 @@ struct cor_facility_state {
     int64_t moves;                        /* slots at which cargo moves */
     struct cor_time_persistent moving;    /* min(moves, capacity): closures count in neither */
     int64_t loaded_kg, discharged_kg, loaded_teu, discharged_teu;
-    int64_t maintained;         /* slots out of use */
-    int64_t sampled_kg;         /* handled until the last sample */
-    int64_t visits;             /* ended */
+    int64_t maintained;             /* slots out of use */
+    int64_t sampled_kg;             /* handled until the last sample */
+    int64_t visits;                 /* ended */
+    int64_t waits[COR_CAUSE_COUNT]; /* ms that it would have kept waiting, by cause, until `waits_since` */
+    int64_t waits_since;
+    enum cor_cause waits_for;
     cor_int128 held;            /* slot × ms of ended visits */
     cor_int128 held_with_cargo; /* the same without other traffic */
 };

@@ -50,9 +50,7 @@ static bool is_turned_away(const struct cor_corridor *corridor, uint16_t facilit
 
 static void turn_away(struct cor_corridor *corridor, uint16_t service, int64_t number)
 {
-    struct cor_visit_record *row = cor_visit_record_at(corridor, cor_visit_record_caller(corridor, service, number));
-    if (row)
-        row->turned_away = 1;
+    cor_visit_record_turned_away(corridor, cor_visit_record_caller(corridor, service, number));
     if (corridor->measuring) {
         corridor->services[service].turned_away++;
         corridor->places[corridor->network->facilities[corridor->network->services[service].facility].place]
@@ -93,11 +91,7 @@ void cor_traffic_berth(void *model, uint32_t index)
     struct cor_caller *caller = caller_at(corridor, index);
     const struct cor_service *service = &corridor->network->services[caller->service];
     const int64_t waited = cor_now(corridor) - caller->arrived;
-    struct cor_visit_record *row = cor_visit_record_at(corridor, caller->record);
-    if (row) {
-        row->berthed = cor_now(corridor);
-        row->waited_slot = waited;
-    }
+    cor_visit_record_caller_berthed(corridor, caller->record);
     if (corridor->measuring) {
         const uint16_t place = corridor->network->facilities[service->facility].place;
         cor_waiting_served(&corridor->resources, &corridor->services[caller->service].waiting, waited);
@@ -116,11 +110,12 @@ void cor_traffic_leave(void *model, uint32_t index)
     const uint16_t number = corridor->network->services[caller->service].facility;
     struct cor_facility_state *facility = &corridor->facilities[number];
     if (!cor_hazard_lets_sail(corridor, corridor->network->facilities[number].place,
-                              cor_then(COR_EVENT_TRAFFIC_LEAVE, index)))
+                              cor_then(COR_EVENT_TRAFFIC_LEAVE, index))) {
+        cor_visit_record_does(corridor, caller->record, COR_CAUSE_WEATHER);
         return;
-    struct cor_visit_record *row = cor_visit_record_at(corridor, caller->record);
-    if (row)
-        row->departed = cor_now(corridor);
+    }
+    cor_visit_record_unberthed(corridor, caller->record);
+    cor_visit_record_end(corridor, caller->record, -1);
     if (corridor->measuring) {
         facility->visits++;
         facility->held += cor_now(corridor) - caller->berthed;

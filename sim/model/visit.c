@@ -42,7 +42,6 @@ void cor_visit_arrive(struct cor_corridor *corridor, uint32_t index)
     carrier->waited = 0;
     carrier->due = -1;
     carrier->until = INT64_MAX;
-    carrier->closed_since = -1;
     carrier->facility = COR_NONE;
     carrier->record = cor_visit_record_begin(corridor, carrier);
     carrier->visits++;
@@ -57,7 +56,6 @@ void cor_visit_arrive(struct cor_corridor *corridor, uint32_t index)
 void cor_visit_ask_again(struct cor_corridor *corridor, uint32_t index, uint16_t yard, bool booking)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    cor_visit_record_yard(corridor, carrier, cor_now(corridor) - carrier->since);
     if (booking) {
         cor_booking_withdraw(corridor, index, yard);
         cor_departure_begin(corridor, index);
@@ -103,7 +101,6 @@ void cor_visit_found_room(void *model, uint32_t index)
 {
     struct cor_corridor *corridor = model;
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    cor_visit_record_yard(corridor, carrier, cor_now(corridor) - carrier->since);
     cor_visit_set_state(corridor, carrier, COR_CARRIER_WORKING);
     cor_cargo_begin(corridor, index, COR_CAUSE_DISCHARGING);
 }
@@ -126,7 +123,9 @@ void cor_visit_loaded(void *model, uint32_t index)
 void cor_visit_stand_by(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    cor_visit_record_ready(corridor, carrier->record);
     if (carrier->cargo_count == 0) {
+        cor_visit_record_does(corridor, carrier->record, COR_VISIT_IDLE);
         cor_slot_release(corridor, carrier);
         cor_visit_set_state(corridor, carrier, COR_CARRIER_IDLE);
         carrier->until = INT64_MAX;
@@ -183,7 +182,6 @@ void cor_visit_work(struct cor_corridor *corridor, uint32_t index)
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     /* What is loaded here is never due here, so nobody looks again once loading has begun. */
     const uint32_t due = carrier->loading_since < 0 ? due_lot(corridor, carrier) : 0;
-    cor_visit_record_state(corridor, carrier);
     if (due != 0) {
         if (cor_slot_take(corridor, index, corridor->network->flows[cor_lot_at(corridor, due)->flow].cargo))
             discharge(corridor, index, due);
@@ -215,7 +213,7 @@ void cor_visit_end(struct cor_corridor *corridor, struct cor_carrier *carrier)
     if (carrier->arrived < 0)
         return;
     cor_slot_release(corridor, carrier);
-    cor_visit_record_end(corridor, carrier);
+    cor_visit_record_end(corridor, carrier->record, carrier->due);
     if (corridor->measuring && counts_here(corridor, carrier))
         cor_tally_add(&corridor->places[cor_carrier_place(corridor, carrier)].turnaround,
                       cor_now(corridor) - carrier->arrived);

@@ -2,6 +2,7 @@
 #include "model/visit_record.h"
 
 #include "corridor/base/memory.h"
+#include "model/facility.h"
 
 struct cor_visit_record *cor_visit_record_at(const struct cor_corridor *corridor, uint32_t record)
 {
@@ -22,10 +23,19 @@ static uint32_t add_row(struct cor_corridor *corridor)
     record->visits[record->visit_count++] = (struct cor_visit_record){.arrived = cor_now(corridor),
                                                                       .carrier_class = COR_NONE,
                                                                       .facility = COR_NONE,
+                                                                      .granted = -1,
+                                                                      .piloted = -1,
                                                                       .berthed = -1,
-                                                                      .work_began = -1,
-                                                                      .work_ended = -1,
-                                                                      .departed = -1};
+                                                                      .discharge_began = -1,
+                                                                      .discharge_ended = -1,
+                                                                      .loading_began = -1,
+                                                                      .loading_ended = -1,
+                                                                      .ready = -1,
+                                                                      .due = -1,
+                                                                      .unberthed = -1,
+                                                                      .departed = -1,
+                                                                      .since = cor_now(corridor),
+                                                                      .doing = COR_VISIT_IDLE};
     return (uint32_t)record->visit_count;
 }
 
@@ -43,6 +53,15 @@ uint32_t cor_visit_record_begin(struct cor_corridor *corridor, const struct cor_
     return record;
 }
 
+/* Adds, or with sign −1 takes away, what the quay has kept others waiting: by cause until now. */
+static void count_queue(struct cor_corridor *corridor, struct cor_visit_record *row, int sign)
+{
+    static const enum cor_cause causes[] = {COR_CAUSE_BERTH, COR_CAUSE_CLOSURE, COR_CAUSE_WEATHER, COR_CAUSE_HOURS};
+    for (size_t i = 0; i < sizeof causes / sizeof *causes; i++)
+        row->spent[causes[i]] += sign * cor_facility_waited(corridor, row->facility, causes[i]);
+    row->since = cor_now(corridor);
+}
+
 uint32_t cor_visit_record_caller(struct cor_corridor *corridor, uint16_t service, int64_t number)
 {
     const uint32_t record = add_row(corridor);
@@ -53,78 +72,127 @@ uint32_t cor_visit_record_caller(struct cor_corridor *corridor, uint16_t service
         row->facility = facility;
         row->place = corridor->network->facilities[facility].place;
         row->number = number;
+        count_queue(corridor, row, -1);
     }
     return record;
 }
 
-void cor_visit_record_slot(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t waited)
+void cor_visit_record_caller_berthed(struct cor_corridor *corridor, uint32_t record)
+{
+    struct cor_visit_record *row = cor_visit_record_at(corridor, record);
+    if (!row)
+        return;
+    count_queue(corridor, row, 1);
+    row->doing = COR_VISIT_STAY;
+    row->granted = cor_now(corridor);
+    cor_visit_record_berthed(corridor, record, row->facility);
+}
+
+void cor_visit_record_turned_away(struct cor_corridor *corridor, uint32_t record)
+{
+    struct cor_visit_record *row = cor_visit_record_at(corridor, record);
+    if (!row)
+        return;
+    count_queue(corridor, row, 1);
+    row->turned_away = 1;
+}
+
+void cor_visit_record_does(struct cor_corridor *corridor, uint32_t record, uint32_t doing)
+{
+    struct cor_visit_record *row = cor_visit_record_at(corridor, record);
+    if (!row)
+        return;
+    row->spent[row->doing] += cor_now(corridor) - row->since;
+    row->since = cor_now(corridor);
+    row->doing = doing;
+}
+
+static void note_first(const struct cor_corridor *corridor, int64_t *moment)
+{
+    if (*moment < 0)
+        *moment = cor_now(corridor);
+}
+
+void cor_visit_record_granted(struct cor_corridor *corridor, uint32_t record)
+{
+    struct cor_visit_record *row = cor_visit_record_at(corridor, record);
+    if (!row)
+        return;
+    note_first(corridor, &row->granted);
+    row->ready = -1;
+}
+
+void cor_visit_record_piloted(struct cor_corridor *corridor, uint32_t record)
+{
+    struct cor_visit_record *row = cor_visit_record_at(corridor, record);
+    if (row)
+        note_first(corridor, &row->piloted);
+}
+
+void cor_visit_record_berthed(struct cor_corridor *corridor, uint32_t record, uint16_t facility)
+{
+    struct cor_visit_record *row = cor_visit_record_at(corridor, record);
+    if (!row)
+        return;
+    if (row->berthed < 0)
+        row->facility = facility;
+    note_first(corridor, &row->berthed);
+    row->berths++;
+}
+
+void cor_visit_record_unberthed(struct cor_corridor *corridor, uint32_t record)
+{
+    struct cor_visit_record *row = cor_visit_record_at(corridor, record);
+    if (row)
+        row->unberthed = cor_now(corridor);
+}
+
+void cor_visit_record_work(struct cor_corridor *corridor, const struct cor_carrier *carrier, bool loads)
 {
     struct cor_visit_record *row = cor_visit_record_at(corridor, carrier->record);
     if (row)
-        row->waited_slot += waited;
+        note_first(corridor, loads ? &row->loading_began : &row->discharge_began);
 }
 
-void cor_visit_record_berthed(struct cor_corridor *corridor, const struct cor_carrier *carrier)
+void cor_visit_record_worked(struct cor_corridor *corridor, const struct cor_carrier *carrier, bool loads,
+                             const struct cor_lot *lot)
 {
     struct cor_visit_record *row = cor_visit_record_at(corridor, carrier->record);
-    if (!row || row->berthed >= 0)
+    const struct cor_cargo *cargo = cor_flow_cargo(corridor, lot->flow);
+    if (!row)
         return;
-    row->berthed = cor_now(corridor);
-    row->facility = carrier->facility;
+    *(loads ? &row->loading_ended : &row->discharge_ended) = cor_now(corridor);
+    *(loads ? &row->loaded_kg : &row->discharged_kg) += lot->amount * cargo->kg_per_unit;
+    (loads ? row->loaded : row->discharged)[cargo->unit] += lot->amount;
+    row->ready = -1;
 }
 
-void cor_visit_record_pilot(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t waited)
+void cor_visit_record_ready(struct cor_corridor *corridor, uint32_t record)
 {
-    struct cor_visit_record *row = cor_visit_record_at(corridor, carrier->record);
+    struct cor_visit_record *row = cor_visit_record_at(corridor, record);
     if (row)
-        row->waited_pilot += waited;
+        note_first(corridor, &row->ready);
 }
 
-void cor_visit_record_closure(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t waited)
+void cor_visit_record_end(struct cor_corridor *corridor, uint32_t record, int64_t due)
 {
-    struct cor_visit_record *row = cor_visit_record_at(corridor, carrier->record);
+    struct cor_visit_record *row = cor_visit_record_at(corridor, record);
+    cor_visit_record_does(corridor, record, COR_VISIT_IDLE);
     if (!row)
         return;
-    row->waited_closure += waited;
-    row->waited_slot -= waited;
-}
-
-void cor_visit_record_yard(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t waited)
-{
-    struct cor_visit_record *row = cor_visit_record_at(corridor, carrier->record);
-    if (row)
-        row->waited_yard += waited;
-}
-
-void cor_visit_record_work(struct cor_corridor *corridor, const struct cor_carrier *carrier)
-{
-    struct cor_visit_record *row = cor_visit_record_at(corridor, carrier->record);
-    if (row && row->work_began < 0)
-        row->work_began = cor_now(corridor);
-}
-
-void cor_visit_record_worked(struct cor_corridor *corridor, const struct cor_carrier *carrier, bool loaded, int64_t kg,
-                             int64_t teu)
-{
-    struct cor_visit_record *row = cor_visit_record_at(corridor, carrier->record);
-    if (!row)
-        return;
-    row->work_ended = cor_now(corridor);
-    *(loaded ? &row->loaded_kg : &row->discharged_kg) += kg;
-    *(loaded ? &row->loaded_teu : &row->discharged_teu) += teu;
-}
-
-void cor_visit_record_state(struct cor_corridor *corridor, const struct cor_carrier *carrier)
-{
-    struct cor_visit_record *row = cor_visit_record_at(corridor, carrier->record);
-    if (row && (carrier->state == COR_CARRIER_READY || carrier->state == COR_CARRIER_IDLE))
-        row->waited_timetable += cor_now(corridor) - carrier->since;
-}
-
-void cor_visit_record_end(struct cor_corridor *corridor, const struct cor_carrier *carrier)
-{
-    struct cor_visit_record *row = cor_visit_record_at(corridor, carrier->record);
-    if (!row)
-        return;
+    row->due = due;
     row->departed = cor_now(corridor);
+}
+
+void cor_visit_record_close(struct cor_corridor *corridor)
+{
+    for (uint32_t i = 1; i <= corridor->record->visit_count; i++) {
+        struct cor_visit_record *row = cor_visit_record_at(corridor, i);
+        if (row->departed >= 0 || row->turned_away)
+            continue;
+        if (row->carrier_class == COR_NONE && row->granted < 0)
+            count_queue(corridor, row, 1);
+        else
+            cor_visit_record_does(corridor, i, COR_VISIT_IDLE);
+    }
 }

@@ -7,24 +7,39 @@
 /*
  * The rows of calls.csv and trains.csv: kept, where records are asked for, of visits that begin in measured time. A row
  * is known by its number plus one; 0 is no row, and then nothing here does anything.
+ *
+ * A carrier's time is told by the ledger, which knows what each carrier does at every moment; other traffic tells it
+ * itself.
  */
 uint32_t cor_visit_record_begin(struct cor_corridor *corridor, const struct cor_carrier *carrier);
-/* A slot was granted after `waited` ms; the carrier lies at it; pilot or tugs came after `waited` ms. */
-void cor_visit_record_slot(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t waited);
-void cor_visit_record_berthed(struct cor_corridor *corridor, const struct cor_carrier *carrier);
-void cor_visit_record_pilot(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t waited);
-void cor_visit_record_yard(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t waited);
-/* Of a wait for a slot, so much was because the facility was closed. */
-void cor_visit_record_closure(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t waited);
-void cor_visit_record_work(struct cor_corridor *corridor, const struct cor_carrier *carrier);
-void cor_visit_record_worked(struct cor_corridor *corridor, const struct cor_carrier *carrier, bool loaded, int64_t kg,
-                             int64_t teu);
-/* The carrier is about to be given something else to do: a wait for the timetable or for an opening ends. */
-void cor_visit_record_state(struct cor_corridor *corridor, const struct cor_carrier *carrier);
-void cor_visit_record_end(struct cor_corridor *corridor, const struct cor_carrier *carrier);
 
-/* A row for a vessel of other traffic, arrived now. */
+/* A row for a vessel of other traffic, arrived now; it has a berth; it found the roads full. */
 uint32_t cor_visit_record_caller(struct cor_corridor *corridor, uint16_t service, int64_t number);
+void cor_visit_record_caller_berthed(struct cor_corridor *corridor, uint32_t record);
+void cor_visit_record_turned_away(struct cor_corridor *corridor, uint32_t record);
+
+/* What is done from now on: a cause, or of enum COR_VISIT_…. */
+void cor_visit_record_does(struct cor_corridor *corridor, uint32_t record, uint32_t doing);
+
+/* A slot was granted; pilot and tugs have come; the carrier lies at the slot; it has given it up. */
+void cor_visit_record_granted(struct cor_corridor *corridor, uint32_t record);
+void cor_visit_record_piloted(struct cor_corridor *corridor, uint32_t record);
+void cor_visit_record_berthed(struct cor_corridor *corridor, uint32_t record, uint16_t facility);
+void cor_visit_record_unberthed(struct cor_corridor *corridor, uint32_t record);
+
+/* A lot begins to move; it has moved. */
+void cor_visit_record_work(struct cor_corridor *corridor, const struct cor_carrier *carrier, bool loads);
+void cor_visit_record_worked(struct cor_corridor *corridor, const struct cor_carrier *carrier, bool loads,
+                             const struct cor_lot *lot);
+
+/* For now, nothing is left to work. */
+void cor_visit_record_ready(struct cor_corridor *corridor, uint32_t record);
+
+/* The stay is over; due: when it should have been by a timetable, or −1. */
+void cor_visit_record_end(struct cor_corridor *corridor, uint32_t record, int64_t due);
+
+/* At the end of the run: what stays that are not over have spent until now. */
+void cor_visit_record_close(struct cor_corridor *corridor);
 
 /* The row, for whoever writes into it; NULL for 0. */
 struct cor_visit_record *cor_visit_record_at(const struct cor_corridor *corridor, uint32_t record);

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "output/columns.h"
 #include "corridor/model/cause.h"
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
 struct column {
     enum cor_table table;
-    const char *name; /* EACH_CAUSE stands for one column for each cause */
+    const char *name; /* those of `each` stand for one column for each cause */
     const char *unit; /* "" where it is a text or a bare count, "unit" where the row's column `unit` says it */
     const char *meaning;
 };
 
-static const char each_cause[] = "<cause>_ms";
+static const char each_cause[] = "<cause>_ms", each_wait[] = "waited_<cause>_ms", each_work[] = "<work>_ms";
 
 #define ID "as in the scenario"
 
@@ -79,19 +80,32 @@ static const struct column columns[] = {
     {COR_TABLE_CALLS, "quay", "", "id of the quay; empty where there is none"},
     {COR_TABLE_CALLS, "turned_away", "", "1 where the roads were full and the vessel went away, else 0"},
     {COR_TABLE_CALLS, "arrived_ms", "ms", "on the roads; all times count from the run's start, and are empty where they did not come"},
-    {COR_TABLE_CALLS, "berthed_ms", "ms", "at the berth"},
-    {COR_TABLE_CALLS, "work_began_ms", "ms", "cargo began to move"},
-    {COR_TABLE_CALLS, "work_ended_ms", "ms", "cargo no longer moves"},
-    {COR_TABLE_CALLS, "departed_ms", "ms", "left the berth"},
-    {COR_TABLE_CALLS, "waited_berth_ms", "ms", "waited for a berth"},
-    {COR_TABLE_CALLS, "waited_yard_ms", "ms", "waited at the berth for room in a yard"},
-    {COR_TABLE_CALLS, "waited_timetable_ms", "ms", "waited for the hour of departure"},
-    {COR_TABLE_CALLS, "waited_closure_ms", "ms", "waited for something closed to open"},
-    {COR_TABLE_CALLS, "waited_pilot_ms", "ms", "waited for a pilot or tugs, to berth and to leave"},
+    {COR_TABLE_CALLS, "granted_ms", "ms", "a berth is kept for it"},
+    {COR_TABLE_CALLS, "piloted_ms", "ms", "pilot and tugs are there, where the port has any"},
+    {COR_TABLE_CALLS, "berthed_ms", "ms", "at the berth, the first where it had several"},
+    {COR_TABLE_CALLS, "discharge_began_ms", "ms", "cargo began to move ashore"},
+    {COR_TABLE_CALLS, "discharge_ended_ms", "ms", "the last of it is ashore"},
+    {COR_TABLE_CALLS, "loading_began_ms", "ms", "cargo began to move aboard"},
+    {COR_TABLE_CALLS, "loading_ended_ms", "ms", "the last of it is aboard"},
+    {COR_TABLE_CALLS, "ready_ms", "ms", "nothing was left to work before it left"},
+    {COR_TABLE_CALLS, "due_ms", "ms", "departure by the timetable that it took"},
+    {COR_TABLE_CALLS, "unberthed_ms", "ms", "left the berth, the last where it had several"},
+    {COR_TABLE_CALLS, "departed_ms", "ms", "clear of the port"},
+    {COR_TABLE_CALLS, "berths", "", "berths that it had, one after the other"},
+    {COR_TABLE_CALLS, each_wait, "ms", "waited, by cause; with what follows exactly `departed_ms` − `arrived_ms`"},
+    {COR_TABLE_CALLS, "idle_ms", "ms", "lay empty, without anything to load"},
+    {COR_TABLE_CALLS, "stay_ms", "ms", "at work at the berth, of other traffic"},
+    {COR_TABLE_CALLS, each_work, "ms", "cargo moved, and the vessel between roads, berth and sea (`sailing`)"},
     {COR_TABLE_CALLS, "discharged_kg", "kg", "discharged, by weight"},
     {COR_TABLE_CALLS, "loaded_kg", "kg", "loaded, by weight"},
     {COR_TABLE_CALLS, "discharged_teu", "TEU", "containers discharged"},
     {COR_TABLE_CALLS, "loaded_teu", "TEU", "containers loaded"},
+    {COR_TABLE_CALLS, "discharged_wagons", "wagons", "wagons rolled off"},
+    {COR_TABLE_CALLS, "loaded_wagons", "wagons", "wagons rolled on"},
+    {COR_TABLE_CALLS, "discharged_trucks", "trucks", "trucks driven off"},
+    {COR_TABLE_CALLS, "loaded_trucks", "trucks", "trucks driven on"},
+    {COR_TABLE_CALLS, "discharged_passengers", "passengers", "passengers that went ashore"},
+    {COR_TABLE_CALLS, "loaded_passengers", "passengers", "passengers that came aboard"},
 
     {COR_TABLE_TRAINS, "replication", "", "number of the replication, from 0"},
     {COR_TABLE_TRAINS, "service", "", "id of the service, " ID},
@@ -102,18 +116,25 @@ static const struct column columns[] = {
     {COR_TABLE_TRAINS, "terminal", "", "id of the terminal; empty where there is none"},
     {COR_TABLE_TRAINS, "turned_away", "", "always 0: trains are not turned away"},
     {COR_TABLE_TRAINS, "arrived_ms", "ms", "before the terminal; all times count from the run's start, and are empty where they did not come"},
-    {COR_TABLE_TRAINS, "on_track_ms", "ms", "on a track of the terminal"},
-    {COR_TABLE_TRAINS, "work_began_ms", "ms", "cargo began to move"},
-    {COR_TABLE_TRAINS, "work_ended_ms", "ms", "cargo no longer moves"},
-    {COR_TABLE_TRAINS, "departed_ms", "ms", "left the track"},
-    {COR_TABLE_TRAINS, "waited_track_ms", "ms", "waited for a track"},
-    {COR_TABLE_TRAINS, "waited_yard_ms", "ms", "waited on the track for room in a yard, here or at the next stop"},
-    {COR_TABLE_TRAINS, "waited_timetable_ms", "ms", "waited for the hour of departure"},
-    {COR_TABLE_TRAINS, "waited_closure_ms", "ms", "waited for something closed to open"},
-    {COR_TABLE_TRAINS, "discharged_kg", "kg", "discharged, by weight"},
+    {COR_TABLE_TRAINS, "on_track_ms", "ms", "on a track of the terminal, the first where it had several"},
+    {COR_TABLE_TRAINS, "discharge_began_ms", "ms", "unloading began"},
+    {COR_TABLE_TRAINS, "discharge_ended_ms", "ms", "all is unloaded"},
+    {COR_TABLE_TRAINS, "loading_began_ms", "ms", "loading began"},
+    {COR_TABLE_TRAINS, "loading_ended_ms", "ms", "all is loaded"},
+    {COR_TABLE_TRAINS, "ready_ms", "ms", "nothing was left to work before it left"},
+    {COR_TABLE_TRAINS, "due_ms", "ms", "departure by the timetable that it took"},
+    {COR_TABLE_TRAINS, "off_track_ms", "ms", "left the track, the last where it had several"},
+    {COR_TABLE_TRAINS, "departed_ms", "ms", "left the place"},
+    {COR_TABLE_TRAINS, "tracks", "", "tracks that it had, one after the other"},
+    {COR_TABLE_TRAINS, each_wait, "ms", "waited, by cause; with what follows exactly `departed_ms` − `arrived_ms`"},
+    {COR_TABLE_TRAINS, "idle_ms", "ms", "stood empty, without anything to load"},
+    {COR_TABLE_TRAINS, each_work, "ms", "cargo moved"},
+    {COR_TABLE_TRAINS, "discharged_kg", "kg", "unloaded, by weight"},
     {COR_TABLE_TRAINS, "loaded_kg", "kg", "loaded, by weight"},
-    {COR_TABLE_TRAINS, "discharged_teu", "TEU", "containers discharged"},
+    {COR_TABLE_TRAINS, "discharged_teu", "TEU", "containers unloaded"},
     {COR_TABLE_TRAINS, "loaded_teu", "TEU", "containers loaded"},
+    {COR_TABLE_TRAINS, "discharged_wagons", "wagons", "wagons unloaded"},
+    {COR_TABLE_TRAINS, "loaded_wagons", "wagons", "wagons loaded"},
 
     {COR_TABLE_LOTS, "replication", "", "number of the replication, from 0"},
     {COR_TABLE_LOTS, "flow", "", "id of the flow, " ID},
@@ -143,9 +164,62 @@ static const struct {
 #undef TABLE_ENTRY
 };
 
+static uint64_t bit(enum cor_cause cause)
+{
+    return UINT64_C(1) << cause;
+}
+
+/* The causes for which a column stands, a bit each; 0 for a column of its own. */
+static uint64_t causes_of(const struct column *column)
+{
+    static_assert(COR_CAUSE_COUNT < 64, "a bit each");
+    const uint64_t of_lots = bit(COR_CAUSE_CLEARANCE) | bit(COR_CAUSE_ROOM) | bit(COR_CAUSE_OUTSIDE);
+    const uint64_t of_trains = bit(COR_CAUSE_TRACK) | bit(COR_CAUSE_PATH) | bit(COR_CAUSE_RAIL);
+    const uint64_t of_vessels = bit(COR_CAUSE_DRAUGHT) | bit(COR_CAUSE_CHANNEL) | bit(COR_CAUSE_CONVOY) |
+                                bit(COR_CAUSE_PILOT) | bit(COR_CAUSE_ICE) | bit(COR_CAUSE_SAILING);
+    uint64_t work = 0;
+    for (int cause = 0; cause < COR_CAUSE_COUNT; cause++)
+        work |= cor_cause_is_work((enum cor_cause)cause) ? bit((enum cor_cause)cause) : 0;
+    const uint64_t all = bit(COR_CAUSE_COUNT) - 1;
+    if (column->name == each_cause)
+        return all;
+    if (column->name != each_wait && column->name != each_work)
+        return 0;
+    return (column->name == each_work ? work : all & ~work) & ~of_lots &
+           ~(column->table == COR_TABLE_CALLS ? of_trains : of_vessels | bit(COR_CAUSE_RAIL));
+}
+
 static uint32_t width(const struct column *column)
 {
-    return column->name == each_cause ? COR_CAUSE_COUNT : 1;
+    const uint64_t causes = causes_of(column);
+    uint32_t count = 0;
+    for (int cause = 0; cause < COR_CAUSE_COUNT; cause++)
+        count += (causes & bit((enum cor_cause)cause)) != 0;
+    return causes ? count : 1;
+}
+
+/* The name of the `index`-th column for which one stands. */
+static void put_name(const struct column *column, uint32_t index, char *to)
+{
+    const uint64_t causes = causes_of(column);
+    int cause = 0;
+    if (causes == 0) {
+        snprintf(to, COR_COLUMN_NAME, "%s", column->name);
+        return;
+    }
+    for (;; cause++)
+        if (causes & bit((enum cor_cause)cause) && index-- == 0)
+            break;
+    snprintf(to, COR_COLUMN_NAME, "%s%s_ms", column->name == each_wait ? "waited_" : "",
+             cor_cause_word((enum cor_cause)cause));
+}
+
+bool cor_columns_show_cause(enum cor_table table, enum cor_cause cause)
+{
+    for (size_t i = 0; i < COLUMNS; i++)
+        if (columns[i].table == table && causes_of(&columns[i]) & bit(cause))
+            return true;
+    return false;
 }
 
 uint32_t cor_columns_count(enum cor_table table)
@@ -163,10 +237,7 @@ char *cor_columns_name(enum cor_table table, uint32_t index, char *to)
         if (columns[i].table != table)
             continue;
         if (index < width(&columns[i])) {
-            if (columns[i].name == each_cause)
-                snprintf(to, COR_COLUMN_NAME, "%s_ms", cor_cause_word((enum cor_cause)index));
-            else
-                snprintf(to, COR_COLUMN_NAME, "%s", columns[i].name);
+            put_name(&columns[i], index, to);
             return to;
         }
         index -= width(&columns[i]);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "output/rows.h"
 #include "corridor/base/date.h"
+#include "output/columns.h"
 
 const char *cor_rows_unit(enum cor_unit unit)
 {
@@ -127,29 +128,63 @@ static void visit_identity(struct cor_csv *csv, const struct cor_network *networ
     cor_csv_integer(csv, visit->turned_away);
 }
 
+static void visit_moments(struct cor_csv *csv, const struct cor_network *network, const struct cor_visit_record *visit,
+                          bool trains)
+{
+    moment(csv, network, visit->arrived);
+    if (!trains) {
+        moment(csv, network, visit->granted);
+        moment(csv, network, visit->piloted);
+    }
+    moment(csv, network, visit->berthed);
+    moment(csv, network, visit->discharge_began);
+    moment(csv, network, visit->discharge_ended);
+    moment(csv, network, visit->loading_began);
+    moment(csv, network, visit->loading_ended);
+    moment(csv, network, visit->ready);
+    moment(csv, network, visit->due);
+    moment(csv, network, visit->unberthed);
+    moment(csv, network, visit->departed);
+    cor_csv_integer(csv, visit->berths);
+}
+
+static void visit_times(struct cor_csv *csv, const struct cor_visit_record *visit, enum cor_table table)
+{
+    for (int work = 0; work < 2; work++) {
+        for (int cause = 0; cause < COR_CAUSE_COUNT; cause++)
+            if (cor_cause_is_work((enum cor_cause)cause) == work &&
+                cor_columns_show_cause(table, (enum cor_cause)cause))
+                cor_csv_integer(csv, visit->spent[cause]);
+        if (work)
+            continue;
+        cor_csv_integer(csv, visit->spent[COR_VISIT_IDLE]);
+        if (table == COR_TABLE_CALLS)
+            cor_csv_integer(csv, visit->spent[COR_VISIT_STAY]);
+    }
+}
+
+static void visit_amounts(struct cor_csv *csv, const struct cor_visit_record *visit, bool trains)
+{
+    cor_csv_integer(csv, visit->discharged_kg);
+    cor_csv_integer(csv, visit->loaded_kg);
+    for (int unit = COR_UNIT_TEU; unit <= (trains ? COR_UNIT_WAGON : COR_UNIT_PASSENGER); unit++) {
+        cor_csv_integer(csv, visit->discharged[unit]);
+        cor_csv_integer(csv, visit->loaded[unit]);
+    }
+}
+
 static void visits(struct cor_csv *csv, const struct cor_network *network, const struct cor_record *record, bool trains)
 {
+    const enum cor_table table = trains ? COR_TABLE_TRAINS : COR_TABLE_CALLS;
     for (size_t i = 0; i < record->visit_count; i++) {
         const struct cor_visit_record *visit = &record->visits[i];
         const struct cor_service *service = &network->services[visit->service];
         if ((service->kind == COR_SERVICE_SCHEDULED && service->mode != COR_MODE_SEA) != trains)
             continue;
         visit_identity(csv, network, record->replication, visit);
-        moment(csv, network, visit->arrived);
-        moment(csv, network, visit->berthed);
-        moment(csv, network, visit->work_began);
-        moment(csv, network, visit->work_ended);
-        moment(csv, network, visit->departed);
-        cor_csv_integer(csv, visit->waited_slot);
-        cor_csv_integer(csv, visit->waited_yard);
-        cor_csv_integer(csv, visit->waited_timetable);
-        cor_csv_integer(csv, visit->waited_closure);
-        if (!trains)
-            cor_csv_integer(csv, visit->waited_pilot);
-        cor_csv_integer(csv, visit->discharged_kg);
-        cor_csv_integer(csv, visit->loaded_kg);
-        cor_csv_integer(csv, visit->discharged_teu);
-        cor_csv_integer(csv, visit->loaded_teu);
+        visit_moments(csv, network, visit, trains);
+        visit_times(csv, visit, table);
+        visit_amounts(csv, visit, trains);
         cor_csv_end(csv);
     }
 }

@@ -32,7 +32,7 @@ def main():
     check = subprocess.run([corridor, "check", scenario], capture_output=True, text=True)
     require(check.returncode == 0, f"check: {check.stdout}{check.stderr}")
     with tempfile.TemporaryDirectory() as folder:
-        tables.run(corridor, scenario, folder + "/out", "--replications", 2, "--tables", "summary,replications")
+        tables.run(corridor, scenario, folder + "/out", "--replications", 2, "--tables", "summary,replications,calls")
         found = tables.measures(folder + "/out")
 
         def values(subject, measure):
@@ -55,6 +55,7 @@ def main():
             require(250 < value < 1100, f"{value:.0f} vessels a year are escorted through the ice")
         for measure in ("corridor", "links.volga_caspian"):
             require(min(values(measure, "draught_lost")) > 0, f"no cargo of {measure} is left ashore for draught")
+        require(tables.check_stays(folder + "/out", "calls") > 8000, "few calls")
         print(f"throughput, delivery, tramps and channel of {scenario} are within their ranges")
 
 

@@ -258,6 +258,21 @@ def trace(corridor, scenarios):
         print(name, len(lines), "events")
 
 
+def calls(corridor, scenarios):
+    """What a vessel or train did at a stop adds up to its stay to the millisecond, and its moments are in order."""
+    path = os.path.join(scenarios, "examples")
+    ended = 0
+    for name in sorted(name for name in os.listdir(path) if name.endswith(".yaml")):
+        with tempfile.TemporaryDirectory() as folder:
+            out = os.path.join(folder, "out")
+            tables.run(corridor, os.path.join(path, name), out, "--tables", "calls,trains",
+                       settings={"run.replications": 1})
+            count = sum(tables.check_stays(out, table) for table in ("calls", "trains"))
+        print(name, count, "stays")
+        ended += count
+    require(ended > 2000, f"only {ended} stays ended")
+
+
 def little(corridor, scenarios):
     """Little's law: ships waiting on average = ships arriving an hour × hours that they wait."""
     for name in ("mm1", "mmc", "e2e2c", "rank"):

@@ -50,3 +50,24 @@ def measures(folder):
         value = float(row["value"]) if row["value"] != "" else None
         found.setdefault((row["subject"], row["measure"]), []).append(value)
     return found
+
+
+MOMENTS = {"calls": ["arrived", "granted", "piloted", "berthed", "loading_began", "loading_ended", "ready", "departed"],
+           "trains": ["arrived", "on_track", "loading_began", "loading_ended", "ready", "departed"]}
+SPENT = ("idle_ms", "stay_ms", "loading_ms", "discharging_ms", "sailing_ms")
+
+
+def check_stays(folder, table):
+    """What was done in each stay that ended adds up to it, and its moments are in order. Returns how many ended."""
+    ended = 0
+    for row in rows(folder, table):
+        moments = [int(row[name + "_ms"]) for name in MOMENTS[table] if row[name + "_ms"] != ""]
+        if moments != sorted(moments):
+            sys.exit(f"FAIL: {table}: moments out of order: {row}")
+        if row["turned_away"] == "1" or row["departed_ms"] == "":
+            continue
+        spent = [int(value) for name, value in row.items() if name.startswith("waited_") or name in SPENT]
+        if min(spent) < 0 or sum(spent) != int(row["departed_ms"]) - int(row["arrived_ms"]):
+            sys.exit(f"FAIL: {table}: {spent} do not add up to the stay: {row}")
+        ended += 1
+    return ended

@@ -125,7 +125,7 @@ static void a_broken_vessel_keeps_no_cargo_for_itself(void **state)
                       replication);
         bool first_moves = false;
         for (size_t i = 0; i < run.record.visit_count; i++)
-            first_moves = first_moves || (run.record.visits[i].carrier == 1 && run.record.visits[i].work_began >= 0);
+            first_moves = first_moves || (run.record.visits[i].carrier == 1 && run.record.visits[i].loading_began >= 0);
         if (replicated_measure(&run, "fleet.coaster", "availability") == 0.75 && !first_moves) {
             expect_near((double)replicated_lot(&run, "grain", 0, 0)->delivered / 3600000.0, 78 + 24 + 10, 0);
             seen++;

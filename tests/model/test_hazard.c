@@ -98,7 +98,7 @@ static void a_vessel_at_berth_works_on_in_a_storm_and_keeps_its_berth_until_it_m
                                               "between: [2024-01-02T12:00, 2024-01-03T02:00]}}\n",
                                       0);
     expect_near(hours_to_delivery(replicated_lot(&run, "grain", 0, 0)), 44, 0);
-    assert_int_equal(visit(&run, 1)->work_ended, 44 * HOUR);
+    assert_int_equal(visit(&run, 1)->discharge_ended, 44 * HOUR);
     assert_int_equal(visit(&run, 1)->departed, 50 * HOUR);
     /* Lot 1 comes at 24 h and finds the vessel back at 74 h; it loads three lots until 104 h and leaves at 168 h. */
     const struct cor_lot_record *lot = replicated_lot(&run, "grain", 1, 0);

@@ -39,14 +39,14 @@ static void one_pilot_takes_two_vessels_one_after_the_other_in_and_out(void **st
     const int64_t hour = 3600000;
     /* In 0 to 3 h, loads until 13 h, out until 16 h. */
     assert_int_equal(a->berthed, 3 * hour);
-    assert_int_equal(a->work_ended, 13 * hour);
+    assert_int_equal(a->loading_ended, 13 * hour);
     assert_int_equal(a->departed, 16 * hour);
-    assert_int_equal(a->waited_pilot, 0);
+    assert_int_equal(a->spent[COR_CAUSE_PILOT], 0);
     /* In 3 to 6 h, loads until 15 h, waits an hour, out until 19 h. */
     assert_int_equal(b->berthed, 6 * hour);
-    assert_int_equal(b->work_ended, 15 * hour);
+    assert_int_equal(b->loading_ended, 15 * hour);
     assert_int_equal(b->departed, 19 * hour);
-    assert_int_equal(b->waited_pilot, 4 * hour);
+    assert_int_equal(b->spent[COR_CAUSE_PILOT], 4 * hour);
     const struct cor_lot_record *lot = replicated_lot(&run, "b", 0, 0);
     expect_near(replicated_hours(lot, COR_CAUSE_DEPARTURE), 6, 0);
     expect_near(replicated_hours(lot, COR_CAUSE_LOADING), 9, 0);
@@ -79,8 +79,8 @@ static void a_berth_is_free_when_the_leaving_vessel_has_its_pilot(void **state)
                       "rate: 100 t/h}}, yards: {silo: {takes: [bulk], capacity: 50 kt}}}\n" REST,
                   0);
     const struct cor_visit_record *b = first_call(&run, 1);
-    assert_int_equal(b->waited_slot, 13 * 3600000);
-    assert_int_equal(b->waited_pilot, 3 * 3600000);
+    assert_int_equal(b->spent[COR_CAUSE_BERTH], 13 * 3600000);
+    assert_int_equal(b->spent[COR_CAUSE_PILOT], 3 * 3600000);
     assert_int_equal(b->berthed, 19 * 3600000);
     /* Four moves of 3 h; waits of 0, 0, 3 and 0 h. */
     expect_near(replicated_measure(&run, "places.north", "pilot_occupancy"), 12.0 / (28 * 24), 1e-12);

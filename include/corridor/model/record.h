@@ -45,16 +45,36 @@ struct cor_lot_record {
     int64_t spent[COR_CAUSE_COUNT]; /* ms by cause; add up to delivered − released; zeros where not delivered */
 };
 
-/* One stay of a carrier at one stop, begun in measured time. Times that did not come are −1. */
+/* What a carrier does during a stay: what all aboard do (enum cor_cause), or what concerns the carrier alone. */
+enum { COR_VISIT_IDLE = COR_CAUSE_COUNT, COR_VISIT_STAY, COR_VISIT_DOINGS };
+
+/*
+ * One stay of a carrier at one stop, begun in measured time. Moments that did not come are −1; of those that come more
+ * than once, `granted` to `berthed` and `…_began` are the first, the others the last. What it did adds up to departed −
+ * arrived, to the millisecond.
+ */
 struct cor_visit_record {
     uint16_t service, carrier_class, place,
-        facility;     /* carrier_class COR_NONE for other traffic, facility COR_NONE at a gate */
-    uint32_t carrier; /* number within its service, from 1 */
-    uint32_t turned_away;
-    int64_t number; /* visit number of the carrier, from 0 */
-    int64_t arrived, berthed, work_began, work_ended, departed;
-    int64_t discharged_kg, loaded_kg, discharged_teu, loaded_teu;
-    int64_t waited_slot, waited_yard, waited_timetable, waited_closure, waited_pilot; /* ms */
+        facility;         /* carrier_class COR_NONE for other traffic, facility COR_NONE at a gate */
+    uint32_t carrier;     /* number within its service, from 1 */
+    uint16_t turned_away; /* 1: the roads were full */
+    uint16_t berths;      /* that it had, one after the other */
+    int64_t number;       /* visit number of the carrier, from 0 */
+    int64_t arrived;      /* on the roads, or before the terminal */
+    int64_t granted;      /* it has a slot */
+    int64_t piloted;      /* pilot and tugs are there */
+    int64_t berthed;
+    int64_t discharge_began, discharge_ended, loading_began, loading_ended;
+    int64_t ready;                                              /* nothing is left to work */
+    int64_t due;                                                /* by the timetable */
+    int64_t unberthed;                                          /* the slot is given up */
+    int64_t departed;                                           /* clear of the place */
+    int64_t discharged_kg, loaded_kg;                           /* of all cargo, by weight */
+    int64_t discharged[COR_UNIT_COUNT], loaded[COR_UNIT_COUNT]; /* in the cargo's own unit */
+    int64_t spent[COR_VISIT_DOINGS];                            /* ms by cause; IDLE: empty and without anything to
+                                                                   do; STAY: at work, of other traffic */
+    int64_t since;                                              /* what it does last began */
+    uint32_t doing, unused;
 };
 
 struct cor_flow_total {                                 /* of lots released in measured time */
