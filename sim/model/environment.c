@@ -38,6 +38,12 @@ static void schedule(struct cor_corridor *corridor, enum watched kind, uint16_t 
                                 (uint32_t)kind << 16 | index);
 }
 
+/* A line goes on with what it can put ashore no more. */
+static bool goes_round(const struct cor_corridor *corridor, uint32_t carrier)
+{
+    return cor_carrier_service(corridor, cor_carrier_at(corridor, carrier))->kind == COR_SERVICE_SCHEDULED;
+}
+
 /* Takes the first who waits for the yard out of its line and lets it ask again; false if there is none or it would ask
  * the same. */
 static bool ask_again(struct cor_corridor *corridor, uint16_t yard)
@@ -51,7 +57,10 @@ static bool ask_again(struct cor_corridor *corridor, uint16_t yard)
     const bool is_lot = waiter.then.kind == COR_EVENT_LOT_ROOM || waiter.then.kind == COR_EVENT_OUTSIDE_ROOM;
     const uint32_t lot = is_lot ? subject : cor_carrier_at(corridor, subject)->lot;
     const uint16_t place = corridor->network->yards[yard].place;
-    if (cor_yard_choose(corridor, place, corridor->network->flows[cor_lot_at(corridor, lot)->flow].cargo) == yard)
+    const uint16_t cargo = corridor->network->flows[cor_lot_at(corridor, lot)->flow].cargo;
+    const bool goes_on =
+        waiter.then.kind == COR_EVENT_ROOM && goes_round(corridor, subject) && cor_yard_is_over(corridor, place, cargo);
+    if (cor_yard_choose(corridor, place, cargo) == yard && !goes_on)
         return false;
     cor_store_cancel_put(&corridor->resources, &corridor->simulation, room, waiter.ticket);
     if (is_lot)
@@ -121,6 +130,19 @@ static void cancel_due(struct cor_corridor *corridor, uint16_t index)
     }
 }
 
+/* Something that stands at the place has closed for good: what needs it is stranded. */
+static void strand(struct cor_corridor *corridor, uint16_t place)
+{
+    for (uint16_t i = 0; i < corridor->network->service_count; i++) {
+        const struct cor_service *service = &corridor->network->services[i];
+        bool stops = false;
+        for (uint16_t k = 0; service->kind == COR_SERVICE_SCHEDULED && k < service->stop_count; k++)
+            stops = stops || service->stops[k].place == place;
+        if (stops)
+            cor_line_strand(corridor, i);
+    }
+}
+
 static void set(struct cor_corridor *corridor, enum watched kind, uint16_t index, bool open)
 {
     const struct cor_network *network = corridor->network;
@@ -130,12 +152,16 @@ static void set(struct cor_corridor *corridor, enum watched kind, uint16_t index
             cancel_due(corridor, index);
     } else if (kind == WATCHED_FACILITY) {
         cor_facility_set_open(corridor, index, open);
+        if (!open)
+            strand(corridor, network->facilities[index].place);
         cor_tramps_change(corridor);
     } else if (kind == WATCHED_PLACE) {
         cor_tramps_change(corridor);
     } else {
         cor_store_set_capacity(&corridor->resources, &corridor->simulation, &corridor->yards[index].room,
                                open ? network->yards[index].capacity : 0);
+        if (!open)
+            strand(corridor, network->yards[index].place);
         tell_waiting(corridor, network->yards[index].place);
     }
 }

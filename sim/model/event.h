@@ -18,7 +18,7 @@
     X(OUTSIDE_ROOM, lot_landed_outside, lot, cor_outside_land)                                                         \
     X(CARRIER_READY, carrier_placed, carrier, cor_dispatch_place)                                                      \
     X(DEPARTURE, departure_due, service, cor_dispatch_due)                                                             \
-    X(DEEPER, water_changed, service, cor_tramps_ask_again)                                                            \
+    X(WAYS, ways_changed, service, cor_tramps_ask_again)                                                               \
     X(FILLING_DUE, filling_ended, carrier, cor_filling_due)                                                            \
     X(RUN, carrier_ran, carrier, cor_voyage_advance)                                                                   \
     X(ENTERED, carrier_entered, carrier, cor_voyage_enter)                                                             \

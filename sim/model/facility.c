@@ -5,7 +5,6 @@
 #include "model/dispatch.h"
 #include "model/ledger.h"
 #include "model/slot.h"
-#include "model/tramps.h"
 
 enum cor_cause cor_facility_wait(const struct cor_corridor *corridor, uint16_t facility)
 {
@@ -77,10 +76,8 @@ static void tell_place(struct cor_corridor *corridor, uint16_t place, bool open)
 {
     for (uint32_t i = 1; i <= corridor->carrier_count; i++)
         if (cor_carrier_at(corridor, i)->state == COR_CARRIER_QUEUEING &&
-            cor_carrier_place(corridor, cor_carrier_at(corridor, i)) == place) {
-            cor_tramps_closed(corridor, i);
+            cor_carrier_place(corridor, cor_carrier_at(corridor, i)) == place)
             cor_slot_rechoose(corridor, i);
-        }
     for (uint16_t i = 0; open && i < corridor->network->service_count; i++)
         if (corridor->network->services[i].kind == COR_SERVICE_SCHEDULED &&
             corridor->network->services[i].stops[0].place == place)

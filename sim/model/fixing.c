@@ -64,9 +64,22 @@ int64_t cor_fixing_place_opens(const struct cor_corridor *corridor, uint16_t pla
     return any && first > opens ? first : opens;
 }
 
+bool cor_fixing_has_way(const struct cor_corridor *corridor, uint16_t service, uint16_t from, uint16_t to)
+{
+    const struct cor_network *network = corridor->network;
+    const struct cor_service *spec = &network->services[service];
+    const struct cor_stop *way = &spec->ways[spec->stop_at_place[from] * spec->stop_count + spec->stop_at_place[to]];
+    if (!corridor->tramps->ways_close || way->detour)
+        return true;
+    for (uint16_t i = 0; i < way->step_count; i++)
+        if (network->links[way->steps[i].link].window.closes <= cor_now(corridor))
+            return false;
+    return true;
+}
+
 bool cor_fixing_is_open(const struct cor_corridor *corridor, uint16_t service, const struct cor_offer *offer)
 {
-    return corridor->services[service].open &&
+    return corridor->services[service].open && cor_fixing_has_way(corridor, service, offer->from, offer->to) &&
            cor_fixing_place_opens(corridor, offer->from, offer->cargo) == cor_now(corridor) &&
            cor_fixing_place_opens(corridor, offer->to, offer->cargo) == cor_now(corridor);
 }
@@ -124,6 +137,8 @@ int64_t cor_fixing_room(const struct cor_corridor *corridor, struct cor_fixture 
     const struct cor_offer *offer = cor_offer_at(corridor, pair.offer);
     int64_t weight = class->weight;
     if (corridor->ice && !is_free_of_ice(corridor, carrier, offer))
+        return 0;
+    if (!cor_fixing_has_way(corridor, carrier->service, cor_carrier_place(corridor, carrier), offer->from))
         return 0;
     if (corridor->tramps->at[pair.carrier].refused == pair.offer &&
         corridor->tramps->at[pair.carrier].refused_at == cor_now(corridor))

@@ -51,6 +51,7 @@ struct cor_tramps {
     uint32_t *free_from;   /* by service: its first queue; one for each entry of its fleet and stop */
     uint32_t *free_count;  /* by service */
     uint32_t offers_alive; /* with lots */
+    bool ways_close;       /* some link closes for good on some day */
 };
 
 struct cor_fixture {
@@ -73,6 +74,9 @@ bool cor_fixing_serves(const struct cor_corridor *corridor, uint16_t service, co
 
 /* When the place is open, with one of the quays that take the cargo: now, later, or COR_NEVER. */
 int64_t cor_fixing_place_opens(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo);
+
+/* Can the service's way from one place to the other be gone, now or ever again? Both are stops of it. */
+bool cor_fixing_has_way(const struct cor_corridor *corridor, uint16_t service, uint16_t from, uint16_t to);
 
 /* May vessels of the service carry the offer, and are the service and both places open for its cargo? */
 bool cor_fixing_is_open(const struct cor_corridor *corridor, uint16_t service, const struct cor_offer *offer);

@@ -7,6 +7,7 @@
 #include "model/lot.h"
 #include "model/slot.h"
 #include "model/sounding.h"
+#include "model/yard.h"
 
 static struct cor_group *group_at(const struct cor_corridor *corridor, uint32_t group)
 {
@@ -38,6 +39,19 @@ static uint32_t group_of(struct cor_corridor *corridor, struct cor_line *line, u
     return added;
 }
 
+/* Will the lot's next leg never be run any more, or end where nothing takes the lot any more? */
+static bool is_over(const struct cor_corridor *corridor, const struct cor_lot *lot)
+{
+    const struct cor_leg leg = cor_lot_leg(corridor, lot);
+    const struct cor_service *service = &corridor->network->services[leg.service];
+    const uint16_t cargo = corridor->network->flows[lot->flow].cargo, to = service->stops[leg.to].place;
+    if (corridor->services[leg.service].closed_for_good)
+        return true;
+    return service->kind == COR_SERVICE_SCHEDULED &&
+           (cor_slot_is_over(corridor, service->stops[leg.from].place, service->mode, cargo) ||
+            cor_slot_is_over(corridor, to, service->mode, cargo) || cor_yard_is_over(corridor, to, cargo));
+}
+
 void cor_line_join(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_lot *lot = cor_lot_at(corridor, index);
@@ -52,13 +66,14 @@ void cor_line_join(struct cor_corridor *corridor, uint32_t index)
     else
         group->first = index;
     group->last = index;
-    if (group->fresh == 0)
+    const bool over = is_over(corridor, lot);
+    if (group->fresh == 0 && !over)
         group->fresh = index;
     group->amount += lot->amount;
     line->lots++;
     line->kg += cor_line_kg(cor_flow_cargo(corridor, lot->flow), lot->amount);
-    cor_ledger_mark(corridor, index, service->open ? COR_CAUSE_DEPARTURE : COR_CAUSE_CLOSURE, lot->place);
-    if (service->closed_for_good)
+    cor_ledger_mark(corridor, index, service->open && !over ? COR_CAUSE_DEPARTURE : COR_CAUSE_CLOSURE, lot->place);
+    if (over)
         lot->stand = COR_STAND_STRANDED;
     else if (service->open && cor_filling_applies(&corridor->network->services[leg.service]))
         cor_filling_call(corridor, leg.service, leg.from);
@@ -116,7 +131,7 @@ uint32_t cor_line_choose(const struct cor_corridor *corridor, const struct cor_c
         const struct cor_lot *lot = cor_lot_at(corridor, group->first);
         const int64_t joined = lot->joined;
         const bool better = best == 0 || flow->rank < best_rank || (flow->rank == best_rank && joined < best_joined);
-        if (joined > until || !better ||
+        if (joined > until || !better || lot->stand == COR_STAND_STRANDED ||
             cor_line_room(corridor, carrier, flow->cargo, cor_lot_leg(corridor, lot).to) == 0 ||
             !cor_slot_can_work(corridor, carrier, flow->cargo))
             continue;
@@ -172,12 +187,25 @@ void cor_line_leave_behind(struct cor_corridor *corridor, const struct cor_carri
 static void change_group(struct cor_corridor *corridor, struct cor_group *group,
                          const struct cor_service_state *service)
 {
-    group->fresh = group->first;
+    const bool over = group->first != 0 && is_over(corridor, cor_lot_at(corridor, group->first));
+    group->fresh = over ? 0 : group->first;
     for (uint32_t lot = group->first; lot != 0; lot = cor_lot_at(corridor, lot)->next) {
-        cor_ledger_mark(corridor, lot, service->open ? COR_CAUSE_DEPARTURE : COR_CAUSE_CLOSURE,
+        cor_ledger_mark(corridor, lot, service->open && !over ? COR_CAUSE_DEPARTURE : COR_CAUSE_CLOSURE,
                         cor_lot_at(corridor, lot)->place);
-        if (service->closed_for_good)
+        if (over)
             cor_lot_at(corridor, lot)->stand = COR_STAND_STRANDED;
+    }
+}
+
+void cor_line_strand(struct cor_corridor *corridor, uint16_t service)
+{
+    for (uint16_t stop = 0; stop < corridor->network->services[service].stop_count; stop++) {
+        const struct cor_line *line = cor_line_at(corridor, service, (uint8_t)stop);
+        for (uint32_t at = line->groups; at != 0; at = group_at(corridor, at)->next) {
+            const uint32_t first = group_at(corridor, at)->first;
+            if (first != 0 && is_over(corridor, cor_lot_at(corridor, first)))
+                change_group(corridor, group_at(corridor, at), &corridor->services[service]);
+        }
     }
 }
 

@@ -49,6 +49,9 @@ void cor_line_leave_behind(struct cor_corridor *corridor, const struct cor_carri
  */
 void cor_line_change(struct cor_corridor *corridor, uint16_t service);
 
+/* A quay, terminal or yard at one of the service's stops has closed for good: lots that need it are stranded. */
+void cor_line_strand(struct cor_corridor *corridor, uint16_t service);
+
 /* kg of an amount, for rules of thumb about how much waits: a TEU of unknown weight counts as 10 t. */
 int64_t cor_line_kg(const struct cor_cargo *cargo, int64_t amount);
 

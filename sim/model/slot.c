@@ -60,6 +60,24 @@ bool cor_slot_can_work(const struct cor_corridor *corridor, const struct cor_car
            corridor->facilities[facility].berthing.closure == 0;
 }
 
+bool cor_slot_is_over(const struct cor_corridor *corridor, uint16_t place, enum cor_mode mode, uint16_t cargo)
+{
+    const struct cor_network *network = corridor->network;
+    const struct cor_place *at = &network->places[place];
+    bool any = false;
+    if (corridor->places[place].closed == 0)
+        return false;
+    for (uint16_t i = at->first_facility; i < at->first_facility + at->facility_count; i++) {
+        const struct cor_facility *facility = &network->facilities[i];
+        if ((facility->kind == COR_QUAY) != (mode == COR_MODE_SEA) || !facility->takes || !facility->takes[cargo])
+            continue;
+        any = true;
+        if (cor_window_next_open(&facility->window, network->origin, cor_now(corridor)) != COR_NEVER)
+            return false;
+    }
+    return any;
+}
+
 /* Queues for a slot of the facility. */
 static void queue_for(struct cor_corridor *corridor, uint32_t index, uint16_t facility)
 {
@@ -107,11 +125,16 @@ void cor_slot_rechoose(struct cor_corridor *corridor, uint32_t index)
     if (carrier->state != COR_CARRIER_QUEUEING)
         return;
     const uint16_t facility = cor_slot_facility(corridor, carrier, carrier->wanted);
-    if (facility == carrier->facility ||
+    const bool over = cor_slot_is_over(corridor, cor_carrier_place(corridor, carrier),
+                                       cor_carrier_service(corridor, carrier)->mode, carrier->wanted);
+    if ((facility == carrier->facility && !over) ||
         !cor_resource_cancel(&corridor->resources, &corridor->simulation,
                              &corridor->facilities[carrier->facility].slots, carrier->ticket))
         return;
-    queue_for(corridor, index, facility);
+    if (over)
+        cor_visit_work(corridor, index);
+    else
+        queue_for(corridor, index, facility);
 }
 
 void cor_slot_granted(void *model, uint32_t index)

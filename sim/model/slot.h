@@ -29,10 +29,14 @@ uint16_t cor_slot_facility(const struct cor_corridor *corridor, const struct cor
 /* Can the cargo be worked at the carrier's stop now, or is all that takes it closed? */
 bool cor_slot_can_work(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo);
 
+/* Does the place have quays (terminals) for the cargo, and have all of them closed for good? */
+bool cor_slot_is_over(const struct cor_corridor *corridor, uint16_t place, enum cor_mode mode, uint16_t cargo);
+
 /* Is there too little water at the facility for the carrier to come or to leave? Then it waits for more. */
 bool cor_slot_waits_for_depth(struct cor_corridor *corridor, uint32_t carrier, uint16_t facility);
 
-/* Something opened or closed at its place: a carrier that queues asks where it is best served now. */
+/* Something opened or closed at its place: a carrier that queues asks where it is best served now, and goes on where
+ * that will be nowhere. */
 void cor_slot_rechoose(struct cor_corridor *corridor, uint32_t carrier);
 
 /* Under pilot, the carrier has come to its berth; without one, the same at once. */

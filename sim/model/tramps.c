@@ -33,6 +33,8 @@ void cor_tramps_init(struct cor_corridor *corridor)
     }
     tramps->free = cor_memory_new(queues, sizeof *tramps->free);
     tramps->at = cor_memory_new((size_t)corridor->carrier_count + 1, sizeof *tramps->at);
+    for (uint16_t i = 0; i < network->link_count; i++)
+        tramps->ways_close = tramps->ways_close || network->links[i].window.closes < cor_network_end(network);
     corridor->tramps = tramps;
 }
 
@@ -58,11 +60,14 @@ static uint16_t first_service(const struct cor_corridor *corridor)
     return service;
 }
 
-/* Declared depths take steps that nobody else tells of. */
+/* Declared depths take steps, and links close, that nobody else tells of. */
 static void schedule_step(struct cor_corridor *corridor, uint16_t service)
 {
     const struct cor_network *network = corridor->network;
     int64_t next = COR_NEVER;
+    for (uint16_t i = 0; i < network->link_count; i++)
+        if (network->links[i].window.closes > cor_now(corridor) && network->links[i].window.closes < next)
+            next = network->links[i].window.closes;
     for (uint32_t i = 0; i < (uint32_t)network->link_count + network->facility_count; i++) {
         const struct cor_depth *depth =
             i < network->link_count ? &network->links[i].depth : &network->facilities[i - network->link_count].depth;
@@ -71,7 +76,7 @@ static void schedule_step(struct cor_corridor *corridor, uint16_t service)
         next = step < next ? step : next;
     }
     if (next < cor_network_end(network))
-        cor_simulation_schedule(&corridor->simulation, next, COR_CLASS_WORLD, COR_EVENT_DEEPER, service);
+        cor_simulation_schedule(&corridor->simulation, next, COR_CLASS_WORLD, COR_EVENT_WAYS, service);
 }
 
 void cor_tramps_ask_again(void *model, uint32_t service)
@@ -100,7 +105,7 @@ void cor_tramps_start(struct cor_corridor *corridor)
         carrier->arrived = -1;
         lie_free(corridor, i);
     }
-    if (corridor->tramps && corridor->depths)
+    if (corridor->tramps && (corridor->depths || corridor->tramps->ways_close))
         schedule_step(corridor, first_service(corridor));
 }
 
@@ -178,7 +183,7 @@ static enum cor_cause cause_of(const struct cor_corridor *corridor, const struct
         if (!cor_fixing_serves(corridor, i, offer))
             continue;
         open = open || cor_fixing_is_open(corridor, i, offer);
-        if (!corridor->services[i].closed_for_good &&
+        if (!corridor->services[i].closed_for_good && cor_fixing_has_way(corridor, i, offer->from, offer->to) &&
             cor_fixing_place_opens(corridor, offer->from, offer->cargo) != COR_NEVER &&
             cor_fixing_place_opens(corridor, offer->to, offer->cargo) != COR_NEVER)
             *hopeless = false;
@@ -358,15 +363,6 @@ static void give_all_back(struct cor_corridor *corridor, uint32_t index)
         give_back(corridor, index, lot);
     }
     tramp->last = 0;
-}
-
-void cor_tramps_closed(struct cor_corridor *corridor, uint32_t index)
-{
-    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    if (cor_carrier_service(corridor, carrier)->kind == COR_SERVICE_AMONG && comes_too_late(corridor, index) &&
-        cor_resource_cancel(&corridor->resources, &corridor->simulation, &corridor->facilities[carrier->facility].slots,
-                            carrier->ticket))
-        cor_visit_work(corridor, index);
 }
 
 /* Does what there is to do at the stop. */

@@ -42,15 +42,13 @@ uint8_t cor_tramps_target(const struct cor_corridor *corridor, uint32_t carrier)
 void cor_tramps_each_lot(const struct cor_corridor *corridor, const uint8_t *services, const uint8_t *carriers,
                          void (*see)(void *context, const struct cor_lot *lot, bool moves), void *context);
 
-/* Event, of any service: a declared depth has taken a step, so that vessels may go where they could not. */
+/* Event, of any service: a declared depth has taken a step, so that vessels may go where they could not, or a link has
+ * closed for good. */
 void cor_tramps_ask_again(void *model, uint32_t service);
 
 /* The carrier has broken down, is repaired: a vessel that lies free is free no longer, is free again. */
 void cor_tramps_broke_down(struct cor_corridor *corridor, uint32_t carrier);
 void cor_tramps_repaired(struct cor_corridor *corridor, uint32_t carrier);
-
-/* The quay for which the vessel queues has closed: if none will open for what it came for, it goes without. */
-void cor_tramps_closed(struct cor_corridor *corridor, uint32_t carrier);
 
 /* A service, place or quay has opened or closed, or something else has changed what is feasible. */
 void cor_tramps_change(struct cor_corridor *corridor);

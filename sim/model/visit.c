@@ -65,12 +65,27 @@ void cor_visit_ask_again(struct cor_corridor *corridor, uint32_t index, uint16_t
     }
 }
 
+/* Can the lot be put ashore here, now or on a later day? */
+static bool can_land(const struct cor_corridor *corridor, const struct cor_carrier *carrier, const struct cor_lot *lot)
+{
+    const uint16_t place = cor_carrier_place(corridor, carrier);
+    const uint16_t cargo = corridor->network->flows[lot->flow].cargo;
+    const uint8_t *takes = carrier->holds ? corridor->network->facilities[carrier->facility].takes : NULL;
+    if (cor_yard_is_over(corridor, place, cargo))
+        return false;
+    return (takes && takes[cargo]) ||
+           !cor_slot_is_over(corridor, place, cor_carrier_service(corridor, carrier)->mode, cargo);
+}
+
+/* What is to be put ashore next. A line goes on with what can be put ashore no more; a vessel that follows cargo has
+ * nowhere to go with it. */
 static uint32_t due_lot(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
     if (cor_carrier_service(corridor, carrier)->kind == COR_SERVICE_AMONG)
         return carrier->cargo;
     for (uint32_t lot = carrier->cargo; lot != 0; lot = cor_lot_at(corridor, lot)->next)
-        if (cor_lot_leg(corridor, cor_lot_at(corridor, lot)).to == carrier->stop)
+        if (cor_lot_leg(corridor, cor_lot_at(corridor, lot)).to == carrier->stop &&
+            can_land(corridor, carrier, cor_lot_at(corridor, lot)))
             return lot;
     return 0;
 }

@@ -25,6 +25,20 @@ uint16_t cor_yard_choose(const struct cor_corridor *corridor, uint16_t place, ui
     return first;
 }
 
+bool cor_yard_is_over(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo)
+{
+    const struct cor_network *network = corridor->network;
+    const uint16_t yard = cor_yard_choose(corridor, place, cargo);
+    const struct cor_place *at = &network->places[place];
+    if (yard == COR_NONE || cor_window_is_always(&network->yards[yard].window))
+        return false;
+    for (uint16_t i = yard; i < at->first_yard + at->yard_count; i++)
+        if (network->yards[i].takes[cargo] &&
+            cor_window_next_open(&network->yards[i].window, network->origin, cor_now(corridor)) != COR_NEVER)
+            return false;
+    return true;
+}
+
 int64_t cor_yard_most(const struct cor_corridor *corridor, uint16_t yard, uint16_t cargo)
 {
     const struct cor_yard *at = &corridor->network->yards[yard];

@@ -13,6 +13,9 @@
 /* The first open yard of the place that takes the cargo, else the first that takes it; COR_NONE where there is none. */
 uint16_t cor_yard_choose(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo);
 
+/* Does the place have yards for the cargo, and have all of them closed for good? */
+bool cor_yard_is_over(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo);
+
 /* Inner units of the yard that the lot fills. */
 int64_t cor_yard_units_of(const struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t yard);
 

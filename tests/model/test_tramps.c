@@ -286,6 +286,26 @@ static void a_vessel_whose_quay_has_closed_for_good_goes_for_other_cargo(void **
     replicated_release(&run);
 }
 
+static void nobody_is_fixed_to_cargo_whose_way_has_closed_for_good(void **state)
+{
+    (void)state;
+    /* No way to the east from the fifth day on; the only vessel is back in the north at 68 h. */
+    struct replicated run = replicate(
+        RUN CARGO PLACES "links:\n  a: {sea: [north, south], distance: 240 km}\n"
+                         "  b: {sea: [north, east], distance: 120 km, closes: 2024-01-05}\n" FLEET TRAMPS(
+                             "1", "5 h") "demand:\n"
+                                         "  grain: {cargo: wheat, from: north, to: east, amount: 30.5 kt in 2024, "
+                                         "lots: 1 kt, arrivals: regular}\n"
+                                         "  steel: {cargo: steel, from: north, to: south, amount: 30.5 kt in 2024, "
+                                         "lots: 1 kt, arrivals: regular}\n",
+        0);
+    expect_near(transit_hours(&run, "grain", 0), 10 + 12 + 10, 0);
+    expect_near(transit_hours(&run, "steel", 0), 32 + 12 + 10 + 24 + 10, 0);
+    assert_int_equal(replicated_lot(&run, "grain", 1, 0)->state, COR_LOT_STRANDED);
+    expect_near(transit_hours(&run, "steel", 1), 24 + 44, 0);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -301,6 +321,7 @@ int main(void)
         cmocka_unit_test(a_berth_held_for_a_full_yard_that_only_its_next_vessel_can_empty_is_a_gridlock),
         cmocka_unit_test(more_vessels_deliver_no_less),
         cmocka_unit_test(nobody_is_fixed_to_cargo_whose_quay_is_closed),
+        cmocka_unit_test(nobody_is_fixed_to_cargo_whose_way_has_closed_for_good),
         cmocka_unit_test(a_vessel_whose_quay_has_closed_for_good_goes_for_other_cargo),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -115,6 +115,51 @@ static void trains_wait_for_their_paths_and_book_room_ahead(void **state)
     replicated_release(&run);
 }
 
+/* Grain and steel every twelfth day; grain is put ashore at a quay of its own that has `closes`, or into such a yard.
+ */
+#define TWO_CARGOES(quay_closes, yard_closes)                                                                          \
+    RUN "cargo: {wheat: {form: bulk}, steel: {form: general}}\n"                                                       \
+        "places:\n  north: {country: RU, quays: {quay: {berths: 1, takes: [bulk, general], rate: 100 t/h}}}\n"         \
+        "  south: {country: IR, quays: {grain: {berths: 1, takes: [bulk], rate: 100 t/h" quay_closes                   \
+        "}, other: {berths: 1, takes: [general], rate: 100 t/h}}, yards: {silo: {takes: [bulk], capacity: 50 "         \
+        "kt" yard_closes "}, shed: {takes: [general], capacity: 50 kt}}}\n" LINKS                                      \
+        "fleet: {coaster: {vessel: dry, takes: [bulk, general], cargo_at_draught: {4 "                                 \
+        "m: 3 kt}, speed: 10 km/h}}\n" LINE "demand:\n"                                                                \
+        "  grain: {cargo: wheat, from: north, to: south, amount: 30.5 kt in 2024, lots: 1 kt, arrivals: regular}\n"    \
+        "  steel: {cargo: steel, from: north, to: south, amount: 30.5 kt in 2024, lots: 1 kt, arrivals: regular}\n"
+
+static void nothing_is_loaded_for_a_quay_or_yard_that_never_opens_again(void **state)
+{
+    (void)state;
+    static const char *const closings[] = {TWO_CARGOES(", closes: 2024-01-09", ""),
+                                           TWO_CARGOES("", ", closes: 2024-01-09")};
+    for (size_t i = 0; i < sizeof closings / sizeof *closings; i++) {
+        struct replicated run = replicate(closings[i], 0);
+        const struct cor_lot_record *grain = replicated_lot(&run, "grain", 1, 0),
+                                    *steel = replicated_lot(&run, "steel", 1, 0);
+        /* Lots 0 arrive. Lots 1 come at 288 h: the steel is loaded and waits for 336 h. */
+        assert_int_equal(replicated_lot(&run, "grain", 0, 0)->state, COR_LOT_DELIVERED);
+        assert_int_equal(grain->state, COR_LOT_STRANDED);
+        expect_near((double)(steel->delivered - steel->released) / 3600000.0, 48 + 24 + 10, 0);
+        replicated_release(&run);
+    }
+}
+
+static void a_line_goes_on_with_what_it_can_put_ashore_no_more(void **state)
+{
+    (void)state;
+    static const char *const closings[] = {TWO_CARGOES(", closes: 2024-01-15", ""),
+                                           TWO_CARGOES("", ", closes: 2024-01-15")};
+    for (size_t i = 0; i < sizeof closings / sizeof *closings; i++) {
+        struct replicated run = replicate(closings[i], 0);
+        const struct cor_lot_record *steel = replicated_lot(&run, "steel", 1, 0);
+        /* Both lots 1 are aboard when it closes, at 336 h. */
+        assert_int_equal(replicated_lot(&run, "grain", 1, 0)->state, COR_LOT_UNDELIVERED);
+        expect_near((double)(steel->delivered - steel->released) / 3600000.0, 48 + 24 + 10, 0);
+        replicated_release(&run);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -124,6 +169,8 @@ int main(void)
         cmocka_unit_test(departures_that_nobody_takes_are_cancelled),
         cmocka_unit_test(a_lot_larger_than_the_vessel_is_split_and_all_of_it_arrives),
         cmocka_unit_test(trains_wait_for_their_paths_and_book_room_ahead),
+        cmocka_unit_test(nothing_is_loaded_for_a_quay_or_yard_that_never_opens_again),
+        cmocka_unit_test(a_line_goes_on_with_what_it_can_put_ashore_no_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
