@@ -3,6 +3,7 @@
 
 #include "corridor/base/date.h"
 #include "corridor/base/integer.h"
+#include "model/channel_slots.h"
 #include "model/measures.h"
 
 void cor_channel_start(struct cor_corridor *corridor)
@@ -12,14 +13,32 @@ void cor_channel_start(struct cor_corridor *corridor)
         cor_waiting_start(&corridor->resources, &section->waiting, 0, true);
         for (int end = 0; end < 2; end++) {
             cor_queue_init(&section->queue[end], COR_FIRST_IN_FIRST_OUT);
+            cor_queue_init(&section->reserved[end], COR_FIRST_IN_FIRST_OUT);
             cor_waiting_start(&corridor->resources, &section->at_end[end], 0, true);
         }
     }
 }
 
+/* The same by daylight; COR_NEVER where the sun does not rise again. */
+static int64_t by_daylight(const struct cor_corridor *corridor, const struct cor_section *spec, int64_t time)
+{
+    int64_t midnight = corridor->network->origin + time;
+    midnight -= (midnight % COR_MS_DAY + COR_MS_DAY) % COR_MS_DAY;
+    for (int i = 0; i <= COR_DAYS_OF_YEAR; i++, midnight += COR_MS_DAY) {
+        const int64_t january = cor_date_instant(cor_date_of(midnight).year, 1, 1);
+        const struct cor_daylight day = spec->daylight[(midnight - january) / COR_MS_DAY];
+        const int64_t rises = midnight + day.rises - corridor->network->origin;
+        if (day.sets > day.rises && time < rises + (day.sets - day.rises))
+            return time > rises ? time : rises;
+    }
+    return COR_NEVER;
+}
+
 /* The first time from `time` on at which the section may be entered by the time of day. */
 static int64_t by_the_hour(const struct cor_corridor *corridor, const struct cor_section *spec, int64_t time)
 {
+    if (spec->daylight)
+        return by_daylight(corridor, spec, time);
     if (spec->enters_from == spec->enters_until)
         return time;
     const int64_t clock = (corridor->network->origin + time) % COR_MS_DAY; /* before 1970: negative */
@@ -28,10 +47,15 @@ static int64_t by_the_hour(const struct cor_corridor *corridor, const struct cor
     return since < open ? time : time + COR_MS_DAY - since;
 }
 
-static struct cor_waiter *first_at(const struct cor_corridor *corridor, const struct cor_section_state *section,
-                                   int end)
+/* Who waits first there: at ends 0 and 1, and, of those with slots, as 2 and 3. */
+static struct cor_queue *queue_at(struct cor_section_state *section, int end)
 {
-    const uint32_t head = cor_queue_head(&section->queue[end]);
+    return end < 2 ? &section->queue[end] : &section->reserved[end - 2];
+}
+
+static struct cor_waiter *first_at(const struct cor_corridor *corridor, uint16_t index, int end)
+{
+    const uint32_t head = cor_queue_head(queue_at(&corridor->sections[index], end));
     return head == 0 ? NULL : cor_queue_waiter(&corridor->resources, head);
 }
 
@@ -54,19 +78,72 @@ static bool is_its_turn(const struct cor_section *spec, const struct cor_section
     return mine->ticket < other->ticket;
 }
 
-/* When the first at that end may enter, as far as can be told now: COR_NEVER until someone leaves. */
-static int64_t entry_time(const struct cor_corridor *corridor, uint16_t index, int end)
+/* ms from the first of a convoy at the end of the section to its last. */
+static int64_t tail_of(const struct cor_corridor *corridor, struct cor_continuation then)
+{
+    return then.kind == COR_EVENT_CONVOY_ENTERED ? corridor->icebreakers[then.subject].tail : 0;
+}
+
+/* The first time from `time` on at which the vessel may enter by hours and slots. */
+static int64_t by_the_clock(const struct cor_corridor *corridor, uint16_t index, const struct cor_waiter *waiter,
+                            bool reserved, int64_t time)
+{
+    const struct cor_section *spec = &corridor->network->sections[index];
+    enum { MOST_TRIES = 1000 };
+    for (int i = 0; i < MOST_TRIES; i++) {
+        const int64_t hour = by_the_hour(corridor, spec, time);
+        if (spec->slot_count == 0 || hour == COR_NEVER)
+            return hour;
+        time = reserved
+                   ? cor_channel_slots_next(corridor, index, waiter->then.subject, hour)
+                   : cor_channel_slots_between(corridor, index, hour, waiter->amount + tail_of(corridor, waiter->then));
+        if (time == hour || time == COR_NEVER)
+            return time;
+    }
+    return COR_NEVER;
+}
+
+/* Is the section held against the first of others at that end? */
+static bool is_held(const struct cor_corridor *corridor, uint16_t index, int end)
 {
     const struct cor_section *spec = &corridor->network->sections[index];
     const struct cor_section_state *section = &corridor->sections[index];
-    const struct cor_waiter *mine = first_at(corridor, section, end), *other = first_at(corridor, section, 1 - end);
-    if (spec->one_way && section->inside > 0 &&
-        (section->direction != end || (other && !may_follow(corridor, spec, section, mine, other))))
+    const struct cor_waiter *mine = first_at(corridor, index, end), *other = first_at(corridor, index, 1 - end);
+    if (section->inside_reserved > 0)
+        return true;
+    if (!spec->one_way)
+        return false;
+    if (section->inside > 0)
+        return section->direction != end || (other && !may_follow(corridor, spec, section, mine, other));
+    return other && !is_its_turn(spec, section, end, mine, other);
+}
+
+/* Is it held against the first who has a slot at that end (0 or 1)? */
+static bool is_held_against_slot(const struct cor_corridor *corridor, uint16_t index, int end)
+{
+    const struct cor_section *spec = &corridor->network->sections[index];
+    const struct cor_section_state *section = &corridor->sections[index];
+    const struct cor_waiter *mine = first_at(corridor, index, 2 + end), *other = first_at(corridor, index, 3 - end);
+    if (section->inside > section->inside_reserved)
+        return true;
+    if (!spec->one_way)
+        return false;
+    if (section->inside > 0)
+        return section->direction != end;
+    return other && other->ticket < mine->ticket &&
+           by_the_clock(corridor, index, other, true, cor_now(corridor)) == cor_now(corridor) &&
+           section->clear[1 - end] <= cor_now(corridor);
+}
+
+/* When the first at that end may enter, as far as can be told now: COR_NEVER until someone leaves. */
+static int64_t entry_time(const struct cor_corridor *corridor, uint16_t index, int end)
+{
+    const struct cor_section_state *section = &corridor->sections[index];
+    if (end < 2 ? is_held(corridor, index, end) : is_held_against_slot(corridor, index, end - 2))
         return COR_NEVER;
-    if (spec->one_way && section->inside == 0 && other && !is_its_turn(spec, section, end, mine, other))
-        return COR_NEVER;
-    const int64_t clear = section->clear[end];
-    return by_the_hour(corridor, spec, clear > cor_now(corridor) ? clear : cor_now(corridor));
+    const int64_t clear = section->clear[end % 2];
+    return by_the_clock(corridor, index, first_at(corridor, index, end), end >= 2,
+                        clear > cor_now(corridor) ? clear : cor_now(corridor));
 }
 
 static void tell(struct cor_corridor *corridor, struct cor_continuation then, int64_t leaves)
@@ -80,18 +157,20 @@ static void tell(struct cor_corridor *corridor, struct cor_continuation then, in
     carrier->leaves = leaves;
 }
 
-/* ms from the first of a convoy at the end of the section to its last. */
-static int64_t tail_of(const struct cor_corridor *corridor, struct cor_continuation then)
+static void count_queue(const struct cor_corridor *corridor, struct cor_section_state *section, int end)
 {
-    return then.kind == COR_EVENT_CONVOY_ENTERED ? corridor->icebreakers[then.subject].tail : 0;
+    cor_time_persistent_set(&section->at_end[end].length, cor_now(corridor),
+                            (int64_t)section->queue[end].count + section->reserved[end].count);
 }
 
 /* Takes the first at that end in; it runs for `amount` ms by itself. */
-static void admit(struct cor_corridor *corridor, uint16_t index, int end)
+static void admit(struct cor_corridor *corridor, uint16_t index, int place)
 {
+    const int end = place % 2;
     const struct cor_section *spec = &corridor->network->sections[index];
     struct cor_section_state *section = &corridor->sections[index];
-    const uint32_t head = cor_queue_head(&section->queue[end]);
+    struct cor_queue *queue = queue_at(section, place);
+    const uint32_t head = cor_queue_head(queue);
     const struct cor_waiter waiter = *cor_queue_waiter(&corridor->resources, head);
     const double share = (double)spec->following_distance / (double)(spec->ends_at - spec->begins_at);
     const int64_t tail = tail_of(corridor, waiter.then);
@@ -103,10 +182,11 @@ static void admit(struct cor_corridor *corridor, uint16_t index, int end)
     section->last_out[end] = leaves;
     section->batch = section->inside == 0 ? 1 : section->batch + 1;
     section->inside++;
+    section->inside_reserved += place >= 2;
     section->direction = (uint8_t)end;
     tell(corridor, waiter.then, leaves);
-    cor_queue_leave(&corridor->resources, &section->queue[end], head);
-    cor_time_persistent_set(&section->at_end[end].length, cor_now(corridor), section->queue[end].count);
+    cor_queue_leave(&corridor->resources, queue, head);
+    count_queue(corridor, section, end);
     if (corridor->measuring) {
         cor_waiting_served(&corridor->resources, &section->waiting, cor_now(corridor) - waiter.since);
         cor_waiting_served(&corridor->resources, &section->at_end[end], cor_now(corridor) - waiter.since);
@@ -119,8 +199,8 @@ static void serve(struct cor_corridor *corridor, uint16_t index)
 {
     struct cor_section_state *section = &corridor->sections[index];
     int64_t next = COR_NEVER;
-    for (int end = 0; end < 2; end++) {
-        if (section->queue[end].count == 0)
+    for (int end = 0; end < 4; end++) {
+        if (queue_at(section, end)->count == 0)
             continue;
         const int64_t time = entry_time(corridor, index, end);
         if (time == cor_now(corridor)) {
@@ -137,22 +217,31 @@ static void serve(struct cor_corridor *corridor, uint16_t index)
     section->look = cor_simulation_schedule(&corridor->simulation, next, COR_CLASS_ARRIVAL, COR_EVENT_SECTION, index);
 }
 
+/* Those of a convoy have no slots. */
+static bool has_slots(const struct cor_corridor *corridor, uint16_t index, uint32_t carrier)
+{
+    return carrier != 0 && corridor->network->sections[index].slot_count > 0 &&
+           cor_channel_slots_are_for(corridor, index, carrier);
+}
+
 bool cor_channel_ask(struct cor_corridor *corridor, struct cor_step step, int64_t running, struct cor_continuation then)
 {
     const uint16_t number = corridor->network->reaches[step.reach].section;
     struct cor_section_state *section = &corridor->sections[number];
-    const cor_ticket ticket = cor_queue_join(&corridor->resources, &section->queue[step.reversed], cor_now(corridor),
-                                             running, COR_RANK_DEFAULT, then);
-    cor_time_persistent_set(&section->at_end[step.reversed].length, cor_now(corridor),
-                            section->queue[step.reversed].count);
+    const bool reserved = has_slots(corridor, number, then.kind == COR_EVENT_CONVOY_ENTERED ? 0 : then.subject);
+    const cor_ticket ticket =
+        cor_queue_join(&corridor->resources, queue_at(section, (reserved ? 2 : 0) + step.reversed), cor_now(corridor),
+                       running, COR_RANK_DEFAULT, then);
+    count_queue(corridor, section, step.reversed);
     serve(corridor, number);
     return cor_queue_holder(&corridor->resources, ticket) == 0;
 }
 
-void cor_channel_leave(struct cor_corridor *corridor, struct cor_step step)
+void cor_channel_leave(struct cor_corridor *corridor, struct cor_step step, uint32_t carrier)
 {
     const uint16_t number = corridor->network->reaches[step.reach].section;
     corridor->sections[number].inside--;
+    corridor->sections[number].inside_reserved -= has_slots(corridor, number, carrier);
     serve(corridor, number);
 }
 

@@ -16,7 +16,11 @@
  *
  * With a following distance a vessel enters when the one ahead, at its speed, is so far in, and leaves no sooner after
  * it than that. Nobody overtakes in a one-way section or where a following distance is kept. Where a section is entered
- * at certain hours only, vessels wait for them.
+ * at certain hours or by daylight only, vessels wait for them.
+ *
+ * Vessels with slots (model/channel_slots.h) stand in a queue of their own at each end and have the section to
+ * themselves: they enter when nobody else is inside, and nobody else enters while one of them is. Of two that could
+ * enter a one-way section from both ends, who came first goes first; batches are for the others.
  *
  * A wait inside the channel is the section's, a wait before it, coming from elsewhere, the channel's.
  */
@@ -38,8 +42,8 @@ void cor_channel_start(struct cor_corridor *corridor);
 bool cor_channel_ask(struct cor_corridor *corridor, struct cor_step step, int64_t running,
                      struct cor_continuation then);
 
-/* A vessel leaves the section. */
-void cor_channel_leave(struct cor_corridor *corridor, struct cor_step step);
+/* A vessel leaves the section; carrier 0: a convoy. */
+void cor_channel_leave(struct cor_corridor *corridor, struct cor_step step, uint32_t carrier);
 
 /* Event: the last of a convoy leaves the section, a while after the first. */
 void cor_channel_tail(void *model, uint32_t section);

@@ -54,7 +54,7 @@ void cor_clearing_act(void *model, uint32_t index)
     struct cor_corridor *corridor = model;
     corridor->clearings[index].alarm = 0;
     corridor->clearings[index].aside = 1;
-    cor_channel_leave(corridor, cor_voyage_step(corridor, index));
+    cor_channel_leave(corridor, cor_voyage_step(corridor, index), index);
 }
 
 bool cor_clearing_took(struct cor_corridor *corridor, uint32_t index)

@@ -327,7 +327,7 @@ void cor_convoy_ran(void *model, uint32_t index)
         cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + icebreaker->tail, COR_CLASS_END,
                                 COR_EVENT_TAIL, corridor->network->reaches[step.reach].section);
     else if (cor_channel_has_rule(corridor, step))
-        cor_channel_leave(corridor, step);
+        cor_channel_leave(corridor, step, 0);
     if (icebreaker->first != 0) {
         go(corridor, index);
         return;

@@ -163,6 +163,14 @@ static void put(struct cor_corridor *corridor, const char *path, const char *con
 
 static const char *const passage_times[3] = {"passage_time", "passage_time_p50", "passage_time_p95"};
 
+static bool has_ice(const struct cor_network *network, const struct cor_link *channel)
+{
+    for (uint16_t i = 0; i < channel->reach_count; i++)
+        if (network->reaches[channel->first_reach + i].ice != 0)
+            return true;
+    return false;
+}
+
 void cor_passage_measure_link(struct cor_corridor *corridor, uint16_t link)
 {
     static const char *const in_ice[3] = {"passage_time_in_ice", "passage_time_in_ice_p50", "passage_time_in_ice_p95"};
@@ -172,7 +180,8 @@ void cor_passage_measure_link(struct cor_corridor *corridor, uint16_t link)
     if (spec->reach_count == 0)
         return;
     put(corridor, spec->path, passage_times, &made->times[2 * link]);
-    put(corridor, spec->path, in_ice, &made->times[2 * link + 1]);
+    if (has_ice(corridor->network, spec))
+        put(corridor, spec->path, in_ice, &made->times[2 * link + 1]);
     for (int i = 0; i < 2; i++) {
         const struct cor_tally *tally = &made->from_end[2 * link + i];
         cor_measures_put(&corridor->early, spec->path, ends[i], "h", tally->count > 0,

@@ -262,6 +262,6 @@ void cor_voyage_advance(void *model, uint32_t index)
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_step step = stop_behind(corridor, carrier)->steps[carrier->step++];
     if (cor_channel_has_rule(corridor, step) && !cor_clearing_took(corridor, index))
-        cor_channel_leave(corridor, step);
+        cor_channel_leave(corridor, step, index);
     proceed(corridor, index);
 }

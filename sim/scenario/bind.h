@@ -29,6 +29,7 @@ void cor_bind_initial(struct cor_binder *binder);
 void cor_bind_links(struct cor_binder *binder);
 void cor_bind_channels(struct cor_binder *binder, const struct cor_node *section);
 void cor_bind_channel(struct cor_binder *binder, const struct cor_node *entry, uint16_t link);
+void cor_bind_channel_slots(struct cor_binder *binder); /* when services are bound */
 void cor_bind_fleet(struct cor_binder *binder);
 void cor_bind_services(struct cor_binder *binder);
 void cor_bind_demand(struct cor_binder *binder);

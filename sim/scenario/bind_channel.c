@@ -107,6 +107,42 @@ static void bind_enters(struct cor_binder *binder, const struct cor_node *enters
                        cor_text(enters, "from"), cor_text(enters, "to"));
 }
 
+/* The latitude of a chainage: in a straight line between the places before and behind it that have a position. */
+static bool find_latitude(const struct cor_network *network, const struct cuts *cuts, double at, double *latitude)
+{
+    const struct cut *before = NULL, *behind = NULL;
+    for (uint16_t i = 0; i < cuts->count; i++) {
+        const struct cut *cut = &cuts->list[i];
+        if (cut->node >= network->place_count || !network->places[cut->node].has_position)
+            continue;
+        if ((double)cut->at <= at)
+            before = cut;
+        else if (behind == NULL)
+            behind = cut;
+    }
+    if (before == NULL && behind == NULL)
+        return false;
+    const struct cut *from = before != NULL ? before : behind, *to = behind != NULL ? behind : before;
+    const double one = network->places[from->node].latitude, other = network->places[to->node].latitude;
+    *latitude = from == to ? one : one + (other - one) * (at - (double)from->at) / (double)(to->at - from->at);
+    return true;
+}
+
+static void bind_daylight(struct cor_binder *binder, const struct cor_node *entry, const struct cuts *places,
+                          struct cor_section *section)
+{
+    double latitude;
+    if (cor_has(entry, "enters"))
+        cor_bind_error(binder, cor_node_get(entry, "daylight"), "'daylight' beside 'enters'; expected one of them");
+    if (!find_latitude(binder->network, places, (double)(section->begins_at + section->ends_at) / 2, &latitude)) {
+        cor_bind_error(binder, cor_node_get(entry, "daylight"), "no place of the channel has 'at', its position");
+        return;
+    }
+    struct cor_daylight *days = cor_arena_new(binder->network->arena, COR_DAYS_OF_YEAR, sizeof *days);
+    cor_daylight_of_year(latitude, days);
+    section->daylight = days;
+}
+
 static void check_rule(struct cor_binder *binder, const struct cor_node *entry, const struct cor_section *section)
 {
     static const char *const one_way[] = {"batch", "longest_wait", "cleared_after"};
@@ -132,6 +168,8 @@ static bool bind_section(struct cor_binder *binder, const struct cor_node *entry
     section->following_distance = cor_has(entry, "following_distance") ? cor_integer(entry, "following_distance") : 0;
     section->cleared_after = cor_has(entry, "cleared_after") ? cor_integer(entry, "cleared_after") : -1;
     bind_enters(binder, cor_node_get(entry, "enters"), section);
+    if (cor_integer(entry, "daylight") != 0)
+        bind_daylight(binder, entry, places, section);
     if (!lies_well(binder, entry, places, section))
         return false;
     check_rule(binder, entry, section);

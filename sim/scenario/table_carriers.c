@@ -92,6 +92,19 @@ static const struct cor_field section_fields[] = {
      .kind = COR_FIELD_MAP,
      .shape = &enters,
      .about = "Vessels enter between two times of the day; without it at any time."},
+    {.key = "daylight",
+     .kind = COR_FIELD_YES_NO,
+     .otherwise = "no",
+     .about =
+         "Instead of `enters`: vessels enter between sunrise and sunset, by the sun at its latitude, which is that "
+         "of the places beside it that have `at`."},
+    {.key = "slots",
+     .kind = COR_FIELD_ENTRIES,
+     .keys = &cor_table_id,
+     .element = &cor_table_channel_slot,
+     .about =
+         "Times reserved for some vessels, tows or a cruise, which have it to themselves then: others do not enter "
+         "in a slot, nor before it if they would still be inside when it begins."},
     {.key = "cleared_after",
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_ONE(COR_DURATION),

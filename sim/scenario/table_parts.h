@@ -67,7 +67,8 @@ extern const struct cor_shape cor_table_varying_depth;
         .about = "How often each of them breaks down: it stands still, and goes on with what remains."                 \
     }
 
-extern const struct cor_shape cor_table_breakdown;
+extern const struct cor_shape cor_table_breakdown, cor_table_season;
+extern const struct cor_field cor_table_weekday, cor_table_channel_slot;
 extern const struct cor_field cor_table_id;    /* a free name, as a key */
 extern const struct cor_field cor_table_place; /* a name from `places` */
 extern const struct cor_field cor_table_taken; /* a cargo or a form */

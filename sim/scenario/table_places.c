@@ -17,7 +17,7 @@ static const struct cor_field stock = {.kind = COR_FIELD_QUANTITY, .dimensions =
 
 static const char *const weekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                        "Friday", "Saturday", "Sunday",    NULL};
-static const struct cor_field weekday = {.kind = COR_FIELD_WORD, .words = weekdays};
+const struct cor_field cor_table_weekday = {.kind = COR_FIELD_WORD, .words = weekdays};
 static const struct cor_field hours_fields[] = {
     {.key = "from", .kind = COR_FIELD_CLOCK, .otherwise = "00:00", .example = "08:00", .about = "When work begins."},
     {.key = "to",
@@ -27,7 +27,7 @@ static const struct cor_field hours_fields[] = {
      .about = "When it ends; at or before `from`, it runs over midnight."},
     {.key = "days",
      .kind = COR_FIELD_LIST,
-     .element = &weekday,
+     .element = &cor_table_weekday,
      .least = 1,
      .most = 7,
      .example = "[Monday, Tuesday, Wednesday, Thursday, Friday]",

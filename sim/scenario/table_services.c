@@ -17,10 +17,10 @@ static const struct cor_field season_fields[] = {
      .about = "The last month, included."},
     END_OF_KEYS,
 };
-static const struct cor_shape season = {.what = "a season", .fields = season_fields};
+const struct cor_shape cor_table_season = {.what = "a season", .fields = season_fields};
 #define SEASON_KEY                                                                                                     \
     {                                                                                                                  \
-        .key = "season", .kind = COR_FIELD_MAP, .shape = &season, .example = "{from: April, to: November}",            \
+        .key = "season", .kind = COR_FIELD_MAP, .shape = &cor_table_season, .example = "{from: April, to: November}",  \
         .about = "The months of each year in which it runs; it may run over the new year."                             \
     }
 

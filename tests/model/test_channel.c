@@ -183,6 +183,92 @@ static void a_section_has_its_own_speed_and_ballast_goes_faster(void **state)
     replicated_release(&run);
 }
 
+#define SLOT(rule, whom, hours)                                                                                        \
+    "sections: {neck: {begins_at: 40 km, ends_at: 60 km" rule ", slots: {one: {for: [" whom "], " hours "}}}}"
+
+static void others_keep_out_of_a_slot_and_are_out_when_it_begins(void **state)
+{
+    (void)state;
+    /* The slot is from 8 to 10. a is inside from 5 to 7; b at 6.5 would be so until 8.5. c, there at 5.25, has the slot
+     * and is out at 10; f, from the other end, enters at 9 and is out at 11, when b and d may enter. */
+    struct replicated run = PASS(SLOT("", "c, f", "from: 08:00, to: 10:00"), FAST("a", 'w', 1), FAST("b", 'w', 2.5),
+                                 FAST("c", 'w', 1.25), FAST("d", 'e', 4.5), FAST("f", 'e', 5), FAST("g", 'w', 9));
+    expect_wait(&run, "a", 0);
+    expect_wait(&run, "b", 4.5);
+    expect_wait(&run, "c", 2.75);
+    expect_wait(&run, "d", 2.5);
+    expect_wait(&run, "f", 0);
+    expect_wait(&run, "g", 0);
+    expect_near(replicated_measure(&run, "links.narrows.sections.neck", "queue_length_max_at_begin"), 2, 0);
+    replicated_release(&run);
+}
+
+static void who_has_a_slot_waits_until_nobody_else_is_inside(void **state)
+{
+    (void)state;
+    /* Slots leave an hour of the day, from 8 to 9, too short for a's 4 h: from 8.5 to 12.5. f is there at 9.5. */
+    struct replicated run = PASS(SLOT("", "coaster", "from: 09:00, to: 08:00"), SLOW("a", 'w', 0.5),
+                                 FAST("c", 'w', 1.25), FAST("f", 'e', 5.5));
+    expect_wait(&run, "c", 0);
+    expect_wait(&run, "a", 0);
+    expect_wait(&run, "f", 3);
+    replicated_release(&run);
+}
+
+static void of_two_with_slots_in_a_one_way_section_who_came_first_goes_first(void **state)
+{
+    (void)state;
+    struct replicated run = PASS(SLOT(", one_way: yes", "c, f", "from: 08:00, to: 12:00"), FAST("c", 'e', 1),
+                                 FAST("f", 'w', 1.5), FAST("a", 'w', 2.25));
+    expect_wait(&run, "c", 3);
+    expect_wait(&run, "f", 4.5);
+    expect_wait(&run, "a", 12 - 6.25);
+    replicated_release(&run);
+}
+
+static void a_slot_is_on_its_days_and_in_its_season(void **state)
+{
+    (void)state;
+    /* Time 0 is a Monday. */
+    struct replicated run = PASS(SLOT("", "c", "from: 08:00, to: 10:00, days: [Tuesday, Friday]"), FAST("c", 'w', 1),
+                                 FAST("a", 'w', 4.5), FAST("b", 'w', 28.25));
+    expect_wait(&run, "c", 27);
+    expect_wait(&run, "a", 0);
+    expect_wait(&run, "b", 1.75);
+    replicated_release(&run);
+    run = PASS(SLOT("", "c", "from: 08:00, to: 10:00, opens: 2024-01-04"), FAST("c", 'w', 1), FAST("a", 'w', 4.5),
+               FAST("b", 'w', 3 * 24 + 4.5));
+    expect_wait(&run, "c", 3 * 24 + 3);
+    expect_wait(&run, "a", 0);
+    expect_wait(&run, "b", 1.5);
+    replicated_release(&run);
+}
+
+static void a_section_is_entered_by_daylight_of_its_latitude(void **state)
+{
+    (void)state;
+    /* At 46 degrees, in the middle between both ends, the sun is up from 7:39 to 16:21 on 1 January and rises at 7:38
+     * on the 2nd. a comes to the section, in the middle of the channel, at 5 and b at 16.5; c at noon. */
+    struct replicated run = replicate(
+        "scenario: by hand\nrun: {start: 2024-01-01, horizon: 15 d, drain: 6 d}\ncargo: {wheat: {form: bulk}}\nfleet:\n"
+        "  coaster: {vessel: dry, takes: [bulk], cargo_at_draught: {4 m: 3 kt}, speed: 10 km/h}\n"
+        "places: {west: {at: [45.5, 48]}, east: {at: [46.5, 47.5]}, a: {}, b: {}, c: {}}\n"
+        "links:\n  narrows: {channel: {west: 0 km, east: 100 km}, sections: {neck: {begins_at: 40 km, ends_at: 60 km, "
+        "daylight: yes}}}\n  to_a: {sea: [a, west], distance: 10 km}\n  to_b: {sea: [b, west], distance: 125 km}\n"
+        "  to_c: {sea: [c, west], distance: 80 km}\nservices:\n"
+        "  a: {stops: [a, east], with: {coaster: 1}, leave: {every: 100 d}}\n"
+        "  b: {stops: [b, east], with: {coaster: 1}, leave: {every: 100 d}}\n"
+        "  c: {stops: [c, east], with: {coaster: 1}, leave: {every: 100 d}}\ndemand:\n"
+        "  a: {cargo: wheat, from: a, to: east, amount: 1 kt in 2024, lots: 1 kt, arrivals: regular}\n"
+        "  b: {cargo: wheat, from: b, to: east, amount: 1 kt in 2024, lots: 1 kt, arrivals: regular}\n"
+        "  c: {cargo: wheat, from: c, to: east, amount: 1 kt in 2024, lots: 1 kt, arrivals: regular}\n",
+        0);
+    expect_wait(&run, "a", 2 + 39.0 / 60);
+    expect_wait(&run, "b", 7.5 + 7 + 38.0 / 60);
+    expect_wait(&run, "c", 0);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -197,6 +283,11 @@ int main(void)
         cmocka_unit_test(a_place_on_the_way_is_joined_and_waits_are_where_the_vessel_is),
         cmocka_unit_test(queues_are_counted_at_each_end),
         cmocka_unit_test(a_section_has_its_own_speed_and_ballast_goes_faster),
+        cmocka_unit_test(others_keep_out_of_a_slot_and_are_out_when_it_begins),
+        cmocka_unit_test(who_has_a_slot_waits_until_nobody_else_is_inside),
+        cmocka_unit_test(of_two_with_slots_in_a_one_way_section_who_came_first_goes_first),
+        cmocka_unit_test(a_slot_is_on_its_days_and_in_its_season),
+        cmocka_unit_test(a_section_is_entered_by_daylight_of_its_latitude),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,9 @@
 #ifndef CORRIDOR_NETWORK_CHANNEL_H
 #define CORRIDOR_NETWORK_CHANNEL_H
 
+#include "corridor/network/daylight.h"
+#include "corridor/network/hours.h"
+#include "corridor/network/window.h"
 #include "corridor/random/distribution.h"
 #include <stdbool.h>
 #include <stdint.h>
@@ -34,6 +37,13 @@ struct cor_channel_pilots {
     int64_t rest;                     /* ms from one vessel to the next */
 };
 
+/* A time that is reserved for some vessels: they enter the section in it, others do not. */
+struct cor_channel_slot {
+    struct cor_hours hours; /* in which they enter; never always */
+    struct cor_window window;
+    const uint8_t *services, *classes; /* one flag for each: theirs */
+};
+
 struct cor_section {
     const char *id, *path;
     uint16_t link;
@@ -43,7 +53,11 @@ struct cor_section {
     int64_t longest_wait;              /* at the other end, that ends a batch; INT64_MAX: none does */
     int64_t following_distance;        /* between vessels of one direction; 0: none is asked for */
     int64_t enters_from, enters_until; /* time of day; equal: at any time */
-    int64_t cleared_after;             /* ms until one that broke down is out of the way; -1: when it is repaired */
+    const struct cor_daylight
+        *daylight; /* by day of the year, in which alone it is entered; NULL: it does not matter */
+    const struct cor_channel_slot *slots;
+    uint16_t slot_count;
+    int64_t cleared_after; /* ms until one that broke down is out of the way; -1: when it is repaired */
 };
 
 #endif

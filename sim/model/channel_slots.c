@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/channel_slots.h"
+
+#include "corridor/base/date.h"
+
+enum { MOST_TRIES = 1000 }; /* slots that are looked at for a gap: more than two years of them, every day */
+
+static bool is_for(const struct cor_corridor *corridor, const struct cor_channel_slot *slot, uint32_t index)
+{
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    return slot->services[carrier->service] ||
+           slot->classes[corridor->network->classes[carrier->carrier_class].made_from];
+}
+
+bool cor_channel_slots_are_for(const struct cor_corridor *corridor, uint16_t section, uint32_t carrier)
+{
+    const struct cor_section *spec = &corridor->network->sections[section];
+    for (uint16_t i = 0; i < spec->slot_count; i++)
+        if (is_for(corridor, &spec->slots[i], carrier))
+            return true;
+    return false;
+}
+
+/* The slot's first time that ends after `time`; from COR_NEVER on if there is none. */
+static struct cor_spell occurrence(const struct cor_corridor *corridor, const struct cor_channel_slot *slot,
+                                   int64_t time)
+{
+    const int64_t origin = corridor->network->origin;
+    const int64_t length = slot->hours.to > slot->hours.from ? slot->hours.to - slot->hours.from
+                                                             : slot->hours.to - slot->hours.from + COR_MS_DAY;
+    for (;;) {
+        /* Midnight a day before, so that one over midnight is found. */
+        const int64_t instant = origin + time - COR_MS_DAY;
+        const int64_t midnight = instant - ((instant % COR_MS_DAY) + COR_MS_DAY) % COR_MS_DAY - origin;
+        for (int day = 0; day < 9; day++) {
+            const int64_t begins = midnight + day * (int64_t)COR_MS_DAY + slot->hours.from;
+            if (begins + length > time && cor_hours_are_open(&slot->hours, origin + begins) &&
+                cor_window_is_open(&slot->window, origin, begins))
+                return (struct cor_spell){begins, begins + length};
+        }
+        /* Out of its season: on to when that begins again. */
+        const int64_t open = cor_window_next_open(&slot->window, origin, time + COR_MS_DAY);
+        if (open == COR_NEVER || open >= cor_network_end(corridor->network))
+            return (struct cor_spell){COR_NEVER, COR_NEVER};
+        time = open;
+    }
+}
+
+int64_t cor_channel_slots_next(const struct cor_corridor *corridor, uint16_t section, uint32_t carrier, int64_t time)
+{
+    const struct cor_section *spec = &corridor->network->sections[section];
+    int64_t next = COR_NEVER;
+    for (uint16_t i = 0; i < spec->slot_count; i++) {
+        if (!is_for(corridor, &spec->slots[i], carrier))
+            continue;
+        const struct cor_spell slot = occurrence(corridor, &spec->slots[i], time);
+        const int64_t begins = slot.begins > time ? slot.begins : time;
+        next = slot.begins != COR_NEVER && begins < next ? begins : next;
+    }
+    return next;
+}
+
+/* The end of a slot that is on in [time, time + running), COR_NEVER if none is. */
+static int64_t end_of_slot(const struct cor_corridor *corridor, const struct cor_section *spec, int64_t time,
+                           int64_t running)
+{
+    for (uint16_t i = 0; i < spec->slot_count; i++) {
+        const struct cor_spell slot = occurrence(corridor, &spec->slots[i], time);
+        if (slot.begins <= time || slot.begins - time < running)
+            return slot.ends;
+    }
+    return COR_NEVER;
+}
+
+static int64_t gap(const struct cor_corridor *corridor, const struct cor_section *spec, int64_t time, int64_t running)
+{
+    for (int i = 0; i < MOST_TRIES; i++) {
+        const int64_t end = end_of_slot(corridor, spec, time, running);
+        if (end == COR_NEVER)
+            return time;
+        time = end;
+    }
+    return COR_NEVER;
+}
+
+int64_t cor_channel_slots_between(const struct cor_corridor *corridor, uint16_t section, int64_t time, int64_t running)
+{
+    const struct cor_section *spec = &corridor->network->sections[section];
+    const int64_t found = gap(corridor, spec, time, running);
+    return found != COR_NEVER ? found : gap(corridor, spec, time, 0);
+}
