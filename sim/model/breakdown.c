@@ -8,6 +8,7 @@
 #include "model/cranes.h"
 #include "model/departure.h"
 #include "model/filling.h"
+#include "model/fleet.h"
 #include "model/measures.h"
 #include "model/tramps.h"
 
@@ -71,6 +72,8 @@ void cor_breakdown_turn(void *model, uint32_t index)
 {
     struct cor_corridor *corridor = model;
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    if (carrier->state == COR_CARRIER_GONE)
+        return;
     carrier->broken = !carrier->broken;
     carrier->breakdowns += carrier->broken;
     count(corridor, &corridor->class_machines[carrier->carrier_class], carrier->broken);
@@ -107,7 +110,9 @@ static void start_carriers(struct cor_corridor *corridor)
         struct cor_machines *machines = &corridor->class_machines[carrier->carrier_class];
         const struct clock clock = carrier_clock(corridor, carrier);
         bool broken;
-        machines->count++;
+        if (!cor_fleet_begins(corridor, carrier))
+            continue;
+        cor_time_persistent_add(&machines->there, 0, 1);
         carrier->breakdowns = 1;
         if (!clock.law->given)
             continue;
@@ -118,10 +123,33 @@ static void start_carriers(struct cor_corridor *corridor)
     }
 }
 
+void cor_breakdown_join(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    if (!corridor->class_machines)
+        return;
+    cor_time_persistent_add(&corridor->class_machines[carrier->carrier_class].there, cor_now(corridor), 1);
+    carrier->breakdowns = 1;
+    if (carrier_clock(corridor, carrier).law->given)
+        schedule(corridor, COR_EVENT_BREAKDOWN, index, draw_time(corridor, carrier_clock(corridor, carrier), 1, false));
+}
+
+void cor_breakdown_leave(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    if (!corridor->class_machines)
+        return;
+    struct cor_machines *machines = &corridor->class_machines[carrier->carrier_class];
+    cor_time_persistent_add(&machines->there, cor_now(corridor), -1);
+    if (carrier->broken)
+        count(corridor, machines, false);
+    carrier->broken = 0;
+}
+
 static void start_cranes(struct cor_corridor *corridor, uint32_t first, uint16_t facility)
 {
     const int32_t cranes = corridor->network->facilities[facility].cranes;
-    corridor->quay_machines[facility].count = cranes;
+    cor_time_persistent_add(&corridor->quay_machines[facility].there, 0, cranes);
     for (int32_t k = 0; k < cranes; k++) {
         const uint32_t index = first + (uint32_t)k;
         struct cor_crane *crane = &corridor->cranes[index];
@@ -171,9 +199,11 @@ void cor_breakdown_release(struct cor_corridor *corridor)
 static void measure(struct cor_corridor *corridor, const char *path, const struct cor_machines *machines,
                     const char *availability, const char *breakdowns)
 {
-    const bool any = machines->count > 0;
+    const cor_int128 there = cor_time_persistent_area(&machines->there, cor_now(corridor));
+    const bool any = there > 0;
     cor_measures_put(&corridor->early, path, availability, "-", any,
-                     any ? 1 - cor_time_persistent_mean(&machines->broken, cor_now(corridor)) / (double)machines->count
+                     any ? 1 - cor_time_persistent_mean(&machines->broken, cor_now(corridor)) /
+                                   cor_time_persistent_mean(&machines->there, cor_now(corridor))
                          : 0);
     cor_measures_add(&corridor->early, path, breakdowns, "1/year",
                      cor_measures_yearly(corridor, (double)machines->breakdowns));
@@ -196,6 +226,7 @@ void cor_breakdown_measure(struct cor_corridor *corridor)
 static void reset(const struct cor_corridor *corridor, struct cor_machines *machines)
 {
     cor_time_persistent_reset(&machines->broken, cor_now(corridor));
+    cor_time_persistent_reset(&machines->there, cor_now(corridor));
     machines->breakdowns = 0;
 }
 

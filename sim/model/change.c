@@ -54,3 +54,9 @@ const char *cor_change_path(const struct cor_corridor *corridor, uint32_t changi
     return changing >> 16 == CHANGING_SLOTS ? corridor->network->facilities[index].path
                                             : corridor->network->places[index].path;
 }
+
+void cor_change_order_done(struct cor_corridor *corridor, uint16_t order)
+{
+    (void)corridor;
+    (void)order;
+}

@@ -19,4 +19,7 @@ void cor_change_act(void *model, uint32_t changing);
 /* The path of what such an event changes. */
 const char *cor_change_path(const struct cor_corridor *corridor, uint32_t changing);
 
+/* All vessels of the order are handed over. */
+void cor_change_order_done(struct cor_corridor *corridor, uint16_t order);
+
 #endif

@@ -19,6 +19,7 @@
 #include "model/environment.h"
 #include "model/facility.h"
 #include "model/filling.h"
+#include "model/fleet.h"
 #include "model/gridlock.h"
 #include "model/hazard.h"
 #include "model/ice.h"
@@ -28,6 +29,7 @@
 #include "model/passage.h"
 #include "model/pilotage.h"
 #include "model/record.h"
+#include "model/shipyard.h"
 #include "model/slot.h"
 #include "model/sounding.h"
 #include "model/traffic.h"
@@ -100,7 +102,8 @@ static void add_carriers(struct cor_corridor *corridor, uint16_t index)
 static void init_services(struct cor_corridor *corridor)
 {
     const struct cor_network *network = corridor->network;
-    corridor->services = cor_memory_new((size_t)network->service_count + 1, sizeof *corridor->services);
+    corridor->services =
+        cor_memory_new((size_t)network->service_count + network->order_count + 1, sizeof *corridor->services);
     for (uint16_t i = 0; i < network->service_count; i++) {
         corridor->services[i].first_line = corridor->line_count;
         corridor->services[i].due = -1;
@@ -136,6 +139,8 @@ static void init(struct cor_corridor *corridor, const struct cor_kind *kinds)
     init_places(corridor);
     init_facilities(corridor);
     init_services(corridor);
+    cor_shipyard_init(corridor);
+    cor_fleet_init(corridor);
     cor_cranes_init(corridor);
     cor_pilotage_init(corridor);
     cor_tramps_init(corridor);
@@ -160,6 +165,8 @@ static void release(struct cor_corridor *corridor)
     cor_cranes_release(corridor);
     cor_pilotage_release(corridor);
     cor_money_release(corridor);
+    cor_shipyard_release(corridor);
+    cor_fleet_release(corridor);
     free(corridor->facilities);
     free(corridor->yards);
     free(corridor->places);
@@ -214,12 +221,14 @@ static bool run(struct cor_corridor *corridor)
     cor_channel_start(corridor);
     cor_passage_start(corridor);
     cor_channel_pilots_start(corridor);
+    cor_fleet_start(corridor);
     cor_breakdown_start(corridor);
     cor_clearing_start(corridor);
     cor_demand_start(corridor);
     cor_dispatch_start(corridor);
     cor_tramps_start(corridor);
     cor_traffic_start(corridor);
+    cor_shipyard_start(corridor);
     if (!run_to(corridor, network->warm_up))
         return false;
     begin_measuring(corridor);
@@ -228,6 +237,8 @@ static bool run(struct cor_corridor *corridor)
     cor_measures_places(corridor);
     cor_measures_services(corridor);
     cor_money_measure(corridor);
+    cor_shipyard_measure(corridor);
+    cor_fleet_measure(corridor);
     cor_breakdown_measure(corridor);
     cor_hazard_measure(corridor);
     cor_gridlock_find(corridor);

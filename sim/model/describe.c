@@ -3,6 +3,7 @@
 
 #include "model/change.h"
 #include "model/environment.h"
+#include "model/shipyard.h"
 #include "model/state.h"
 
 #include <stdio.h>
@@ -80,6 +81,19 @@ void cor_describe_link(const void *model, uint32_t link, char *to, size_t size)
 {
     const struct cor_corridor *corridor = model;
     snprintf(to, size, "%s", corridor->network->links[link].path);
+}
+
+void cor_describe_order(const void *model, uint32_t order, char *to, size_t size)
+{
+    const struct cor_corridor *corridor = model;
+    snprintf(to, size, "%s", corridor->network->orders[order].path);
+}
+
+void cor_describe_ordered(const void *model, uint32_t index, char *to, size_t size)
+{
+    const struct cor_corridor *corridor = model;
+    const struct cor_ordered *ordered = &corridor->shipyards->ordered[index];
+    snprintf(to, size, "%s.%u", corridor->network->orders[ordered->order].path, ordered->number);
 }
 
 void cor_describe_hazard(const void *model, uint32_t hazard, char *to, size_t size)

@@ -23,6 +23,8 @@ void cor_describe_caller(const void *model, uint32_t caller, char *to, size_t si
 void cor_describe_facility(const void *model, uint32_t facility, char *to, size_t size);
 void cor_describe_maintenance(const void *model, uint32_t maintenance, char *to, size_t size);
 void cor_describe_crane(const void *model, uint32_t crane, char *to, size_t size);
+void cor_describe_order(const void *model, uint32_t order, char *to, size_t size);
+void cor_describe_ordered(const void *model, uint32_t ordered, char *to, size_t size);
 void cor_describe_hazard(const void *model, uint32_t hazard, char *to, size_t size);
 
 #endif

@@ -4,6 +4,7 @@
 #include "corridor/base/date.h"
 #include "model/departure.h"
 #include "model/filling.h"
+#include "model/fleet.h"
 #include "model/hazard.h"
 #include "model/line.h"
 #include "model/lot.h"
@@ -78,7 +79,7 @@ void cor_dispatch_start(struct cor_corridor *corridor)
     for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
         const struct cor_carrier *carrier = cor_carrier_at(corridor, i);
         const struct cor_service *service = cor_carrier_service(corridor, carrier);
-        if (service->kind != COR_SERVICE_SCHEDULED)
+        if (service->kind != COR_SERVICE_SCHEDULED || !cor_fleet_begins(corridor, carrier))
             continue;
         const int64_t opens = cor_window_next_open(&service->window, network->origin, 0);
         if (opens == COR_NEVER || opens >= cor_network_end(network))
@@ -95,7 +96,8 @@ void cor_dispatch_start(struct cor_corridor *corridor)
 
 void cor_dispatch_place(void *model, uint32_t carrier)
 {
-    cor_visit_arrive(model, carrier);
+    if (cor_carrier_at(model, carrier)->state != COR_CARRIER_GONE)
+        cor_visit_arrive(model, carrier);
 }
 
 void cor_dispatch_join(struct cor_corridor *corridor, uint32_t index)
@@ -110,7 +112,7 @@ void cor_dispatch_join(struct cor_corridor *corridor, uint32_t index)
     service->last_ready = index;
 }
 
-static void leave_order(struct cor_corridor *corridor, uint32_t index)
+void cor_dispatch_withdraw(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_service_state *service = &corridor->services[cor_carrier_at(corridor, index)->service];
     uint32_t before = 0, at = service->first_ready;
@@ -243,7 +245,7 @@ void cor_dispatch_try(struct cor_corridor *corridor, uint16_t service)
         return;
     }
     cor_carrier_at(corridor, carrier)->due = state->due;
-    leave_order(corridor, carrier);
+    cor_dispatch_withdraw(corridor, carrier);
     cor_dispatch_clear_due(corridor, service);
     cor_departure_begin(corridor, carrier);
     cor_dispatch_call(corridor, service);
@@ -260,7 +262,7 @@ void cor_dispatch_departed(struct cor_corridor *corridor, const struct cor_carri
 
 void cor_dispatch_send_off(struct cor_corridor *corridor, uint32_t carrier)
 {
-    leave_order(corridor, carrier);
+    cor_dispatch_withdraw(corridor, carrier);
     cor_departure_begin(corridor, carrier);
 }
 

@@ -22,6 +22,9 @@ void cor_dispatch_start(struct cor_corridor *corridor);
 /* A carrier has come to its first stop: it joins the order of arrival. */
 void cor_dispatch_join(struct cor_corridor *corridor, uint32_t carrier);
 
+/* The carrier, which stands at its first stop, is there no more. */
+void cor_dispatch_withdraw(struct cor_corridor *corridor, uint32_t carrier);
+
 /* Cargo waits at the first stop: someone there is set to work if that is needed. */
 void cor_dispatch_call(struct cor_corridor *corridor, uint16_t service);
 

@@ -39,6 +39,12 @@
     X(LOADED, carrier_loaded, carrier, cor_visit_loaded)                                                               \
     X(BOOKED, carrier_booked, carrier, cor_departure_booked)                                                           \
     X(SAIL, carrier_may_sail, carrier, cor_departure_try)                                                              \
+    X(ORDER, order_placed, order, cor_shipyard_placed)                                                                 \
+    X(ON_SLIP, vessel_on_slip, ordered, cor_shipyard_begin)                                                            \
+    X(LAUNCHED, vessel_launched, ordered, cor_shipyard_launched)                                                       \
+    X(OUTFITTED, vessel_outfitted, ordered, cor_shipyard_outfitted)                                                    \
+    X(YARD_SAIL, vessel_may_sail, ordered, cor_shipyard_sail)                                                          \
+    X(AGED, carrier_aged, carrier, cor_fleet_aged)                                                                     \
     X(SPELL, spell_turned, hazard, cor_hazard_turn)                                                                    \
     X(HOURS, hours_turned, facility, cor_facility_turn_hours)                                                          \
     X(MAINTENANCE, maintenance_turned, maintenance, cor_facility_turn_maintenance)                                     \

@@ -31,7 +31,7 @@ void cor_filling_begin(struct cor_corridor *corridor, uint32_t index)
     line->last_carrier = index;
 }
 
-static void leave_order(struct cor_corridor *corridor, uint32_t index)
+void cor_filling_withdraw(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
@@ -106,7 +106,7 @@ static bool leaves(struct cor_corridor *corridor, uint32_t index)
         return false;
     if (corridor->measuring)
         service->departures++;
-    leave_order(corridor, index);
+    cor_filling_withdraw(corridor, index);
     return true;
 }
 

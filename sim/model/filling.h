@@ -35,6 +35,9 @@ void cor_filling_call(struct cor_corridor *corridor, uint16_t service, uint8_t s
 /* The carrier, which may be waiting for cargo, has been repaired. */
 void cor_filling_repaired(struct cor_corridor *corridor, uint32_t carrier);
 
+/* The carrier, which stands in the order of its stop, is there no more. */
+void cor_filling_withdraw(struct cor_corridor *corridor, uint32_t carrier);
+
 /*
  * The service has opened: the time of those who lie at its stops begins anew. It has closed: what lies aboard waits for
  * that; if it is for good, it is taken on to its stop.

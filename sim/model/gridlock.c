@@ -137,7 +137,7 @@ void cor_gridlock_find(struct cor_corridor *corridor)
     struct search search = {.corridor = corridor,
                             .carriers = cor_memory_new((size_t)corridor->carrier_count + 1, 1),
                             .facilities = cor_memory_new((size_t)network->facility_count + 1, 1),
-                            .services = cor_memory_new((size_t)network->service_count + 1, 1),
+                            .services = cor_memory_new((size_t)network->service_count + network->order_count + 1, 1),
                             .yards = cor_memory_new((size_t)network->yard_count + 1, 1),
                             .in_line = cor_memory_new((size_t)network->yard_count + 1, sizeof(int64_t))};
     for (uint16_t i = 0; i < network->yard_count; i++)

@@ -8,6 +8,7 @@
 #include "model/ledger.h"
 #include "model/measures.h"
 #include "model/passage.h"
+#include "model/shipyard.h"
 #include "model/tramps.h"
 
 #include <stdlib.h>
@@ -97,6 +98,7 @@ void cor_ice_turn(struct cor_corridor *corridor, uint16_t index, uint32_t spell,
     }
     ice->winters[ice->severity].lasted += cor_now(corridor) - ice->since;
     cor_tramps_change(corridor);
+    cor_shipyard_ice_ended(corridor);
     for (uint32_t head; (head = cor_queue_head(&ice->barred)) != 0;) {
         cor_simulation_continue(&corridor->simulation, cor_queue_waiter(&corridor->resources, head)->then);
         cor_queue_leave(&corridor->resources, &ice->barred, head);
@@ -117,7 +119,7 @@ bool cor_ice_admits(const struct cor_corridor *corridor, uint16_t carrier_class,
 {
     const struct cor_winter *winter = winter_now(corridor, step);
     const struct cor_carrier_class *class = &corridor->network->classes[carrier_class];
-    return !winter || (class->ice_class >= winter->min_ice_class && class->power >= winter->min_power);
+    return !winter || (!class->towed && class->ice_class >= winter->min_ice_class && class->power >= winter->min_power);
 }
 
 bool cor_ice_admits_over(const struct cor_corridor *corridor, uint16_t carrier_class, const struct cor_stop *way)

@@ -139,7 +139,8 @@ void cor_money_measure(struct cor_corridor *corridor)
     struct totals *flows = cor_memory_new((size_t)network->flow_count + 1, sizeof *flows);
     cor_money_settle(corridor);
     for (uint32_t i = 1; i <= corridor->carrier_count; i++)
-        add_carrier(corridor, i, &services[cor_carrier_at(corridor, i)->service]);
+        if (!cor_carrier_is_unfinished(corridor, cor_carrier_at(corridor, i)))
+            add_carrier(corridor, i, &services[cor_carrier_at(corridor, i)->service]);
     for (uint16_t i = 0; i < network->service_count; i++) {
         for (int payer = 0; payer < COR_PAYER_COUNT; payer++)
             services[i].cents[payer] += corridor->money->services[i][payer];

@@ -11,6 +11,7 @@
 #include "model/measures.h"
 #include "model/passage.h"
 #include "model/pilotage.h"
+#include "model/shipyard.h"
 
 static const double HOUR = COR_MS_HOUR;
 
@@ -139,6 +140,7 @@ static void measure_place(struct cor_corridor *corridor, uint16_t index)
     }
     cor_pilotage_measure(corridor, index);
     cor_passage_measure_place(corridor, index);
+    cor_shipyard_measure_place(corridor, index);
     measure_clearance(corridor, spec->path, &place->clearance[0], "import_queue", "import_occupancy");
     measure_clearance(corridor, spec->path, &place->clearance[1], "export_queue", "export_occupancy");
     for (uint16_t i = spec->first_facility; i < spec->first_facility + spec->facility_count; i++)

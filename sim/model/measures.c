@@ -7,11 +7,13 @@
 #include "model/channel_pilots.h"
 #include "model/cranes.h"
 #include "model/draught.h"
+#include "model/fleet.h"
 #include "model/hazard.h"
 #include "model/ice.h"
 #include "model/money.h"
 #include "model/passage.h"
 #include "model/pilotage.h"
+#include "model/shipyard.h"
 
 #include <string.h>
 
@@ -69,6 +71,8 @@ void cor_measures_reset(struct cor_corridor *corridor)
     cor_breakdown_reset(corridor);
     cor_cranes_reset(corridor);
     cor_pilotage_reset(corridor);
+    cor_shipyard_reset(corridor);
+    cor_fleet_reset(corridor);
     cor_money_reset(corridor);
 }
 

@@ -126,10 +126,28 @@ void cor_money_call(struct cor_corridor *corridor, uint32_t index)
                        carrier->service);
 }
 
+void cor_money_join(struct cor_corridor *corridor, uint32_t index)
+{
+    if (!corridor->money)
+        return;
+    count(corridor, index);
+    corridor->money->carriers[index].placed = 1;
+}
+
+void cor_money_leave(struct cor_corridor *corridor, uint32_t index)
+{
+    if (!corridor->money)
+        return;
+    count(corridor, index);
+    corridor->money->carriers[index].placed = 0;
+}
+
 void cor_money_run(struct cor_corridor *corridor, uint32_t index, uint16_t link, double speed, bool passes)
 {
     const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
+    if (cor_carrier_is_unfinished(corridor, carrier))
+        return;
     count(corridor, index);
     corridor->money->carriers[index].under_way = cor_round(cor_network_fuel_rate(class, speed));
     if (!passes || !corridor->measuring || !corridor->network->prices.links)

@@ -39,6 +39,10 @@ void cor_money_reset(struct cor_corridor *corridor);
 /* The carrier has come to a stop: it is counted from its first one on, and its call may be charged. */
 void cor_money_call(struct cor_corridor *corridor, uint32_t carrier);
 
+/* The carrier joins its service now and is counted from now on; it has left it for good and is counted no more. */
+void cor_money_join(struct cor_corridor *corridor, uint32_t carrier);
+void cor_money_leave(struct cor_corridor *corridor, uint32_t carrier);
+
 /*
  * The carrier enters a link, or a reach of one, and goes with the effort of `speed` km/h in open water.
  * passes: it was not on this link already.

@@ -94,7 +94,7 @@ struct cor_line {
 };
 
 enum cor_carrier_state {
-    COR_CARRIER_AWAY, /* not yet placed at its first stop */
+    COR_CARRIER_AWAY, /* not yet placed at its first stop, or being built */
     COR_CARRIER_RUNNING,
     COR_CARRIER_QUEUEING, /* for a slot */
     COR_CARRIER_WAITING_ROOM,
@@ -105,7 +105,8 @@ enum cor_carrier_state {
     COR_CARRIER_STUCK,    /* done with its stop, and broken down */
     COR_CARRIER_IDLE,     /* empty, without a slot */
     COR_CARRIER_BERTHING, /* waits for pilot or tugs, or is under pilot: to its berth, from it */
-    COR_CARRIER_UNBERTHING
+    COR_CARRIER_UNBERTHING,
+    COR_CARRIER_GONE /* scrapped */
 };
 
 enum { COR_LOG_MOST = 24 };
@@ -233,9 +234,8 @@ struct cor_link_state {
 
 /* All carriers of a class, or all cranes of a quay, that break down. */
 struct cor_machines {
-    struct cor_time_persistent broken; /* under repair */
-    int64_t breakdowns;                /* since the reset */
-    int64_t count;
+    struct cor_time_persistent broken, there; /* under repair; of all that there are */
+    int64_t breakdowns;                       /* since the reset */
 };
 
 /* A crane that breaks down. */
@@ -365,6 +365,8 @@ struct cor_flow_state {
 };
 
 struct cor_money;
+struct cor_fleet_state;
+struct cor_shipyards;
 struct cor_soundings;
 
 struct cor_corridor {
@@ -403,6 +405,8 @@ struct cor_corridor {
     struct cor_quantile transit;        /* ms, weighted by kg, over all flows that count */
     struct cor_measures early;          /* what was measured at the end of the horizon */
     struct cor_tramps *tramps;          /* model/fixing.h; NULL: no vessels that follow cargo */
+    struct cor_fleet_state *fleet;      /* NULL where fleets stay as they are */
+    struct cor_shipyards *shipyards;    /* NULL where nothing is ordered */
     uint32_t line_count, carrier_count;
 
     uint32_t *ledger_table; /* from flow, cause and place to an element of `ledger`, 0 where there is none */
@@ -456,6 +460,12 @@ static inline bool cor_facility_counts(const struct cor_corridor *corridor, uint
 {
     const struct cor_facility *at = &corridor->network->facilities[facility];
     return at->kind == COR_QUAY || !corridor->places[at->place].has_quays;
+}
+
+/* Is the carrier a vessel that is still being built, or on its way from the yard? */
+static inline bool cor_carrier_is_unfinished(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    return carrier->service >= corridor->network->service_count;
 }
 
 static inline int64_t cor_now(const struct cor_corridor *corridor)

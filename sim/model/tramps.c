@@ -5,6 +5,7 @@
 #include "model/departure.h"
 #include "model/draught.h"
 #include "model/fixing.h"
+#include "model/fleet.h"
 #include "model/ledger.h"
 #include "model/line.h"
 #include "model/lot.h"
@@ -91,19 +92,27 @@ static void lie_free(struct cor_corridor *corridor, uint32_t index)
         cor_fixing_add_free(corridor, index);
 }
 
+/* Puts a vessel of the service at a place, free. */
+static void put(struct cor_corridor *corridor, uint32_t index, uint8_t stop)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const struct cor_service *service = cor_carrier_service(corridor, carrier);
+    while (service->fleet[corridor->tramps->at[index].entry].carrier_class != carrier->carrier_class)
+        corridor->tramps->at[index].entry++;
+    carrier->stop = stop;
+    carrier->state = COR_CARRIER_IDLE;
+    carrier->since = cor_now(corridor);
+    carrier->arrived = -1;
+    lie_free(corridor, index);
+}
+
 void cor_tramps_start(struct cor_corridor *corridor)
 {
     for (uint32_t i = 1; corridor->tramps && i <= corridor->carrier_count; i++) {
-        struct cor_carrier *carrier = cor_carrier_at(corridor, i);
+        const struct cor_carrier *carrier = cor_carrier_at(corridor, i);
         const struct cor_service *service = cor_carrier_service(corridor, carrier);
-        if (service->kind != COR_SERVICE_AMONG)
-            continue;
-        while (service->fleet[corridor->tramps->at[i].entry].carrier_class != carrier->carrier_class)
-            corridor->tramps->at[i].entry++;
-        carrier->stop = (uint8_t)((carrier->number - 1) % service->stop_count);
-        carrier->state = COR_CARRIER_IDLE;
-        carrier->arrived = -1;
-        lie_free(corridor, i);
+        if (service->kind == COR_SERVICE_AMONG && cor_fleet_begins(corridor, carrier))
+            put(corridor, i, (uint8_t)((carrier->number - 1) % service->stop_count));
     }
     if (corridor->tramps && (corridor->depths || corridor->tramps->ways_close))
         schedule_step(corridor, first_service(corridor));
@@ -263,6 +272,24 @@ void cor_tramps_repaired(struct cor_corridor *corridor, uint32_t index)
         return;
     cor_fixing_add_free(corridor, index);
     fix_all(corridor);
+}
+
+void cor_tramps_join(struct cor_corridor *corridor, uint32_t index)
+{
+    put(corridor, index, 0);
+    fix_all(corridor);
+}
+
+void cor_tramps_leave(struct cor_corridor *corridor, uint32_t index)
+{
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    if (carrier->state == COR_CARRIER_IDLE && !carrier->broken)
+        cor_fixing_withdraw(corridor, index);
+}
+
+bool cor_tramps_is_called(const struct cor_corridor *corridor, uint32_t index)
+{
+    return corridor->tramps && corridor->tramps->at[index].offer != 0 && !corridor->tramps->at[index].laden;
 }
 
 /* The vessel is free at its stop: it is fixed, or lies on the roads. True if there is cargo for it right here. */

@@ -26,6 +26,13 @@ void cor_tramps_release(struct cor_corridor *corridor);
 /* Vessel k of a service lies free at place k of n, all round. */
 void cor_tramps_start(struct cor_corridor *corridor);
 
+/* The vessel, until now none of its service, lies free at the first place; one that lies idle is there no more. */
+void cor_tramps_join(struct cor_corridor *corridor, uint32_t carrier);
+void cor_tramps_leave(struct cor_corridor *corridor, uint32_t carrier);
+
+/* Does the vessel follow cargo, and has it come for some? */
+bool cor_tramps_is_called(const struct cor_corridor *corridor, uint32_t carrier);
+
 /* The lot stands ready for its leg. */
 void cor_tramps_offer(struct cor_corridor *corridor, uint32_t lot);
 

@@ -8,6 +8,7 @@
 #include "model/dispatch.h"
 #include "model/draught.h"
 #include "model/filling.h"
+#include "model/fleet.h"
 #include "model/ledger.h"
 #include "model/line.h"
 #include "model/lot.h"
@@ -203,6 +204,8 @@ void cor_visit_work(struct cor_corridor *corridor, uint32_t index)
         return;
     }
     if (carrier->loading_since < 0) {
+        if (cor_fleet_scraps(corridor, index))
+            return;
         carrier->loading_since = cor_now(corridor);
         cor_dispatch_set_until(corridor, carrier);
         if (cor_filling_applies(cor_carrier_service(corridor, carrier)))

@@ -11,6 +11,7 @@
 #include "model/ledger.h"
 #include "model/money.h"
 #include "model/passage.h"
+#include "model/shipyard.h"
 #include "model/tramps.h"
 #include "model/visit.h"
 
@@ -197,7 +198,10 @@ static void proceed(struct cor_corridor *corridor, uint32_t index)
     if (corridor->passages)
         cor_passage_follow(corridor, index, behind);
     if (carrier->step == behind->step_count) {
-        cor_visit_arrive(corridor, index);
+        if (cor_carrier_is_unfinished(corridor, carrier))
+            cor_shipyard_arrived(corridor, index);
+        else
+            cor_visit_arrive(corridor, index);
         return;
     }
     const struct cor_step step = behind->steps[carrier->step];

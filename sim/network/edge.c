@@ -54,9 +54,9 @@ static double running_over(const struct cor_network *network, const struct cor_s
         if (!cor_network_carries(network, fleet->carrier_class, cargo))
             continue;
         for (uint16_t k = 0; k < service->stops[stop].step_count; k++)
-            sum += (double)fleet->count *
+            sum += (double)cor_fleet_reckoned(fleet) *
                    (double)cor_network_running_time(network, fleet->carrier_class, service->stops[stop].steps[k]);
-        carriers += fleet->count;
+        carriers += cor_fleet_reckoned(fleet);
     }
     return carriers > 0 ? sum / carriers : -1;
 }
@@ -67,8 +67,8 @@ static void add_scheduled(const struct cor_network *network, struct edge_list *l
     const struct cor_service *service = &network->services[number];
     for (uint16_t from = 0; from < service->stop_count; from++) {
         const uint16_t from_place = service->stops[from].place;
-        double running =
-            service->every > 0 ? (double)service->every / 2 : (double)service->cycle / (2.0 * service->carrier_count);
+        double running = service->every > 0 ? (double)service->every / 2
+                                            : (double)service->cycle / (2.0 * cor_service_reckoned(service));
         if (!place_takes(network, from_place, service->mode, cargo))
             continue;
         for (uint16_t k = 1; k < service->stop_count; k++) {
@@ -97,8 +97,8 @@ static double mean_running(const struct cor_network *network, const struct cor_s
     for (uint16_t i = 0; i < service->fleet_count; i++) {
         if (!cor_network_carries(network, service->fleet[i].carrier_class, cargo))
             continue;
-        sum += (double)service->fleet[i].count * (double)service->running[i * ways + way];
-        carriers += service->fleet[i].count;
+        sum += (double)cor_fleet_reckoned(&service->fleet[i]) * (double)service->running[i * ways + way];
+        carriers += cor_fleet_reckoned(&service->fleet[i]);
     }
     return carriers > 0 ? sum / carriers : -1;
 }

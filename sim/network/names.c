@@ -14,11 +14,12 @@ struct named {
 /* Every purpose for which streams of a flow, a service, a hazard are drawn from. */
 static const char *const flow_purposes[] = {"arrivals", "arrivals before", "sizes", "import", "export", "outside"};
 static const char *const hazard_purposes[] = {"apart", "lasts", "apart before", "lasts before", "begins", "severity"};
-static const char *const service_purposes[] = {"arrivals",  "arrivals before", "durations",   "handling",
-                                               "pilots in", "pilots out",      "tugs in",     "tugs out",
-                                               "breakdown", "repair",          "pilot boards"};
+static const char *const service_purposes[] = {
+    "arrivals", "arrivals before", "durations", "handling",     "pilots in", "pilots out", "tugs in",
+    "tugs out", "breakdown",       "repair",    "pilot boards", "age",       "scrapping"};
 
 static const char *const facility_purposes[] = {"breakdown", "repair"};
+static const char *const order_purposes[] = {"hull", "outfit", "pilot boards"};
 
 struct names {
     struct named *at;
@@ -41,10 +42,10 @@ static void add(struct names *names, const char *path, const char *const *purpos
 
 bool cor_names_differ(const struct cor_network *network, const char **subject)
 {
-    const size_t most = (size_t)network->flow_count * COUNT(flow_purposes) +
-                        (size_t)network->service_count * COUNT(service_purposes) +
-                        (size_t)network->facility_count * COUNT(facility_purposes) +
-                        (size_t)network->hazard_count * COUNT(hazard_purposes);
+    const size_t most =
+        (size_t)network->flow_count * COUNT(flow_purposes) + (size_t)network->service_count * COUNT(service_purposes) +
+        (size_t)network->facility_count * COUNT(facility_purposes) +
+        (size_t)network->hazard_count * COUNT(hazard_purposes) + (size_t)network->order_count * COUNT(order_purposes);
     struct names names = {cor_memory_new(most + 1, sizeof *names.at), 0};
     bool differ = true;
     for (uint16_t i = 0; i < network->flow_count; i++)
@@ -55,6 +56,8 @@ bool cor_names_differ(const struct cor_network *network, const char **subject)
         add(&names, network->facilities[i].path, facility_purposes, COUNT(facility_purposes));
     for (uint16_t i = 0; i < network->hazard_count; i++)
         add(&names, network->hazards[i].path, hazard_purposes, COUNT(hazard_purposes));
+    for (uint16_t i = 0; i < network->order_count; i++)
+        add(&names, network->orders[i].path, order_purposes, COUNT(order_purposes));
     qsort(names.at, names.count, sizeof *names.at, by_name);
     for (size_t i = 1; i < names.count && differ; i++) {
         differ = names.at[i].name != names.at[i - 1].name;

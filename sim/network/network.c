@@ -93,10 +93,10 @@ static void complete_line(struct cor_network *network, struct cor_service *servi
     for (uint16_t i = 0; i < service->stop_count; i++) {
         complete_way(network, service, i);
         for (uint16_t k = 0; k < service->fleet_count; k++)
-            round += (double)service->fleet[k].count *
+            round += (double)(service->carrier_count > 0 ? service->fleet[k].count : service->fleet[k].ordered) *
                      (double)running_over(network, service->fleet[k].carrier_class, &service->stops[i]);
     }
-    service->cycle = cor_round(round / service->carrier_count) + service->at_most * service->stop_count;
+    service->cycle = cor_round(round / cor_service_reckoned(service)) + service->at_most * service->stop_count;
 }
 
 /* Where the vessels are and what they can do about it: ways and running times between all stops. */
@@ -131,8 +131,12 @@ static bool complete_service(struct cor_network *network, struct cor_service *se
     service->streams = breakdown_streams(service->path);
     if (service->kind == COR_SERVICE_CALLS)
         return complete_calls(network, service, why);
-    for (uint16_t i = 0; i < service->fleet_count; i++)
+    service->ages = cor_stream_name(service->path, "age");
+    service->lives = cor_stream_name(service->path, "scrapping");
+    for (uint16_t i = 0; i < service->fleet_count; i++) {
         service->carrier_count += service->fleet[i].count;
+        service->ordered_count += service->fleet[i].ordered;
+    }
     if (service->kind == COR_SERVICE_SCHEDULED)
         complete_line(network, service);
     else if (service->kind == COR_SERVICE_AMONG)
@@ -140,6 +144,17 @@ static bool complete_service(struct cor_network *network, struct cor_service *se
     if (service->kind != COR_SERVICE_OUTSIDE && network->counts_money)
         service->direct = direct_ways(network, service);
     return true;
+}
+
+/* The ways of its vessels from the yard. */
+static void complete_order(struct cor_network *network, uint16_t number)
+{
+    struct cor_order *order = &network->orders[number];
+    struct cor_service *service = &network->services[network->service_count + number];
+    order->hulls = cor_stream_name(order->path, "hull");
+    order->outfits = cor_stream_name(order->path, "outfit");
+    for (uint16_t i = 0; i + 1 < service->stop_count; i++)
+        find_way(network, service, &service->stops[i], service->stops[i + 1].place);
 }
 
 /* An instant for a bound of a window; beyond all accepted dates where there is none. */
@@ -211,6 +226,8 @@ bool cor_network_complete(struct cor_network *network, const char **subject, con
         if (!complete_service(network, &network->services[i], why))
             return false;
     }
+    for (uint16_t i = 0; i < network->order_count; i++)
+        complete_order(network, i);
     for (uint16_t i = 0; i < network->flow_count; i++) {
         *subject = network->flows[i].path;
         if (!complete_flow(network, &network->flows[i], why))

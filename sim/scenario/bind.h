@@ -11,14 +11,15 @@
  * network in file order, gives its entries their numbers in the tree, by which later sections refer to them, and
  * reports what follows from several values of one entry together.
  *
- * Order: run, cargo, levels, places, links, fleet, services, demand, initial stock, hazards; each uses what stands
- * before it.
+ * Order: run, cargo, levels, places, links, fleet, services, orders, demand, initial stock, hazards; each uses what
+ * stands before it.
  */
 struct cor_binder {
     struct cor_diagnostics *diagnostics;
     struct cor_node *root;
     struct cor_network *network;
     struct cor_plan *plan;
+    uint32_t class_capacity; /* of the network's classes, to which services and orders add */
 };
 
 void cor_bind_run(struct cor_binder *binder);
@@ -32,6 +33,7 @@ void cor_bind_channel(struct cor_binder *binder, const struct cor_node *entry, u
 void cor_bind_channel_slots(struct cor_binder *binder); /* when services are bound */
 void cor_bind_fleet(struct cor_binder *binder);
 void cor_bind_services(struct cor_binder *binder);
+void cor_bind_orders(struct cor_binder *binder);
 void cor_bind_demand(struct cor_binder *binder);
 void cor_bind_ice_classes(struct cor_binder *binder);
 void cor_bind_ice(struct cor_binder *binder, const struct cor_node *entry, struct cor_hazard *hazard);
@@ -76,6 +78,12 @@ int64_t cor_bind_changing(struct cor_binder *binder, const struct cor_node *node
 
 /* `draught` and `level` of an entry; not given where it has no draught. */
 struct cor_depth cor_bind_depth(struct cor_binder *binder, const struct cor_node *entry);
+
+/* A class like `from`, with another speed, path and number; the network's classes move in memory. */
+struct cor_carrier_class *cor_bind_class_like(struct cor_binder *binder, uint16_t from, const char *path, double speed);
+
+/* Vessels that orders add to the service of that entry: the classes of its `with` and those that are ordered alone. */
+void cor_bind_ordered(struct cor_binder *binder, const struct cor_node *entry, struct cor_service *service);
 
 /* `breakdown` of a class of carriers or of cranes. */
 struct cor_breakdown cor_bind_breakdown(struct cor_binder *binder, const struct cor_node *entry);

@@ -23,7 +23,8 @@ static void bind_hours(struct cor_binder *binder, const struct cor_node *entry, 
 static void bind_slot(struct cor_binder *binder, const struct cor_node *entry, struct cor_channel_slot *slot)
 {
     const struct cor_network *network = binder->network;
-    uint8_t *services = cor_arena_new(network->arena, (size_t)network->service_count + 1, sizeof *services);
+    uint8_t *services =
+        cor_arena_new(network->arena, (size_t)network->service_count + network->order_count + 1, sizeof *services);
     uint8_t *classes = cor_arena_new(network->arena, (size_t)network->class_count + 1, sizeof *classes);
     bind_hours(binder, entry, &slot->hours);
     slot->window = cor_bind_window(binder, entry);

@@ -98,6 +98,19 @@ static void check_speed(struct cor_binder *binder, const struct cor_node *entry)
     }
 }
 
+static struct cor_ages bind_ages(struct cor_binder *binder, const struct cor_node *ages)
+{
+    struct cor_ages to = {.given = ages != NULL};
+    if (ages == NULL)
+        return to;
+    to.at_start = *cor_distribution_of(ages, "at_start");
+    to.scrapped_at = *cor_distribution_of(ages, "scrapped_at");
+    if (cor_distribution_mean(&to.at_start) >= cor_distribution_mean(&to.scrapped_at))
+        cor_bind_error(binder, cor_node_get(ages, "at_start"), "'%s' is not below 'scrapped_at', %s",
+                       cor_text(ages, "at_start"), cor_text(ages, "scrapped_at"));
+    return to;
+}
+
 static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, struct cor_carrier_class *to)
 {
     to->id = cor_arena_text(binder->network->arena, entry->key);
@@ -114,6 +127,23 @@ static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, 
         check_speed(binder, entry);
     check_load(binder, entry, to);
     to->breakdown = cor_bind_breakdown(binder, entry);
+    to->ages = bind_ages(binder, cor_node_get(entry, "ages"));
+}
+
+struct cor_carrier_class *cor_bind_class_like(struct cor_binder *binder, uint16_t from, const char *path, double speed)
+{
+    struct cor_network *network = binder->network;
+    if (network->class_count >= binder->class_capacity) {
+        binder->class_capacity = 2u * network->class_count + 1;
+        struct cor_carrier_class *classes = cor_arena_new(network->arena, binder->class_capacity, sizeof *classes);
+        memcpy(classes, network->classes, network->class_count * sizeof *classes);
+        network->classes = classes;
+    }
+    struct cor_carrier_class *to = &network->classes[network->class_count++];
+    *to = network->classes[from];
+    to->path = path;
+    to->speed = speed;
+    return to;
 }
 
 void cor_bind_fleet(struct cor_binder *binder)

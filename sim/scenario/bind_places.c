@@ -235,6 +235,7 @@ static void bind_place(struct cor_binder *binder, const struct cor_node *entry, 
     place->name = cor_bind_text(binder, entry, "name", entry->key);
     place->country = cor_bind_text(binder, entry, "country", NULL);
     place->territory = territory_of(territories, place->country);
+    place->slips = cor_has(entry, "slips") ? (int32_t)cor_integer(entry, "slips") : 0;
     place->roads = cor_has(entry, "roads") ? (int32_t)cor_integer(entry, "roads") : -1;
     place->import = bind_clearance(binder, entry, "import");
     place->export = bind_clearance(binder, entry, "export");

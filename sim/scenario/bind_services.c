@@ -20,8 +20,18 @@ static void bind_stops(struct cor_binder *binder, const struct cor_node *list, s
     service->stop_count = (uint16_t)count;
 }
 
-static void bind_fleet(struct cor_binder *binder, const struct cor_node *with, struct cor_service *service)
+/* 0 of a class stands for those that are ordered; someone must be. */
+static void check_counts(struct cor_binder *binder, const struct cor_node *with, const struct cor_service *service)
 {
+    uint32_t k = 0;
+    for (const struct cor_node *entry = cor_node_first(with); entry != NULL; entry = cor_node_next(entry), ++k)
+        if (service->fleet[k].count == 0 && service->fleet[k].ordered == 0)
+            cor_bind_error(binder, entry, "none of '%s', and no order of them joins; expected 1 to 10000", entry->key);
+}
+
+static void bind_fleet(struct cor_binder *binder, const struct cor_node *service_entry, struct cor_service *service)
+{
+    const struct cor_node *with = cor_node_get(service_entry, "with");
     struct cor_network *network = binder->network;
     struct cor_fleet *fleet = cor_arena_new(network->arena, cor_node_count(with), sizeof *fleet);
     uint32_t count = 0;
@@ -38,6 +48,8 @@ static void bind_fleet(struct cor_binder *binder, const struct cor_node *with, s
     }
     service->fleet = fleet;
     service->fleet_count = (uint16_t)count;
+    cor_bind_ordered(binder, service_entry, service);
+    check_counts(binder, with, service);
 }
 
 /* A timetable, or the rule by which a carrier that fills leaves. */
@@ -61,22 +73,18 @@ static void slow_down(struct cor_binder *binder, const struct cor_node *speed, s
     if (speed == NULL)
         return;
     struct cor_fleet *fleet = cor_arena_new(network->arena, service->fleet_count, sizeof *fleet);
-    struct cor_carrier_class *classes =
-        cor_arena_new(network->arena, (size_t)network->class_count + service->fleet_count + 1, sizeof *classes);
-    memcpy(classes, network->classes, network->class_count * sizeof *classes);
-    network->classes = classes;
     if (service->mode != COR_MODE_SEA) {
         cor_bind_error(binder, speed, "'speed' is for vessels; %s has trains", service->path);
         return;
     }
     for (uint16_t i = 0; i < service->fleet_count; ++i) {
-        struct cor_carrier_class *to = &classes[network->class_count];
-        *to = classes[service->fleet[i].carrier_class];
-        if (speed->value->real > to->speed)
-            cor_bind_error(binder, speed, "'%s' is more than the speed of '%s'", speed->text, to->id);
-        to->path = cor_bind_path(binder, service->path, "with", to->id);
-        to->speed = speed->value->real;
-        fleet[i] = (struct cor_fleet){network->class_count++, service->fleet[i].count};
+        const struct cor_carrier_class *own = &network->classes[service->fleet[i].carrier_class];
+        if (speed->value->real > own->speed)
+            cor_bind_error(binder, speed, "'%s' is more than the speed of '%s'", speed->text, own->id);
+        fleet[i] = service->fleet[i];
+        cor_bind_class_like(binder, fleet[i].carrier_class, cor_bind_path(binder, service->path, "with", own->id),
+                            speed->value->real);
+        fleet[i].carrier_class = (uint16_t)(network->class_count - 1);
     }
     service->fleet = fleet;
 }
@@ -85,7 +93,7 @@ static void bind_line(struct cor_binder *binder, const struct cor_node *entry, s
 {
     service->kind = COR_SERVICE_SCHEDULED;
     bind_stops(binder, cor_node_get(entry, "stops"), service);
-    bind_fleet(binder, cor_node_get(entry, "with"), service);
+    bind_fleet(binder, entry, service);
     bind_leave(binder, cor_node_get(entry, "leave"), service);
     slow_down(binder, cor_node_get(entry, "speed"), service);
     service->books = service->mode == COR_MODE_RAIL && cor_integer(entry, "books") != 0;
@@ -113,7 +121,7 @@ static void bind_among(struct cor_binder *binder, const struct cor_node *entry, 
 {
     service->kind = COR_SERVICE_AMONG;
     bind_places(binder, cor_node_get(entry, "among"), service);
-    bind_fleet(binder, cor_node_get(entry, "with"), service);
+    bind_fleet(binder, entry, service);
     slow_down(binder, cor_node_get(entry, "speed"), service);
     bind_leave(binder, cor_node_get(entry, "leave"), service);
     if (service->mode != COR_MODE_SEA)

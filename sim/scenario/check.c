@@ -158,8 +158,8 @@ static void check_carriers(struct cor_binder *binder, const struct cor_node *ent
             for (uint16_t j = 0; j < service->stops[i].step_count; ++j)
                 running += (double)cor_network_running_time(binder->network, service->fleet[k].carrier_class,
                                                             service->stops[i].steps[j]);
-        round_trip += running * service->fleet[k].count;
-        given += service->fleet[k].count;
+        round_trip += running * cor_fleet_reckoned(&service->fleet[k]);
+        given += cor_fleet_reckoned(&service->fleet[k]);
     }
     double needed = ceil(round_trip / given / (double)service->every);
     if (needed > given)
@@ -171,7 +171,8 @@ static void check_carriers(struct cor_binder *binder, const struct cor_node *ent
  * they may. */
 static double headway(const struct cor_service *service)
 {
-    double shortest = service->every > 0 ? (double)service->every : (double)service->cycle / service->carrier_count;
+    double shortest =
+        service->every > 0 ? (double)service->every : (double)service->cycle / cor_service_reckoned(service);
     for (uint32_t i = 0; i < service->every_change.count; ++i)
         if (service->every_change.steps[i].value < shortest)
             shortest = service->every_change.steps[i].value;
@@ -267,6 +268,7 @@ void cor_check_network(struct cor_binder *binder)
     check_places(binder);
     check_classes(binder);
     check_services(binder);
+    cor_check_orders(binder);
     if (cor_diagnostics_errors(binder->diagnostics) > before)
         return;
     check_demand(binder);

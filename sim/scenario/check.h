@@ -16,6 +16,13 @@ void cor_check_flow(struct cor_binder *binder, const struct cor_node *entry);
 /* Do the service's vessels float on their way, on some date at least? */
 void cor_check_draught(struct cor_binder *binder, const struct cor_node *entry, const struct cor_service *service);
 
+/* Can the orders of vessels be carried out? */
+void cor_check_orders(struct cor_binder *binder);
+
+/* Do the vessels of that order float on their way from the yard, on some date at least? */
+void cor_check_draught_of_order(struct cor_binder *binder, const struct cor_node *entry, const struct cor_order *order,
+                                const struct cor_service *delivery);
+
 /* The part that follows demand through services and clearance; only warnings. */
 void cor_check_loads(struct cor_binder *binder);
 

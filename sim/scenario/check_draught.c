@@ -79,11 +79,23 @@ void cor_check_draught(struct cor_binder *binder, const struct cor_node *entry, 
 {
     const struct cor_network *network = binder->network;
     const struct cor_node *with = cor_node_first(cor_node_get(entry, "with"));
-    for (uint16_t k = 0; network->has_depths && k < service->fleet_count; ++k, with = cor_node_next(with)) {
+    for (uint16_t k = 0; network->has_depths && k < service->fleet_count; ++k) {
+        /* Classes that are ordered alone stand behind those of `with`. */
+        const struct cor_node *at = with != NULL ? with : entry;
         const struct cor_carrier_class *class = &network->classes[service->fleet[k].carrier_class];
         for (uint16_t i = 0; i < service->stop_count; ++i)
-            if (!check_ways(binder, with, class, service, i) ||
-                !check_quays(binder, with, class, &network->places[service->stops[i].place]))
+            if (!check_ways(binder, at, class, service, i) ||
+                !check_quays(binder, at, class, &network->places[service->stops[i].place]))
                 break;
+        with = with != NULL ? cor_node_next(with) : NULL;
     }
+}
+
+void cor_check_draught_of_order(struct cor_binder *binder, const struct cor_node *entry, const struct cor_order *order,
+                                const struct cor_service *delivery)
+{
+    const struct cor_carrier_class *class = &binder->network->classes[order->carrier_class];
+    for (uint16_t i = 0; i + 1 < delivery->stop_count; ++i)
+        if (!check_way(binder, entry, class, &delivery->stops[i]))
+            return;
 }

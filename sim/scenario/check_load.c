@@ -84,7 +84,7 @@ static double departures(const struct cor_service *service)
     if (service->every > 0)
         return YEAR_MS / (double)service->every;
     const int64_t running = service->cycle - service->at_most * service->stop_count;
-    return running > 0 ? YEAR_MS * service->carrier_count / (double)running : INFINITY;
+    return running > 0 ? YEAR_MS * cor_service_reckoned(service) / (double)running : INFINITY;
 }
 
 enum limit { LIMIT_WEIGHT, LIMIT_TEU, LIMIT_VOLUME };
@@ -96,8 +96,8 @@ static double offered(const struct cor_network *network, const struct cor_servic
     for (uint16_t i = 0; i < service->fleet_count; ++i) {
         const struct cor_carrier_class *made = &network->classes[service->fleet[i].carrier_class];
         const int64_t limit = of == LIMIT_WEIGHT ? made->weight : of == LIMIT_TEU ? made->teu : made->volume;
-        sum += limit == INT64_MAX ? INFINITY : (double)limit * service->fleet[i].count;
-        carriers += service->fleet[i].count;
+        sum += limit == INT64_MAX ? INFINITY : (double)limit * cor_fleet_reckoned(&service->fleet[i]);
+        carriers += cor_fleet_reckoned(&service->fleet[i]);
     }
     return sum / carriers * departures(service);
 }

@@ -88,7 +88,8 @@ static bool read_number(const struct cor_field *field, const char *text, struct 
 static bool is_integer(enum cor_dimension dimension)
 {
     return dimension != COR_DEPTH && dimension != COR_SPEED && dimension != COR_SHARE &&
-           (dimension <= COR_MONEY || (COR_ONE(dimension) & (COR_WEIGHTS | COR_ONE(COR_WAGON_TEU))) != 0);
+           (dimension <= COR_MONEY || dimension == COR_AGE ||
+            (COR_ONE(dimension) & (COR_WEIGHTS | COR_ONE(COR_WAGON_TEU))) != 0);
 }
 
 /* What can be meant, in inner units; it also keeps all times and sums that follow within their integers. */
@@ -120,6 +121,7 @@ static const struct bounds {
     [COR_TRUCK_WEIGHT] = {1, 1e6},
     [COR_PASSENGER_WEIGHT] = {1, 1e6},
     [COR_WAGON_TEU] = {1, 1e6},
+    [COR_AGE] = {0, 200.0 * 366 * COR_MS_DAY},
 };
 
 static bool check_bounds(const char *text, enum cor_dimension dimension, double real, struct cor_reason *why)
@@ -127,7 +129,7 @@ static bool check_bounds(const char *text, enum cor_dimension dimension, double 
     const struct bounds *of = &bounds[dimension];
     if (of->most == 0 || (real >= of->least && real <= of->most))
         return true;
-    if (dimension == COR_DURATION)
+    if (dimension == COR_DURATION || dimension == COR_AGE)
         return cor_refuse(why, "'%.60s' is longer than 200 years", text);
     return cor_refuse(why, "'%.60s' is out of range; expected %g to %g %s", text, of->least, of->most,
                       cor_dimension_inner(dimension));

@@ -99,7 +99,8 @@ enum cor_base {
     X(TEU_STORAGE, "a price", MONEY, TEU_TIME, 86400000, false, "USD/TEU/day", "USD/TEU/week", "15 USD/TEU/day",       \
       "US cents/TEU/day")                                                                                              \
     X(EMISSION, "an emission factor", MASS, MASS, 1, false, "t/t", "kg/kg", "3.88 t/t", "1")                           \
-    X(EXCHANGE, "an exchange rate", NONE, MONEY, 100, false, "/USD", "/kUSD", "90 /USD", "1/USD")
+    X(EXCHANGE, "an exchange rate", NONE, MONEY, 100, false, "/USD", "/kUSD", "90 /USD", "1/USD")                      \
+    X(AGE, "an age", YEAR, NONE, 31557600000, false, "years", "year", "38 years", "ms")
 
 enum cor_dimension {
 #define COR_DIMENSION_ENTRY(name, ...) COR_##name,

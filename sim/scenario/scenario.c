@@ -83,11 +83,11 @@ static void complete(struct cor_binder *binder)
 static bool bind(struct cor_scenario *scenario, struct cor_diagnostics *diagnostics)
 {
     static void (*const steps[])(struct cor_binder *) = {
-        cor_bind_run,     cor_bind_cargo,    cor_bind_levels,        cor_bind_places, cor_bind_links,
-        cor_bind_fleet,   cor_bind_services, cor_bind_channel_slots, cor_bind_demand, cor_bind_initial,
-        cor_bind_hazards, cor_bind_targets,  cor_bind_prices,
+        cor_bind_run,     cor_bind_cargo,    cor_bind_levels,  cor_bind_places,        cor_bind_links,
+        cor_bind_fleet,   cor_bind_services, cor_bind_orders,  cor_bind_channel_slots, cor_bind_demand,
+        cor_bind_initial, cor_bind_hazards,  cor_bind_targets, cor_bind_prices,
     };
-    struct cor_binder binder = {diagnostics, scenario->root, scenario->network, &scenario->plan};
+    struct cor_binder binder = {diagnostics, scenario->root, scenario->network, &scenario->plan, 0};
     size_t before = cor_diagnostics_errors(diagnostics);
     for (size_t i = 0; i < sizeof steps / sizeof *steps; ++i)
         if (i < 4 || scenario->network->places != NULL)

@@ -291,6 +291,7 @@ static const struct cor_field vessel_fields[] = {
      .example = "1940 kW",
      .about = "Of its engines; asked for where ice bars vessels by power."},
     BREAKDOWN_KEY,
+    AGES_KEY,
     {.key = "fuel",
      .kind = COR_FIELD_MAP,
      .shape = &fuel,

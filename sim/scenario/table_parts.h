@@ -67,7 +67,14 @@ extern const struct cor_shape cor_table_varying_depth;
         .about = "How often each of them breaks down: it stands still, and goes on with what remains."                 \
     }
 
-extern const struct cor_shape cor_table_breakdown, cor_table_season;
+#define AGES_KEY                                                                                                       \
+    {                                                                                                                  \
+        .key = "ages", .kind = COR_FIELD_MAP, .shape = &cor_table_ages,                                                \
+        .example = "{at_start: uniform(min 8 years max 38 years), scrapped_at: 40 years}",                             \
+        .about = "How old its vessels are, and when they are scrapped; without it they are there for all of the run."  \
+    }
+
+extern const struct cor_shape cor_table_breakdown, cor_table_ages, cor_table_season;
 extern const struct cor_field cor_table_weekday, cor_table_channel_slot;
 extern const struct cor_field cor_table_id;    /* a free name, as a key */
 extern const struct cor_field cor_table_place; /* a name from `places` */
@@ -80,6 +87,6 @@ extern const struct cor_field cor_table_currency, cor_table_exchange;
 extern const struct cor_field cor_table_price_entry;
 extern const struct cor_field cor_table_place_entry, cor_table_link_entry, cor_table_class_entry,
     cor_table_service_entry, cor_table_flow_entry, cor_table_change_entry, cor_table_target_entry,
-    cor_table_hazard_entry;
+    cor_table_hazard_entry, cor_table_order_entry;
 
 #endif

@@ -5,7 +5,7 @@
 
 static const struct cor_field service = {.kind = COR_FIELD_REFERENCE, .section = "services", .example = "iran_line"};
 static const struct cor_field carrier_class = {.kind = COR_FIELD_REFERENCE, .section = "fleet"};
-static const struct cor_field carriers = {.kind = COR_FIELD_COUNT, .least = 1, .most = 10000};
+static const struct cor_field carriers = {.kind = COR_FIELD_COUNT, .least = 0, .most = 10000};
 static const struct cor_field weight_of_month = {.kind = COR_FIELD_NUMBER, .least = 0, .most = 1000000};
 
 static const struct cor_field season_fields[] = {
@@ -58,7 +58,7 @@ static const struct cor_shape leave = {.what = "a rule of departure", .variants 
 #define WITH_KEY                                                                                                       \
     {                                                                                                                  \
         .key = "with", .kind = COR_FIELD_ENTRIES, .required = true, .keys = &carrier_class, .element = &carriers,      \
-        .example = "{gadamly: 2}", .about = "How many carriers of which class."                                        \
+        .example = "{gadamly: 2}", .about = "How many carriers of which class; 0 where all of them are ordered."       \
     }
 
 #define SPEED_KEY                                                                                                      \

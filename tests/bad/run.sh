@@ -83,6 +83,10 @@ awk 'BEGIN { print "scenario: s\nrun: {start: 2024-01-01, horizon: 1 d}\nplaces:
     print "    channel: {p: 0 km, q: 60000 km}\n    sections:"
     for (i = 0; i < 30000; ++i) print "      s" i ": {begins_at: " 2 * i " km, ends_at: " 2 * i + 1 " km}" }' >sections.yaml
 check sections.yaml "sections.yaml:5:3: error: more than 60000 places, links and ends of sections together"
+awk 'BEGIN { print "extends: good.yaml\nplaces: {anzali: {slips: 1}}\norders:"
+    for (i = 0; i <= 2000; ++i)
+        print "  o" i ": {class: coaster, from: 2024-01-05, hull: {at: anzali, lasts: 1 d}, joins: line}" }' >orders.yaml
+check orders.yaml "orders.yaml:4:3: error: more than 2000 orders"
 cat >doubling.awk <<'END'
 BEGIN {
     for (i = 0; i < 15; ++i)

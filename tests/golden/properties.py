@@ -236,7 +236,7 @@ def depth(corridor, scenarios):
 def trace(corridor, scenarios):
     """A trace is in order of time, says of each event whom it concerns, and changes no table."""
     shapes = [r"demand\.[a-z_]+ lot -?\d+", r"demand\.[a-z_]+ lot -?\d+\.\d+, \d+ at [a-z_]+",
-              r"services\.[a-z_]+(\.\d+, stop \d+ at [a-z_]+, \d+ kg in \d+ lots|, arrived at -?\d+)?",
+              r"orders\.[a-z_]+(\.\d+)?", r"(services|orders)\.[a-z_]+(\.\d+, stop \d+ at [a-z_]+, \d+ kg in \d+ lots|, arrived at -?\d+)?",
               r"(places|links|hazards|facilities|services)\.[a-z_.]+(, \d+ of it|, crane \d+)?"]
     line = re.compile(rf"\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{{3}}  [a-z_]+  ({'|'.join(shapes)})")
     path = os.path.join(scenarios, "examples")

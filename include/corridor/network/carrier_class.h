@@ -12,6 +12,12 @@ struct cor_draught_point {
     int64_t cargo;  /* kg */
 };
 
+/* How old vessels are when the run starts, and at what age they are scrapped, ms. All zeros: they do not age. */
+struct cor_ages {
+    bool given;
+    struct cor_distribution at_start, scrapped_at;
+};
+
 /*
  * Classes of carriers. A carrier is full at the first of its limits that is reached. A limit of INT64_MAX is none; a
  * limit of 0 means that nothing counted in that dimension can be carried.
@@ -34,6 +40,8 @@ struct cor_carrier_class {
     double emission_factor;      /* CO2e from well to wheel for one of fuel, by mass */
     int64_t day_cost;            /* US cents/day */
     uint16_t made_from;          /* itself, or the class that a service slows down */
+    struct cor_ages ages;
+    bool towed; /* it goes through no ice, not even behind an icebreaker */
 };
 
 /*

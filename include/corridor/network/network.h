@@ -10,6 +10,7 @@
 #include "corridor/network/hazard.h"
 #include "corridor/network/ice.h"
 #include "corridor/network/link.h"
+#include "corridor/network/order.h"
 #include "corridor/network/place.h"
 #include "corridor/network/price.h"
 #include "corridor/network/service.h"
@@ -43,7 +44,8 @@ struct cor_network {
     struct cor_reach *reaches;    /* of channels, a channel's together */
     struct cor_section *sections; /* of channels */
     struct cor_carrier_class *classes;
-    struct cor_service *services;
+    struct cor_service *services; /* service_count, and one for each order behind them */
+    struct cor_order *orders;
     struct cor_flow *flows;
     struct cor_initial *initial;
     struct cor_prices prices;
@@ -54,6 +56,7 @@ struct cor_network {
     const char **ice_classes; /* weakest first */
     uint16_t cargo_count, place_count, facility_count, yard_count, link_count, class_count, service_count, flow_count,
         initial_count, hazard_count, maintenance_count, level_count;
+    uint16_t order_count;
     uint16_t reach_count, section_count, waypoint_count, ice_count, ice_class_count;
     bool has_depths; /* some quay or link says how deep vessels may go; filled by cor_network_complete */
 };

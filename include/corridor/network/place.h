@@ -82,6 +82,7 @@ struct cor_place {
     uint16_t first_yard, yard_count;
     struct cor_clearance import, export;
     struct cor_assistance pilots, tugs;
+    int32_t slips; /* where hulls are built and vessels outfitted */
     struct cor_window window;
 };
 

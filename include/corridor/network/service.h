@@ -16,9 +16,16 @@
  * at anchor + n × every for all integers n, where the anchor is the run's start, or `opens` where given. Without one,
  * each stop is left when full or after `at_most`. OUTSIDE    beyond the model: from either of its two stops to the
  * other in a sampled time, never a queue. CALLS      other traffic at one facility: its own arrivals, a berth for a
- * sampled stay, no cargo. AMONG      vessels that follow cargo between any two of its stops, in no order.
+ * sampled stay, no cargo. AMONG      vessels that follow cargo between any two of its stops, in no order. DELIVERY
+ * vessels of an order on their way from the yard (network/order.h).
  */
-enum cor_service_kind { COR_SERVICE_SCHEDULED, COR_SERVICE_OUTSIDE, COR_SERVICE_CALLS, COR_SERVICE_AMONG };
+enum cor_service_kind {
+    COR_SERVICE_SCHEDULED,
+    COR_SERVICE_OUTSIDE,
+    COR_SERVICE_CALLS,
+    COR_SERVICE_AMONG,
+    COR_SERVICE_DELIVERY
+};
 
 /* One step of the way between two stops: a link, or one reach of a channel. */
 struct cor_step {
@@ -38,8 +45,15 @@ struct cor_stop {
 
 struct cor_fleet {
     uint16_t carrier_class;
-    uint16_t count;
+    uint16_t count;   /* at the beginning */
+    uint16_t ordered; /* that join it later */
 };
+
+/* How many of them plans reckon with: those that there are, or where there are none those to come. */
+static inline uint16_t cor_fleet_reckoned(const struct cor_fleet *fleet)
+{
+    return fleet->count > 0 ? fleet->count : fleet->ordered;
+}
 
 struct cor_service {
     const char *id, *path;
@@ -69,12 +83,20 @@ struct cor_service {
     struct cor_arrivals_process process;  /* calls: arrivals of vessels, by number */
     uint64_t durations;                   /* name of the stream of stays (calls) and times (outside) */
     struct cor_breakdown_streams streams; /* of its carriers */
-    uint32_t carrier_count;               /* over its fleet */
+    uint32_t carrier_count;               /* over its fleet, at the beginning */
+    uint32_t ordered_count;               /* that join it later */
+    uint64_t ages, lives;                 /* names of streams: of its vessels' age, and when they are scrapped */
     int64_t cycle; /* no timetable: ms of a round without waiting for anything but `at_most` at each stop */
     const struct cor_stop *ways;  /* among: from stop i to stop j at i × stop_count + j */
     const int64_t *running;       /* among: ms over these ways, the same for each entry of the fleet in turn */
     const uint8_t *stop_at_place; /* among: by place, UINT8_MAX where it has none */
     const int64_t *direct; /* m from stop to stop by the shortest way, −1: none; NULL where money does not count */
 };
+
+/* How many carriers plans reckon with: those at the beginning, or where there are none those to come. */
+static inline uint32_t cor_service_reckoned(const struct cor_service *service)
+{
+    return service->carrier_count > 0 ? service->carrier_count : service->ordered_count;
+}
 
 #endif
