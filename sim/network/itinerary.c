@@ -219,8 +219,6 @@ static void start(struct search *search, const struct cor_network *network, uint
  */
 static int64_t same_until(const struct search *search, const struct label *goal)
 {
-    if (goal->waits || search->waits_until <= goal->time)
-        return search->start;
     if (search->waits_until == COR_NEVER)
         return search->same_until;
     const int64_t until = search->start + (search->waits_until - goal->time);
