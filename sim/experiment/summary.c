@@ -59,15 +59,27 @@ static void add_measures(struct cor_summary *summary, const struct cor_record *r
     }
 }
 
-/* The row of that flow, cause and place, made after the others of its flow and cause if it is new. */
-static struct cor_summary_ledger *ledger_row(struct cor_summary *summary, const struct cor_ledger_row *of)
+static bool is_before(const struct cor_summary_ledger *row, const struct cor_ledger_row *of)
 {
-    size_t at = 0;
+    return row->flow < of->flow || (row->flow == of->flow && row->cause < of->cause);
+}
+
+/*
+ * The row of that flow, cause and place, made after the others of its flow and cause if it is new. Records list them in
+ * order, so the search goes on *from the first of the last one's flow and cause.
+ */
+static struct cor_summary_ledger *ledger_row(struct cor_summary *summary, const struct cor_ledger_row *of, size_t *from)
+{
+    if (*from > 0 && !is_before(&summary->ledger[*from - 1], of))
+        *from = 0;
+    while (*from < summary->ledger_count && is_before(&summary->ledger[*from], of))
+        ++*from;
+    size_t at = *from;
     for (; at < summary->ledger_count; at++) {
         struct cor_summary_ledger *row = &summary->ledger[at];
-        if (row->flow > of->flow || (row->flow == of->flow && row->cause > of->cause))
+        if (row->flow != of->flow || row->cause != of->cause)
             break;
-        if (row->flow == of->flow && row->cause == of->cause && strcmp(row->where, of->where) == 0)
+        if (strcmp(row->where, of->where) == 0)
             return row;
     }
     if (summary->ledger_count == summary->ledger_capacity) {
@@ -84,9 +96,10 @@ static struct cor_summary_ledger *ledger_row(struct cor_summary *summary, const 
 
 void cor_summary_add(struct cor_summary *summary, const struct cor_record *record)
 {
+    size_t from = 0;
     add_measures(summary, record);
     for (size_t i = 0; i < record->ledger_count; i++)
-        ledger_row(summary, &record->ledger[i])->unit_ms += record->ledger[i].unit_ms;
+        ledger_row(summary, &record->ledger[i], &from)->unit_ms += record->ledger[i].unit_ms;
     for (uint16_t i = 0; i < summary->flow_count; i++) {
         summary->flows[i].released += record->flows[i].released;
         summary->flows[i].delivered += record->flows[i].delivered;

@@ -173,10 +173,12 @@ struct cor_fixture cor_fixing_vessel(const struct cor_corridor *corridor, uint32
     const struct cor_offer *offer = cor_offer_at(corridor, index);
     const struct cor_fixture pair = fixture_of(corridor, index);
     struct cor_fixture best = {0};
-    for (uint16_t i = 0; i < corridor->network->service_count; i++)
-        if (corridor->tramps->free_count[i] > 0 && cor_fixing_serves(corridor, i, offer) &&
-            cor_fixing_is_open(corridor, i, offer))
-            seek_in_service(corridor, i, pair, &best);
+    for (uint32_t i = 0; i < corridor->tramps->among_count; i++) {
+        const uint16_t service = corridor->tramps->among[i];
+        if (corridor->tramps->free_count[service] > 0 && cor_fixing_serves(corridor, service, offer) &&
+            cor_fixing_is_open(corridor, service, offer))
+            seek_in_service(corridor, service, pair, &best);
+    }
     return best;
 }
 

@@ -51,7 +51,9 @@ struct cor_tramps {
     uint32_t *free_from;   /* by service: its first queue; one for each entry of its fleet and stop */
     uint32_t *free_count;  /* by service */
     uint32_t offers_alive; /* with lots */
-    bool ways_close;       /* some link closes for good on some day */
+    uint32_t among_count;
+    uint16_t *among; /* the services whose vessels follow cargo */
+    bool ways_close; /* some link closes for good on some day */
 };
 
 struct cor_fixture {

@@ -10,8 +10,8 @@
 #include <float.h>
 #include <stdlib.h>
 
-/* How long after the end of the run passages are still foreseen, and what rounding may take from a trend. */
-static const int64_t BEYOND = 60 * (int64_t)COR_MS_DAY;
+/* How far ahead passages are foreseen, how often, and what rounding may take from a trend. */
+static const int64_t AHEAD = 120 * (int64_t)COR_MS_DAY, EVERY = 30 * (int64_t)COR_MS_DAY;
 static const double MARGIN = 1e-6;
 
 /* A point of a way that may limit the vessel and whose depth varies. */
@@ -31,9 +31,8 @@ struct sounded_way {
 /* An answer, and for which departures it holds. */
 struct sounded_load {
     int64_t from, until, kg;
-    uint32_t made;
-    uint16_t service, class, here, cargo;
-    uint8_t stop, to, unused[2];
+    uint64_t what; /* cargo, service, class and facility here */
+    uint64_t when; /* made, the stops from and to */
 };
 
 enum { LOADS = 64 }; /* answers that are kept: a power of two */
@@ -41,7 +40,7 @@ enum { LOADS = 64 }; /* answers that are kept: a power of two */
 struct cor_soundings {
     uint32_t made; /* 1 and one more for each change */
     uint32_t point_count;
-    int64_t until;
+    int64_t from, until;
     double *least;       /* by point: of now and later */
     uint8_t *of_use;     /* by class and facility: could it work anything there? */
     uint32_t *first_way; /* by service; then by entry of its fleet, by way */
@@ -50,9 +49,13 @@ struct cor_soundings {
     struct sounded_load loads[LOADS];
 };
 
-static void sound(struct cor_corridor *corridor)
+static void sound(const struct cor_corridor *corridor)
 {
     struct cor_soundings *soundings = corridor->soundings;
+    soundings->made++;
+    soundings->points.count = 1; /* the ways that led there are all found anew */
+    soundings->from = cor_now(corridor);
+    soundings->until = cor_now(corridor) + AHEAD;
     for (uint32_t i = 0; i < soundings->point_count; i++) {
         const struct cor_depth *depth = cor_draught_depth(corridor, i);
         if (!cor_depth_is_given(depth))
@@ -78,9 +81,7 @@ void cor_sounding_start(struct cor_corridor *corridor)
     const struct cor_network *network = corridor->network;
     struct cor_soundings *soundings = cor_memory_new(1, sizeof *soundings);
     size_t ways = 0;
-    soundings->made = 1;
     soundings->point_count = (uint32_t)network->link_count + network->facility_count;
-    soundings->until = cor_network_end(network) + BEYOND;
     soundings->least = cor_memory_new(soundings->point_count, sizeof *soundings->least);
     soundings->of_use = cor_memory_new((size_t)network->class_count * network->facility_count + 1, 1);
     soundings->first_way = cor_memory_new((size_t)network->service_count + 1, sizeof *soundings->first_way);
@@ -112,11 +113,15 @@ void cor_sounding_release(struct cor_corridor *corridor)
 
 void cor_sounding_changed(struct cor_corridor *corridor)
 {
-    if (!corridor->soundings)
-        return;
-    corridor->soundings->made++;
-    corridor->soundings->points.count = 1; /* the ways that led there are all found anew */
-    sound(corridor);
+    if (corridor->soundings)
+        sound(corridor);
+}
+
+/* What was foreseen long ago says little of the days to come. */
+static inline void refresh(const struct cor_corridor *corridor)
+{
+    if (cor_now(corridor) - corridor->soundings->from > EVERY)
+        sound(corridor);
 }
 
 /* The depth at which the class carries all it can. */
@@ -127,6 +132,7 @@ static double deepest(const struct cor_carrier_class *class)
 
 bool cor_sounding_is_deep(const struct cor_corridor *corridor, uint16_t carrier_class, uint32_t point)
 {
+    refresh(corridor);
     return corridor->soundings->least[point] >= deepest(&corridor->network->classes[carrier_class]);
 }
 
@@ -240,21 +246,24 @@ static int64_t load_at(const struct cor_carrier_class *class, double depth)
 }
 
 /* What the carrier meets to the stop `to`, when it leaves the facility `here` at `time`. Returns when it is there. */
-static int64_t sail(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t entry,
-                    const struct sounded_load *asked, int64_t time, struct met *met)
+static int64_t sail(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t here,
+                    uint16_t cargo, uint8_t to, int64_t time, struct met *met)
 {
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
+    const uint16_t entry = entry_of(service, carrier->carrier_class);
     uint16_t stop = carrier->stop;
-    if (asked->here != COR_NONE)
-        meet(corridor, cor_draught_facility_point(corridor, asked->here), time, met);
+    if (entry == COR_NONE)
+        return INT64_MAX;
+    if (here != COR_NONE)
+        meet(corridor, cor_draught_facility_point(corridor, here), time, met);
     do {
         const struct sounded_way *way = way_of(corridor, carrier, entry, stop, &service->stops[stop]);
         meet_way(corridor, way, time, met);
         time += way->time;
         stop = (uint16_t)((stop + 1) % service->stop_count);
-        meet_place(corridor, carrier->carrier_class, service->stops[stop].place,
-                   stop == asked->to ? asked->cargo : COR_NONE, time, met);
-    } while (stop != asked->to);
+        meet_place(corridor, carrier->carrier_class, service->stops[stop].place, stop == to ? cargo : COR_NONE, time,
+                   met);
+    } while (stop != to);
     return time;
 }
 
@@ -265,9 +274,7 @@ static int64_t ask_all(const struct cor_carrier_class *class, int64_t limit)
 
 static bool answers(const struct sounded_load *kept, const struct sounded_load *asked, int64_t time)
 {
-    return kept->made == asked->made && time >= kept->from && time <= kept->until && kept->here == asked->here &&
-           kept->service == asked->service && kept->stop == asked->stop && kept->to == asked->to &&
-           kept->cargo == asked->cargo && kept->class == asked->class;
+    return kept->what == asked->what && kept->when == asked->when && time >= kept->from && time <= kept->until;
 }
 
 int64_t cor_sounding_load(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
@@ -278,25 +285,24 @@ int64_t cor_sounding_load(const struct cor_corridor *corridor, const struct cor_
     const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
     if (service->kind == COR_SERVICE_AMONG)
         return cor_sounding_load_between(corridor, carrier, cargo, carrier->stop, to, cor_now(corridor));
+    refresh(corridor);
     const int64_t time = cor_dispatch_expected(corridor, carrier);
+    const uint16_t here = carrier->holds ? carrier->facility : cor_slot_facility(corridor, carrier, cargo);
     struct sounded_load asked = {
-        .made = soundings->made,
-        .service = carrier->service,
-        .class = carrier->carrier_class,
-        .here = carrier->holds ? carrier->facility : cor_slot_facility(corridor, carrier, cargo),
-        .cargo = cargo,
-        .stop = carrier->stop,
-        .to = to,
+        .what =
+            (uint64_t)carrier->service << 48 | (uint64_t)carrier->carrier_class << 32 | (uint64_t)here << 16 | cargo,
+        .when = (uint64_t)soundings->made << 16 | (uint64_t)carrier->stop << 8 | to,
     };
     struct sounded_load *kept =
-        &soundings->loads[(asked.service * 13u + asked.stop * 5u + asked.class * 7u + cargo * 3u + to) % LOADS];
+        &soundings
+             ->loads[(carrier->service * 13u + carrier->stop * 5u + carrier->carrier_class * 7u + cargo * 3u + to) %
+                     LOADS];
     if (answers(kept, &asked, time)) {
         assert(kept->kg == ask_all(class, cor_draught_limit(corridor, carrier, cargo, to, NULL)));
         return kept->kg;
     }
     struct met met = {.least = deepest(class)};
-    const uint16_t entry = entry_of(service, carrier->carrier_class);
-    const int64_t reached = entry == COR_NONE ? INT64_MAX : sail(corridor, carrier, entry, &asked, time, &met);
+    const int64_t reached = sail(corridor, carrier, here, cargo, to, time, &met);
     if (reached > soundings->until)
         return ask_all(class, cor_draught_limit(corridor, carrier, cargo, to, NULL));
     asked.kg = load_at(class, met.least);
@@ -314,6 +320,7 @@ int64_t cor_sounding_load_between(const struct cor_corridor *corridor, const str
     const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
     const uint32_t number = (uint32_t)from * service->stop_count + to;
     const uint16_t entry = entry_of(service, carrier->carrier_class);
+    refresh(corridor);
     const struct sounded_way *way =
         entry == COR_NONE ? NULL : way_of(corridor, carrier, entry, number, &service->ways[number]);
     struct met met = {.least = deepest(class)};

@@ -7,10 +7,10 @@
 /*
  * What is known of depths beforehand, so that how much a vessel may load is answered without asking every point of its
  * way. The answers are those of model/draught.h to the kilogram: of all points, only those are asked that could limit
- * the vessel's class before the end of the run, and those whose depth stays as it is are asked once.
+ * the vessel's class in the months ahead, and those whose depth stays as it is are asked once.
  *
  * What is known holds until a depth changes otherwise than its steps and trends say: whoever does that calls
- * cor_sounding_changed. Expected passages long after the end of the run, and vessels of a class that is not in their
+ * cor_sounding_changed. Passages expected later than that, and vessels of a class that is not in their
  * service's fleet, are answered by model/draught.h itself.
  *
  * Nothing is allocated once as many points are known as ever are at a time.
@@ -33,7 +33,7 @@ int64_t cor_sounding_load(const struct cor_corridor *corridor, const struct cor_
 int64_t cor_sounding_load_between(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
                                   uint16_t cargo, uint8_t from, uint8_t to, int64_t time);
 
-/* Is the point, which declares a depth, deep enough for the class with all that it carries, until the run ends? */
+/* Is the point, which declares a depth, deep enough for the class with all that it carries, for some time to come? */
 bool cor_sounding_is_deep(const struct cor_corridor *corridor, uint16_t carrier_class, uint32_t point);
 
 #endif

@@ -27,10 +27,13 @@ void cor_tramps_init(struct cor_corridor *corridor)
     tramps->origins = cor_memory_new(network->place_count, sizeof *tramps->origins);
     tramps->free_from = cor_memory_new(network->service_count, sizeof *tramps->free_from);
     tramps->free_count = cor_memory_new(network->service_count, sizeof *tramps->free_count);
+    tramps->among = cor_memory_new(services, sizeof *tramps->among);
     for (uint16_t i = 0; i < network->service_count; i++) {
         tramps->free_from[i] = (uint32_t)queues;
-        if (network->services[i].kind == COR_SERVICE_AMONG)
-            queues += (size_t)network->services[i].fleet_count * network->services[i].stop_count;
+        if (network->services[i].kind != COR_SERVICE_AMONG)
+            continue;
+        tramps->among[tramps->among_count++] = i;
+        queues += (size_t)network->services[i].fleet_count * network->services[i].stop_count;
     }
     tramps->free = cor_memory_new(queues, sizeof *tramps->free);
     tramps->at = cor_memory_new((size_t)corridor->carrier_count + 1, sizeof *tramps->at);
@@ -48,6 +51,7 @@ void cor_tramps_release(struct cor_corridor *corridor)
     free(tramps->origins);
     free(tramps->free_from);
     free(tramps->free_count);
+    free(tramps->among);
     free(tramps->free);
     free(tramps->at);
     free(tramps);
@@ -188,11 +192,13 @@ static enum cor_cause cause_of(const struct cor_corridor *corridor, const struct
 {
     bool open = false;
     *hopeless = true;
-    for (uint16_t i = 0; i < corridor->network->service_count; i++) {
-        if (!cor_fixing_serves(corridor, i, offer))
+    for (uint32_t i = 0; i < corridor->tramps->among_count; i++) {
+        const uint16_t service = corridor->tramps->among[i];
+        if (!cor_fixing_serves(corridor, service, offer))
             continue;
-        open = open || cor_fixing_is_open(corridor, i, offer);
-        if (!corridor->services[i].closed_for_good && cor_fixing_has_way(corridor, i, offer->from, offer->to) &&
+        open = open || cor_fixing_is_open(corridor, service, offer);
+        if (!corridor->services[service].closed_for_good &&
+            cor_fixing_has_way(corridor, service, offer->from, offer->to) &&
             cor_fixing_place_opens(corridor, offer->from, offer->cargo) != COR_NEVER &&
             cor_fixing_place_opens(corridor, offer->to, offer->cargo) != COR_NEVER)
             *hopeless = false;

@@ -40,7 +40,7 @@ static int64_t serve_head(struct cor_resources *resources, struct cor_simulation
 }
 
 /* Getters make room for putters, putters give to getters: until neither can go on. */
-static void serve(struct cor_resources *resources, struct cor_simulation *simulation, struct cor_store *store)
+static void serve_lines(struct cor_resources *resources, struct cor_simulation *simulation, struct cor_store *store)
 {
     for (;;) {
         int64_t amount = serve_head(resources, simulation, &store->getters, &store->get, store->level);
@@ -53,6 +53,15 @@ static void serve(struct cor_resources *resources, struct cor_simulation *simula
             break;
     }
     note(store, simulation->now);
+}
+
+/* Mostly nobody waits. */
+static inline void serve(struct cor_resources *resources, struct cor_simulation *simulation, struct cor_store *store)
+{
+    if (store->getters.count + store->putters.count + store->get.length.level + store->put.length.level > 0)
+        serve_lines(resources, simulation, store);
+    else if (store->level != store->held.level)
+        cor_time_persistent_set(&store->held, simulation->now, store->level);
 }
 
 /* May one who comes now be served before all who wait in the line? */
