@@ -143,11 +143,12 @@ static void bind_daylight(struct cor_binder *binder, const struct cor_node *entr
     section->daylight = days;
 }
 
+/* The rules of a one-way section may stay where somebody asks what a second way would bring. */
 static void check_rule(struct cor_binder *binder, const struct cor_node *entry, const struct cor_section *section)
 {
     static const char *const one_way[] = {"batch", "longest_wait", "cleared_after"};
     for (int i = 0; i < 3; i++)
-        if (cor_has(entry, one_way[i]) && !section->one_way)
+        if (cor_has(entry, one_way[i]) && !cor_has(entry, "one_way"))
             cor_bind_error(binder, cor_node_get(entry, one_way[i]), "'%s' is for sections with 'one_way: yes'",
                            one_way[i]);
     if (section->following_distance > section->ends_at - section->begins_at)

@@ -7,6 +7,7 @@
 import collections
 import os
 import re
+import shlex
 import statistics
 import subprocess
 import sys
@@ -294,6 +295,23 @@ def little(corridor, scenarios):
                 require(abs(length - expected) <= 0.02 * expected + 0.01, f"{name}: queue {length}, Little {expected}")
                 require(abs(wait - sum(waits) / len(waits) / 3.6e6) <= 0.02 * wait, f"{name}: waiting_time {wait}")
                 print(f"{name}: queue_length {length:.5g}, by Little {expected:.5g}")
+
+
+def suggested(corridor, scenarios):
+    """What scenarios and their pages suggest to try with --set, typed as it stands there, is a scenario."""
+    count = 0
+    for path, _, names in os.walk(scenarios):
+        for name in (name for name in names if name.endswith((".yaml", ".md"))):
+            with open(os.path.join(path, name)) as file:
+                text = re.sub(r"\n# *", " ", file.read())
+            settings = re.findall(r"--set (?:'[^']*'|(?:'[^']*'|[^'\s`])+)(?: --set (?:'[^']*'|(?:'[^']*'|[^'\s`])+))*", text)
+            subject = os.path.join(path, name if name.endswith(".yaml") else os.path.basename(path) + ".yaml")
+            for setting in settings:
+                done = subprocess.run([corridor, "check", subject, *shlex.split(setting)], capture_output=True, text=True)
+                require(done.returncode == 0, f"{name}: {setting}: {done.stderr}")
+                count += 1
+    require(count > 12, f"only {count} suggestions were found")
+    print(count, "suggestions pass")
 
 
 def spent(folder, flow, cause, place=None):
