@@ -13,6 +13,9 @@
 /* A departure within this time of its schedule is punctual. */
 enum { PUNCTUAL_WITHIN = COR_MS_DAY };
 
+/* So many loaded carriers that wait for later departures are enough. */
+enum { READY_ENOUGH = 2 };
+
 /* ms between departures at `time`. */
 static int64_t headway(const struct cor_service *service, int64_t time)
 {
@@ -89,9 +92,11 @@ void cor_dispatch_start(struct cor_corridor *corridor)
         if (time < cor_network_end(network))
             cor_simulation_schedule(&corridor->simulation, time, COR_CLASS_ARRIVAL, COR_EVENT_CARRIER_READY, i);
     }
-    for (uint16_t i = 0; i < network->service_count; i++)
+    for (uint16_t i = 0; i < network->service_count; i++) {
+        corridor->services[i].called_most = INT32_MAX;
         if (network->services[i].kind == COR_SERVICE_SCHEDULED && network->services[i].every > 0)
             schedule(corridor, i, 0);
+    }
 }
 
 void cor_dispatch_place(void *model, uint32_t carrier)
@@ -164,10 +169,51 @@ static bool needs_another(const struct cor_corridor *corridor, const struct cor_
     return waiting > 0;
 }
 
+/* Is at its first stop to load, or has loaded. */
+static bool is_called(const struct cor_carrier *carrier)
+{
+    return carrier->loading_since >= 0 && carrier->state != COR_CARRIER_IDLE;
+}
+
+static uint32_t called(const struct cor_corridor *corridor, const struct cor_service_state *service)
+{
+    uint32_t count = 0;
+    for (uint32_t at = service->first_ready; at != 0; at = cor_carrier_at(corridor, at)->next)
+        count += is_called(cor_carrier_at(corridor, at));
+    return count;
+}
+
+bool cor_dispatch_has_enough(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    const struct cor_service_state *state = &corridor->services[carrier->service];
+    if (carrier->stop != 0 || carrier->cargo_count > 0 || cor_carrier_service(corridor, carrier)->every == 0)
+        return false;
+    return called(corridor, state) >= state->called_most;
+}
+
+/* Ready, fit to run, and with nothing more to load. */
+static uint32_t ready(const struct cor_corridor *corridor, const struct cor_service_state *service)
+{
+    uint32_t count = 0;
+    for (uint32_t at = service->first_ready; at != 0; at = cor_carrier_at(corridor, at)->next)
+        count += cor_carrier_at(corridor, at)->state == COR_CARRIER_READY && !cor_carrier_at(corridor, at)->broken;
+    return count;
+}
+
+/* One has left: those who would lie loaded for several departures are called later. */
+static void call_fewer(struct cor_corridor *corridor, struct cor_service_state *service)
+{
+    const uint32_t count = called(corridor, service);
+    if (ready(corridor, service) >= READY_ENOUGH && count < service->called_most)
+        service->called_most = count;
+}
+
 /* The first idle carrier that should be set to work, 0 if none. */
 static uint32_t next_called(const struct cor_corridor *corridor, uint16_t service)
 {
     const struct cor_service_state *state = &corridor->services[service];
+    if (called(corridor, state) >= state->called_most)
+        return 0;
     for (uint32_t at = state->first_ready; at != 0; at = cor_carrier_at(corridor, at)->next) {
         const struct cor_carrier *carrier = cor_carrier_at(corridor, at);
         if (carrier->state != COR_CARRIER_IDLE || carrier->broken)
@@ -248,6 +294,7 @@ void cor_dispatch_try(struct cor_corridor *corridor, uint16_t service)
     cor_dispatch_withdraw(corridor, carrier);
     cor_dispatch_clear_due(corridor, service);
     cor_departure_begin(corridor, carrier);
+    call_fewer(corridor, state);
     cor_dispatch_call(corridor, service);
 }
 
@@ -278,6 +325,10 @@ void cor_dispatch_due(void *model, uint32_t subject)
         if (cor_carrier_at(corridor, at)->loading_since >= 0)
             cor_dispatch_set_until(corridor, cor_carrier_at(corridor, at));
     schedule(corridor, service, cor_now(corridor) + 1);
+    if (ready(corridor, state) == 0 && state->called_most < INT32_MAX) {
+        state->called_most++;
+        cor_dispatch_call(corridor, service);
+    }
     cor_dispatch_try(corridor, service);
 }
 

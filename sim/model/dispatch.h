@@ -12,7 +12,8 @@
  * first stop nobody takes a departure.
  *
  * A carrier that has nothing to do at its first stop gives its berth or track up and lies idle. The next idle one is
- * called when more cargo waits than those at work have room for.
+ * called when more cargo waits than those at work have room for, but none that would only lie loaded at a berth: when two
+ * more are ready as one leaves, one less is called from then on, and when a departure finds nobody ready, one more.
  */
 
 /* Places carrier k of m at its first stop at k/m of the nominal cycle, empty, and schedules the first departure of each
@@ -27,6 +28,9 @@ void cor_dispatch_withdraw(struct cor_corridor *corridor, uint32_t carrier);
 
 /* Cargo waits at the first stop: someone there is set to work if that is needed. */
 void cor_dispatch_call(struct cor_corridor *corridor, uint16_t service);
+
+/* So many load or lie loaded at the first stop that the carrier, empty there, need not begin yet. */
+bool cor_dispatch_has_enough(const struct cor_corridor *corridor, const struct cor_carrier *carrier);
 
 /* A carrier has become ready or idle, or a departure is due: it leaves if that is right. */
 void cor_dispatch_try(struct cor_corridor *corridor, uint16_t service);

@@ -219,7 +219,8 @@ struct cor_service_state {
     int64_t run_m, ballast_m; /* carrier × m, of all and of those without cargo */
     int64_t arrivals, turned_away;
     bool open, closed_for_good;
-    uint8_t unused[6];
+    uint8_t unused[2];
+    uint32_t called_most; /* by timetable: carriers that load or lie loaded at the first stop */
     struct cor_waiting waiting;
     struct cor_arrivals arrivals_state; /* calls */
     int64_t arrival_number;             /* of the arrival that is scheduled */

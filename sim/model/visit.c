@@ -196,6 +196,7 @@ void cor_visit_load(struct cor_corridor *corridor, uint32_t index, uint32_t lot)
 void cor_visit_work(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const bool called = carrier->state == COR_CARRIER_IDLE;
     /* What is loaded here is never due here, so nobody looks again once loading has begun. */
     const uint32_t due = carrier->loading_since < 0 ? due_lot(corridor, carrier) : 0;
     if (due != 0) {
@@ -203,9 +204,11 @@ void cor_visit_work(struct cor_corridor *corridor, uint32_t index)
             discharge(corridor, index, due);
         return;
     }
+    bool early = false;
     if (carrier->loading_since < 0) {
         if (cor_fleet_scraps(corridor, index))
             return;
+        early = !called && cor_dispatch_has_enough(corridor, carrier);
         carrier->loading_since = cor_now(corridor);
         cor_dispatch_set_until(corridor, carrier);
         if (cor_filling_applies(cor_carrier_service(corridor, carrier)))
@@ -215,7 +218,7 @@ void cor_visit_work(struct cor_corridor *corridor, uint32_t index)
         cor_tramps_work(corridor, index);
         return;
     }
-    const uint32_t group = choose(corridor, carrier);
+    const uint32_t group = early ? 0 : choose(corridor, carrier);
     if (group == 0) {
         finish(corridor, index);
         return;

@@ -160,6 +160,29 @@ static void a_line_goes_on_with_what_it_can_put_ashore_no_more(void **state)
     }
 }
 
+static void vessels_that_no_departure_needs_yet_do_not_lie_loaded_at_the_berths(void **state)
+{
+    (void)state;
+    /* 30 h at the quay and 78 h away: three of the nine vessels of `often` are enough for a departure every 36 h. */
+    static const char text[] =
+        "scenario: by hand\nrun: {start: 2024-01-01, warmup: 30 d, horizon: 60 d}\n" CARGO
+        "places:\n  north: {country: RU, quays: {quay: {berths: 3, takes: [bulk], rate: 100 t/h}}}\n"
+        "  south: {country: IR, quays: {quay: {berths: 9, takes: [bulk], rate: 100 t/h}}}\n" LINKS FLEET
+        "services:\n  often: {stops: [north, south], with: {coaster: 9}, leave: {every: 36 h}}\n"
+        "  seldom: {stops: [north, south], with: {coaster: 2}, leave: {every: 5 d}}\n"
+        "demand:\n  more_than_they_take: {cargo: wheat, from: north, to: south, amount: 1464 kt in 2024, lots: 1 kt, "
+        "arrivals: regular, via: [often]}\n"
+        "  grain: {cargo: wheat, from: north, to: south, amount: 183 kt in 2024, lots: 1 kt, arrivals: regular, via: "
+        "[seldom]}\n";
+    struct replicated run = replicate(text, 0);
+    expect_near(replicated_measure(&run, "services.often", "cancelled"), 0, 0);
+    expect_near(replicated_measure(&run, "services.often", "departures") * 60 / 365.25, 40, 0);
+    expect_near(replicated_measure(&run, "services.often", "load_factor"), 0.5, 0.005);
+    expect_near(replicated_measure(&run, "services.seldom", "waiting_time"), 0, 0);
+    expect_near(replicated_measure(&run, "demand.grain", "throughput"), 183000 / 366.0 * 365.25, 0.1 * 183000);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -168,6 +191,7 @@ int main(void)
         cmocka_unit_test(a_lot_left_behind_by_a_full_vessel_waits_for_room),
         cmocka_unit_test(departures_that_nobody_takes_are_cancelled),
         cmocka_unit_test(a_lot_larger_than_the_vessel_is_split_and_all_of_it_arrives),
+        cmocka_unit_test(vessels_that_no_departure_needs_yet_do_not_lie_loaded_at_the_berths),
         cmocka_unit_test(trains_wait_for_their_paths_and_book_room_ahead),
         cmocka_unit_test(nothing_is_loaded_for_a_quay_or_yard_that_never_opens_again),
         cmocka_unit_test(a_line_goes_on_with_what_it_can_put_ashore_no_more),
