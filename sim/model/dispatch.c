@@ -13,7 +13,7 @@
 /* A departure within this time of its schedule is punctual. */
 enum { PUNCTUAL_WITHIN = COR_MS_DAY };
 
-/* So many loaded carriers that wait for later departures are enough. */
+/* So many loaded carriers that wait for later departures are enough; one is where others queue for its berth. */
 enum { READY_ENOUGH = 2 };
 
 /* ms between departures at `time`. */
@@ -200,11 +200,23 @@ static uint32_t ready(const struct cor_corridor *corridor, const struct cor_serv
     return count;
 }
 
-/* One has left: those who would lie loaded for several departures are called later. */
-static void call_fewer(struct cor_corridor *corridor, struct cor_service_state *service)
+/* Does somebody wait for the berth of one of those who are ready? */
+static bool others_queue(const struct cor_corridor *corridor, const struct cor_service_state *service)
+{
+    for (uint32_t at = service->first_ready; at != 0; at = cor_carrier_at(corridor, at)->next) {
+        const struct cor_carrier *carrier = cor_carrier_at(corridor, at);
+        if (carrier->state == COR_CARRIER_READY && carrier->holds &&
+            corridor->facilities[carrier->facility].slots.queue.count > 0)
+            return true;
+    }
+    return false;
+}
+
+/* One has left: those who would lie loaded for later departures are called later. */
+static void call_fewer(const struct cor_corridor *corridor, struct cor_service_state *service, uint32_t enough)
 {
     const uint32_t count = called(corridor, service);
-    if (ready(corridor, service) >= READY_ENOUGH && count < service->called_most)
+    if (ready(corridor, service) >= enough && count < service->called_most)
         service->called_most = count;
 }
 
@@ -291,10 +303,11 @@ void cor_dispatch_try(struct cor_corridor *corridor, uint16_t service)
         return;
     }
     cor_carrier_at(corridor, carrier)->due = state->due;
+    const uint32_t enough = others_queue(corridor, state) ? 1 : READY_ENOUGH;
     cor_dispatch_withdraw(corridor, carrier);
     cor_dispatch_clear_due(corridor, service);
     cor_departure_begin(corridor, carrier);
-    call_fewer(corridor, state);
+    call_fewer(corridor, state, enough);
     cor_dispatch_call(corridor, service);
 }
 

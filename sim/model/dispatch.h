@@ -12,8 +12,9 @@
  * first stop nobody takes a departure.
  *
  * A carrier that has nothing to do at its first stop gives its berth or track up and lies idle. The next idle one is
- * called when more cargo waits than those at work have room for, but none that would only lie loaded at a berth: when two
- * more are ready as one leaves, one less is called from then on, and when a departure finds nobody ready, one more.
+ * called when more cargo waits than those at work have room for, but none that would only lie loaded at a berth: when
+ * two more are ready as one leaves (one, where others queue for its berth), one less is called from then on, and when a
+ * departure finds nobody ready, one more.
  */
 
 /* Places carrier k of m at its first stop at k/m of the nominal cycle, empty, and schedules the first departure of each
