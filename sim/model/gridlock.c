@@ -3,6 +3,7 @@
 
 #include "corridor/base/memory.h"
 #include "model/balance.h"
+#include "model/lot.h"
 #include "model/tramps.h"
 
 #include <stdlib.h>
@@ -79,14 +80,34 @@ static void count_lot(struct cor_corridor *corridor, const struct cor_lot *lot)
         corridor->yards[lot->yard].standing++;
 }
 
+/* Can carriers of the mode come to where the cargo is loaded: is there a facility with a way out, or none at all? */
+static bool is_within_reach(const struct search *search, uint16_t place, enum cor_mode mode, uint16_t cargo)
+{
+    const struct cor_network *network = search->corridor->network;
+    const struct cor_place *at = &network->places[place];
+    bool any = false;
+    for (uint16_t i = at->first_facility; i < at->first_facility + at->facility_count; i++) {
+        const struct cor_facility *facility = &network->facilities[i];
+        if ((facility->kind == COR_QUAY) != (mode == COR_MODE_SEA) || !facility->takes || !facility->takes[cargo])
+            continue;
+        if (search->facilities[i])
+            return true;
+        any = true;
+    }
+    return !any;
+}
+
 /* A lot that waits for a service; `moves` if that goes on. */
 static void see_waiting(void *context, const struct cor_lot *lot, bool moves)
 {
     struct search *search = context;
+    const struct cor_network *network = search->corridor->network;
     if (lot->yard == COR_NONE)
         return;
     search->in_line[lot->yard]++;
-    if (moves)
+    const struct cor_service *service = &network->services[cor_lot_leg(search->corridor, lot).service];
+    if (moves && (service->kind == COR_SERVICE_OUTSIDE ||
+                  is_within_reach(search, lot->place, service->mode, network->flows[lot->flow].cargo)))
         set_free(search, &search->yards[lot->yard]);
 }
 

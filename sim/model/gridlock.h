@@ -11,8 +11,8 @@
  *
  * Everything that waits is taken to be stuck, and then whatever has a way out is freed until nothing more can be: a
  * carrier that is under way or at work; a facility with a free slot or a free holder; a service with a free carrier; a
- * yard that holds a lot which is being cleared or waits for a free service (the greatest fixed point of the wait-for
- * graph; cf. Coffman, Elphick and Shoshani 1971).
+ * yard that holds a lot which is being cleared or waits for a free service beside a free facility (the greatest fixed
+ * point of the wait-for graph; cf. Coffman, Elphick and Shoshani 1971).
  */
 
 /* Looks at the present state and fills the record's gridlock. */

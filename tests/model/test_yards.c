@@ -162,23 +162,33 @@ static void stock_of_time_zero_is_carried_and_balances(void **state)
 
 /* Trains that bring grain hold the only track and wait for room; the grain in the yard waits for trains that need that
  * track. */
+#define LOCKED(takers)                                                                                                 \
+    RUN CARGO "places:\n  field: {}\n  hub: {terminals: {rail: {tracks: 1, takes: [bulk], rate: 1 kt/h}}, yards: "     \
+              "{shed: {takes: [bulk], capacity: 3 kt}}}\n  mill: {}\n"                                                 \
+              "links:\n  up: {rail: [field, hub], distance: 240 km, speed: 20 km/h}\n  down: {rail: [hub, mill], "     \
+              "distance: 240 km, speed: 20 km/h}\n"                                                                    \
+              "fleet: {train: {train: freight, takes: [bulk], wagons: 20, load: 50 t/wagon}}\n"                        \
+              "services:\n  bring: {stops: [field, hub], with: {train: 6}, leave: {every: 12 h}, books: no}\n"         \
+              "  take: {stops: [mill, hub], with: {train: " takers "}, leave: {every: 10 d}}\n"                        \
+              "demand: {grain: {cargo: wheat, from: field, to: mill, amount: 732 kt in 2024, lots: 1 kt, arrivals: "   \
+              "regular}}\n"
+
 static void full_yards_that_lock_each_other_are_reported(void **state)
 {
     (void)state;
-    struct replicated run = replicate(
-        RUN CARGO "places:\n  field: {}\n  hub: {terminals: {rail: {tracks: 1, takes: [bulk], rate: 1 kt/h}}, yards: "
-                  "{shed: {takes: [bulk], capacity: 3 kt}}}\n  mill: {}\n"
-                  "links:\n  up: {rail: [field, hub], distance: 240 km, speed: 20 km/h}\n  down: {rail: [hub, mill], "
-                  "distance: 240 km, speed: 20 km/h}\n"
-                  "fleet: {train: {train: freight, takes: [bulk], wagons: 20, load: 50 t/wagon}}\n"
-                  "services:\n  bring: {stops: [field, hub], with: {train: 6}, leave: {every: 12 h}, books: no}\n"
-                  "  take: {stops: [mill, hub], with: {train: 1}, leave: {every: 10 d}}\n"
-                  "demand: {grain: {cargo: wheat, from: field, to: mill, amount: 732 kt in 2024, lots: 1 kt, arrivals: "
-                  "regular}}\n",
-        0);
+    struct replicated run = replicate(LOCKED("1"), 0);
     assert_true(run.record.gridlock.carriers > 1);
     assert_string_equal(run.record.gridlock.where, "places.hub.yards.shed");
     assert_true(run.record.gridlock.since > 0 && run.record.gridlock.since < INT64_C(10) * 86400000);
+    replicated_release(&run);
+}
+
+static void idle_trains_elsewhere_do_not_hide_a_gridlock(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(LOCKED("6"), 0);
+    assert_true(run.record.gridlock.carriers > 1);
+    assert_string_equal(run.record.gridlock.where, "places.hub.yards.shed");
     replicated_release(&run);
 }
 
@@ -308,6 +318,7 @@ int main(void)
         cmocka_unit_test(a_lower_rank_goes_first),
         cmocka_unit_test(stock_of_time_zero_is_carried_and_balances),
         cmocka_unit_test(full_yards_that_lock_each_other_are_reported),
+        cmocka_unit_test(idle_trains_elsewhere_do_not_hide_a_gridlock),
         cmocka_unit_test(a_full_yard_alone_is_no_gridlock),
         cmocka_unit_test(trains_that_book_take_turns),
         cmocka_unit_test(a_train_with_more_than_the_yard_holds_arrives),
