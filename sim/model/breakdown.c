@@ -10,6 +10,7 @@
 #include "model/filling.h"
 #include "model/fleet.h"
 #include "model/measures.h"
+#include "model/pilotage.h"
 #include "model/tramps.h"
 
 #include <stdlib.h>
@@ -87,6 +88,7 @@ void cor_breakdown_turn(void *model, uint32_t index)
     } else {
         cor_departure_repaired(corridor, index);
         cor_filling_repaired(corridor, index);
+        cor_pilotage_repaired(corridor, index);
         cor_tramps_repaired(corridor, index);
     }
 }

@@ -175,7 +175,9 @@ static bool waits(struct cor_corridor *corridor, uint32_t index, uint32_t point,
     if (time == cor_now(corridor))
         return false;
     if (time == COR_NEVER && passing_time(corridor, carrier, point, false) == COR_NEVER) {
-        corridor->depths[point].lightened += corridor->measuring;
+        /* Asked again at the same place, after a wait for something else, it is not counted again. */
+        corridor->depths[point].lightened += corridor->measuring && carrier->lightened != point + 1;
+        carrier->lightened = point + 1;
         return false;
     }
     carrier->depth_then = kind;
@@ -203,6 +205,12 @@ bool cor_draught_floats(const struct cor_corridor *corridor, const struct cor_ca
     return !corridor->depths || !cor_depth_is_given(cor_draught_depth(corridor, point)) ||
            cor_sounding_is_deep(corridor, carrier->carrier_class, point) ||
            passes(corridor, carrier, point, cor_now(corridor), true);
+}
+
+void cor_draught_stop_waiting(struct cor_corridor *corridor, struct cor_carrier *carrier)
+{
+    cor_simulation_cancel(&corridor->simulation, carrier->depth_event);
+    carrier->depth_then = COR_EVENT_NONE;
 }
 
 void cor_draught_found(void *model, uint32_t index)

@@ -69,9 +69,13 @@ bool cor_draught_floats(const struct cor_corridor *corridor, const struct cor_ca
 bool cor_draught_waits_at_link(struct cor_corridor *corridor, uint32_t carrier, uint16_t link, uint16_t kind);
 bool cor_draught_waits_at_quay(struct cor_corridor *corridor, uint32_t carrier, uint16_t facility, uint16_t kind);
 
+/* The carrier no longer waits for water: it does something else. */
+void cor_draught_stop_waiting(struct cor_corridor *corridor, struct cor_carrier *carrier);
+
 /* The carrier begins to load, with nothing aboard. */
 static inline void cor_draught_begin(struct cor_corridor *corridor, struct cor_carrier *carrier)
 {
+    carrier->lightened = 0;
     carrier->loaded_since = cor_now(corridor);
 }
 

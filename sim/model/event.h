@@ -51,6 +51,7 @@
     X(BREAKDOWN, carrier_turned, carrier, cor_breakdown_turn)                                                          \
     X(CRANE, crane_turned, crane, cor_breakdown_turn_crane)                                                            \
     X(PILOT, pilot_aboard, carrier, cor_pilotage_pilot)                                                                \
+    X(PILOT_AGAIN, pilot_asked_again, carrier, cor_pilotage_again)                                                     \
     X(TUG, tug_fast, carrier, cor_pilotage_tug)                                                                        \
     X(PILOTED, carrier_piloted, carrier, cor_pilotage_end)                                                             \
     X(TRAFFIC, vessel_arrived, service, cor_traffic_arrive)                                                            \

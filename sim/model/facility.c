@@ -75,8 +75,7 @@ static void working_changed(struct cor_corridor *corridor, uint16_t facility)
 static void tell_place(struct cor_corridor *corridor, uint16_t place, bool open)
 {
     for (uint32_t i = 1; i <= corridor->carrier_count; i++)
-        if (cor_carrier_at(corridor, i)->state == COR_CARRIER_QUEUEING &&
-            cor_carrier_place(corridor, cor_carrier_at(corridor, i)) == place)
+        if (cor_carrier_place(corridor, cor_carrier_at(corridor, i)) == place)
             cor_slot_rechoose(corridor, i);
     for (uint16_t i = 0; open && i < corridor->network->service_count; i++)
         if (corridor->network->services[i].kind == COR_SERVICE_SCHEDULED &&

@@ -4,8 +4,10 @@
 #include "corridor/base/date.h"
 #include "corridor/base/memory.h"
 #include "corridor/random/stream.h"
+#include "model/activity.h"
 #include "model/departure.h"
 #include "model/handling.h"
+#include "model/hazard.h"
 #include "model/ledger.h"
 #include "model/measures.h"
 #include "model/slot.h"
@@ -83,8 +85,53 @@ static int64_t time_of(const struct cor_corridor *corridor, const struct cor_car
                                      cor_handling_draw(carrier));
 }
 
+static void give_back(struct cor_corridor *corridor, struct cor_resource *help, const struct cor_assistance *spec)
+{
+    if (spec->count > 0)
+        cor_resource_release(&corridor->resources, &corridor->simulation, help, spec->for_a_vessel);
+}
+
+static void give_all_back(struct cor_corridor *corridor, uint16_t place)
+{
+    give_back(corridor, &corridor->port_help[place].pilots, &corridor->network->places[place].pilots);
+    give_back(corridor, &corridor->port_help[place].tugs, &corridor->network->places[place].tugs);
+}
+
+/* Has it broken down, or may nobody sail, since it asked? Then its help goes, and is asked for again when that is
+ * over. */
+static bool is_put_off(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const uint16_t place = cor_carrier_place(corridor, carrier);
+    const bool out = carrier->state == COR_CARRIER_UNBERTHING;
+    if (!carrier->broken && (!out || cor_hazard_is_sailing(corridor, place)))
+        return false;
+    give_all_back(corridor, place);
+    cor_ledger_carrier(corridor, carrier, carrier->broken ? COR_CAUSE_BREAKDOWN : COR_CAUSE_WEATHER, place);
+    carrier->put_off = carrier->broken;
+    if (!carrier->broken)
+        cor_hazard_lets_sail(corridor, place, cor_then(COR_EVENT_PILOT_AGAIN, index));
+    return true;
+}
+
+void cor_pilotage_again(void *model, uint32_t index)
+{
+    cor_pilotage_begin(model, index);
+}
+
+void cor_pilotage_repaired(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    if (!carrier->put_off)
+        return;
+    carrier->put_off = 0;
+    cor_pilotage_begin(corridor, index);
+}
+
 static void move(struct cor_corridor *corridor, uint32_t index)
 {
+    if (is_put_off(corridor, index))
+        return;
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const uint16_t place = cor_carrier_place(corridor, carrier);
     const struct cor_place *spec = &corridor->network->places[place];
@@ -93,11 +140,14 @@ static void move(struct cor_corridor *corridor, uint32_t index)
                   tugs = time_of(corridor, carrier, &spec->tugs, in ? "tugs in" : "tugs out");
     if (in)
         cor_visit_record_piloted(corridor, carrier->record);
-    cor_ledger_carrier(corridor, carrier, COR_CAUSE_SAILING, place);
     if (!in)
         cor_slot_release(corridor, carrier);
-    cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + (pilots > tugs ? pilots : tugs), COR_CLASS_END,
-                            COR_EVENT_PILOTED, index);
+    cor_activity_begin(corridor, index,
+                       (struct cor_activity){.left = pilots > tugs ? pilots : tugs,
+                                             .kind = COR_EVENT_PILOTED,
+                                             .class = COR_CLASS_END,
+                                             .cause = COR_CAUSE_SAILING,
+                                             .where = place});
 }
 
 void cor_pilotage_pilot(void *model, uint32_t index)
@@ -116,19 +166,12 @@ void cor_pilotage_tug(void *model, uint32_t index)
     move(model, index);
 }
 
-static void give_back(struct cor_corridor *corridor, struct cor_resource *help, const struct cor_assistance *spec)
-{
-    if (spec->count > 0)
-        cor_resource_release(&corridor->resources, &corridor->simulation, help, spec->for_a_vessel);
-}
-
 void cor_pilotage_end(void *model, uint32_t index)
 {
     struct cor_corridor *corridor = model;
     const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const uint16_t place = cor_carrier_place(corridor, carrier);
-    give_back(corridor, &corridor->port_help[place].pilots, &corridor->network->places[place].pilots);
-    give_back(corridor, &corridor->port_help[place].tugs, &corridor->network->places[place].tugs);
+    give_all_back(corridor, place);
     if (carrier->state == COR_CARRIER_BERTHING)
         cor_slot_moored(corridor, index);
     else

@@ -12,6 +12,9 @@
  *
  * Who leaves and who comes stand in one line, by the rank of the service and then in order of asking. A vessel that
  * shifts to another quay, or gives its berth up to lie idle, does so without help; other traffic brings its own.
+ *
+ * A vessel that has broken down when its help comes, or wants to leave in a storm that has come up meanwhile, sends it
+ * away and asks again when that is over. One that breaks down on the move stands still with it.
  */
 
 /* Nothing is allocated where no port has pilots or tugs. */
@@ -25,7 +28,12 @@ bool cor_pilotage_needed(const struct cor_corridor *corridor, const struct cor_c
 /* The carrier, whose state is BERTHING or UNBERTHING, asks for help; cor_slot_moored or cor_departure_left follows. */
 void cor_pilotage_begin(struct cor_corridor *corridor, uint32_t carrier);
 
-/* Events: the pilots are aboard, the tugs are fast, the move has ended. */
+/* The carrier, which may have sent its help away, has been repaired. */
+void cor_pilotage_repaired(struct cor_corridor *corridor, uint32_t carrier);
+
+/* Events: the storm is over for which help was sent away, the pilots are aboard, the tugs are fast, the move has ended.
+ */
+void cor_pilotage_again(void *model, uint32_t carrier);
 void cor_pilotage_pilot(void *model, uint32_t carrier);
 void cor_pilotage_tug(void *model, uint32_t carrier);
 void cor_pilotage_end(void *model, uint32_t carrier);

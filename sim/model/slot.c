@@ -122,6 +122,11 @@ bool cor_slot_take(struct cor_corridor *corridor, uint32_t index, uint16_t cargo
 void cor_slot_rechoose(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    if (carrier->state == COR_CARRIER_WAITING_DEPTH && !carrier->holds) {
+        cor_draught_stop_waiting(corridor, carrier);
+        cor_visit_work(corridor, index);
+        return;
+    }
     if (carrier->state != COR_CARRIER_QUEUEING)
         return;
     const uint16_t facility = cor_slot_facility(corridor, carrier, carrier->wanted);

@@ -35,8 +35,8 @@ bool cor_slot_is_over(const struct cor_corridor *corridor, uint16_t place, enum 
 /* Is there too little water at the facility for the carrier to come or to leave? Then it waits for more. */
 bool cor_slot_waits_for_depth(struct cor_corridor *corridor, uint32_t carrier, uint16_t facility);
 
-/* Something opened or closed at its place: a carrier that queues asks where it is best served now, and goes on where
- * that will be nowhere. */
+/* Something opened or closed at its place: a carrier that queues, or waits for water, asks where it is best served now,
+ * and goes on where that will be nowhere. */
 void cor_slot_rechoose(struct cor_corridor *corridor, uint32_t carrier);
 
 /* Under pilot, the carrier has come to its berth; without one, the same at once. */

@@ -162,9 +162,10 @@ struct cor_carrier {
     int64_t loaded_since;   /* when it last began to load with nothing aboard */
     cor_handle depth_event; /* while it waits for water: when there is enough, 0 if only a hazard's end can bring it */
     uint16_t depth_then;    /* the kind of event that happens then; 0: it does not wait for water */
-    uint16_t unused_depth[3];
+    uint16_t put_off;       /* its pilots have left it until it is repaired */
+    uint16_t unused_depth[2];
     uint32_t convoy_next; /* in its convoy */
-    uint32_t unused_convoy;
+    uint32_t lightened;   /* the point that it passed so on this voyage, plus 1 */
     struct cor_stay log[COR_LOG_MOST];
 };
 

@@ -246,6 +246,7 @@ void cor_voyage_start(struct cor_corridor *corridor, uint32_t index)
     carrier->detour = needs_detour(corridor, stop_behind(corridor, carrier));
     carrier->step = 0;
     carrier->admitted = 0;
+    carrier->lightened = 0;
     count_work(corridor, carrier);
     proceed(corridor, index);
 }

@@ -46,6 +46,23 @@ static void a_vessel_that_breaks_down_stands_still_and_goes_on_with_what_remains
     }
 }
 
+static void a_vessel_that_breaks_down_is_not_moved_by_pilots(void **state)
+{
+    (void)state;
+    /* Up 9 h, down 2 h, in turn: 3 h in, 10 h of loading, 3 h out, 24 h at sea, 10 h of discharging, 50 h in all with
+     * five or six repairs between them. */
+    for (uint32_t replication = 0; replication < 40; replication++) {
+        struct replicated run = replicate(
+            RUN CARGO "places:\n  north: {country: RU, pilots: {count: 1, time: 3 h}, " QUAY
+                      "}\n  south: {country: IR, " QUAY "}\n" LINKS FLEET("apart: 9 h, lasts: 2 h") LINE DAILY,
+            replication);
+        const struct cor_lot_record *lot = replicated_lot(&run, "grain", 0, 0);
+        expect_near(replicated_hours(lot, COR_CAUSE_SAILING), 27, 0);
+        assert_true(hours_to_delivery(lot) >= 60 - 1e-9 && hours_to_delivery(lot) <= 62 + 1e-9);
+        replicated_release(&run);
+    }
+}
+
 static void a_broken_vessel_takes_no_departure_and_its_cargo_waits_for_the_repair(void **state)
 {
     (void)state;
@@ -283,6 +300,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_vessel_that_breaks_down_stands_still_and_goes_on_with_what_remains),
+        cmocka_unit_test(a_vessel_that_breaks_down_is_not_moved_by_pilots),
         cmocka_unit_test(a_broken_vessel_takes_no_departure_and_its_cargo_waits_for_the_repair),
         cmocka_unit_test(a_vessel_that_breaks_down_in_a_storm_keeps_its_berth_until_it_is_repaired),
         cmocka_unit_test(availability_is_the_mean_time_up_over_up_and_down),

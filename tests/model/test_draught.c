@@ -268,6 +268,42 @@ static void more_depth_never_carries_less(void **state)
     assert_true(before > 1.25 * first);
 }
 
+static void a_vessel_that_waits_for_water_goes_to_a_quay_that_opens(void **state)
+{
+    (void)state;
+    /* The first quay is deep enough from February on, the other is open from 10 January on. */
+    struct replicated run = replicate(
+        RUN CARGO
+        "places:\n  north: {quays: {" QUAY "}}, " YARD "}\n  middle: {}\n  south: {quays: {" QUAY
+        ", draught: {steps: {2024-01-01: 3 m, 2024-02-01: 6 m}}}, other: {berths: 1, takes: [bulk], "
+        "rate: 100 t/h, opens: 2024-01-10}}, " YARD "}\n" LINKS("", "")
+            FLEET LINE("20 d") "demand: {grain: {cargo: wheat, from: north, to: south, amount: 9 kt in 2024, lots: 9 "
+                               "kt, arrivals: regular}}\n",
+        0);
+    /* 90 h of loading, 48 h of sailing, on the roads from 138 h to 216 h. */
+    const struct cor_lot_record *lot = replicated_lot(&run, "grain", 0, 0);
+    expect_near(replicated_hours(lot, COR_CAUSE_DRAUGHT), 216 - 138, 0);
+    expect_near((double)(lot->delivered - lot->released) / 3600000.0, 216 + 90, 0);
+    replicated_release(&run);
+}
+
+static void a_vessel_is_lightened_once_though_it_waits_for_something_else_then(void **state)
+{
+    (void)state;
+    /* Nothing enters until 20 January, and ice bars it until the 30th. */
+    struct replicated run = replicate(
+        RUN "ice_classes: [none, Ice1]\n" CARGO PLACES(QUAY "}", QUAY "}")
+            LINKS("", ", draught: {steps: {2024-01-01: 4.5 m, 2024-01-15: 4.2 m}}") FLEET LINE("7 d") ONCE
+        "hazards:\n"
+        "  shut: {acts_on: [far], halts: [passing], between: [2023-12-31, 2024-01-20]}\n"
+        "  ice: {acts_on: [far], each_winter: {one: {chance: 100 %, begins: 1 December, lasts: 60 d, speed: 5 kn, "
+        "min_ice_class: Ice1}}}\n",
+        0);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 0, 1), COR_CAUSE_ICE), 240, 0);
+    expect_near(replicated_measure(&run, "links.far", "lightened") * 100 / 365.25, 1, 1e-9);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -283,6 +319,8 @@ int main(void)
         cmocka_unit_test(low_water_under_way_is_loaded_for_and_waited_for),
         cmocka_unit_test(what_is_left_for_want_of_water_is_counted_where_it_is_shallowest),
         cmocka_unit_test(nothing_is_lost_where_nothing_more_waited),
+        cmocka_unit_test(a_vessel_that_waits_for_water_goes_to_a_quay_that_opens),
+        cmocka_unit_test(a_vessel_is_lightened_once_though_it_waits_for_something_else_then),
         cmocka_unit_test(more_depth_never_carries_less),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

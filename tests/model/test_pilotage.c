@@ -88,12 +88,31 @@ static void a_berth_is_free_when_the_leaving_vessel_has_its_pilot(void **state)
     replicated_release(&run);
 }
 
+static void a_vessel_that_waits_for_its_pilot_when_the_storm_comes_stays(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(RUN PORT("pilots: {count: 1, time: 7.2 h}") REST
+                                      "hazards: {storm: {acts_on: [north], halts: [sailing], between: [2024-01-02, "
+                                      "2024-01-04]}}\n",
+                                      0);
+    const struct cor_visit_record *a = first_call(&run, 0), *b = first_call(&run, 1);
+    /* The first has its pilot from 17.2 h to 24.4 h; the second asks at 14.4 + 9 h, and the storm is over at 72 h. */
+    assert_int_equal(a->departed, 24400 * INT64_C(3600));
+    assert_int_equal(b->departed, 79200 * INT64_C(3600));
+    const struct cor_lot_record *lot = replicated_lot(&run, "b", 0, 0);
+    expect_near(replicated_hours(lot, COR_CAUSE_PILOT), 1, 1e-9);
+    expect_near(replicated_hours(lot, COR_CAUSE_WEATHER), 72 - 24.4, 1e-9);
+    expect_near(replicated_hours(lot, COR_CAUSE_SAILING), 7.2 + 24, 1e-9);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_pilot_takes_two_vessels_one_after_the_other_in_and_out),
         cmocka_unit_test(a_move_lasts_as_long_as_the_tugs_if_they_take_longer),
         cmocka_unit_test(a_berth_is_free_when_the_leaving_vessel_has_its_pilot),
+        cmocka_unit_test(a_vessel_that_waits_for_its_pilot_when_the_storm_comes_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
