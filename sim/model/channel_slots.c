@@ -8,8 +8,10 @@ enum { MOST_TRIES = 1000 }; /* slots that are looked at for a gap: more than two
 static bool is_for(const struct cor_corridor *corridor, const struct cor_channel_slot *slot, uint32_t index)
 {
     const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    return slot->services[carrier->service] ||
-           slot->classes[corridor->network->classes[carrier->carrier_class].made_from];
+    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
+    if (carrier->service >= corridor->network->service_count) /* of an order, not yet in service */
+        return slot->tows && class->towed;
+    return slot->services[carrier->service] || slot->classes[class->made_from];
 }
 
 bool cor_channel_slots_are_for(const struct cor_corridor *corridor, uint16_t section, uint32_t carrier)

@@ -23,6 +23,7 @@
 #include "model/gridlock.h"
 #include "model/hazard.h"
 #include "model/ice.h"
+#include "model/laying_up.h"
 #include "model/measures.h"
 #include "model/money.h"
 #include "model/outside.h"
@@ -184,6 +185,7 @@ static void release(struct cor_corridor *corridor)
     cor_passage_release(corridor);
     cor_channel_pilots_release(corridor);
     cor_clearing_release(corridor);
+    cor_laying_up_release(corridor);
 }
 
 /* Runs to `until`, taking samples of the series on the way where measured time asks for them. */
@@ -219,6 +221,7 @@ static bool run(struct cor_corridor *corridor)
     cor_facility_start(corridor);
     cor_hazard_start(corridor);
     cor_channel_start(corridor);
+    cor_laying_up_start(corridor);
     cor_passage_start(corridor);
     cor_channel_pilots_start(corridor);
     cor_fleet_start(corridor);
@@ -240,6 +243,7 @@ static bool run(struct cor_corridor *corridor)
     cor_shipyard_measure(corridor);
     cor_fleet_measure(corridor);
     cor_breakdown_measure(corridor);
+    cor_laying_up_measure(corridor);
     cor_hazard_measure(corridor);
     cor_gridlock_find(corridor);
     corridor->measuring = false;

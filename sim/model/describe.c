@@ -77,6 +77,12 @@ void cor_describe_caller(const void *model, uint32_t caller, char *to, size_t si
     snprintf(to, size, "%s, arrived at %lld", corridor->network->services[at->service].path, (long long)at->arrived);
 }
 
+void cor_describe_class(const void *model, uint32_t class, char *to, size_t size)
+{
+    const struct cor_corridor *corridor = model;
+    snprintf(to, size, "%s", corridor->network->classes[class].path);
+}
+
 void cor_describe_link(const void *model, uint32_t link, char *to, size_t size)
 {
     const struct cor_corridor *corridor = model;

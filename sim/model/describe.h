@@ -15,6 +15,7 @@ void cor_describe_flow(const void *model, uint32_t flow, char *to, size_t size);
 void cor_describe_lot(const void *model, uint32_t lot, char *to, size_t size);
 void cor_describe_carrier(const void *model, uint32_t carrier, char *to, size_t size);
 void cor_describe_section(const void *model, uint32_t section, char *to, size_t size);
+void cor_describe_class(const void *model, uint32_t class, char *to, size_t size);
 void cor_describe_link(const void *model, uint32_t link, char *to, size_t size);
 void cor_describe_gathering(const void *model, uint32_t gathering, char *to, size_t size);
 void cor_describe_icebreaker(const void *model, uint32_t icebreaker, char *to, size_t size);

@@ -6,6 +6,7 @@
 #include "model/filling.h"
 #include "model/fleet.h"
 #include "model/hazard.h"
+#include "model/laying_up.h"
 #include "model/line.h"
 #include "model/lot.h"
 #include "model/visit.h"
@@ -228,7 +229,7 @@ static uint32_t next_called(const struct cor_corridor *corridor, uint16_t servic
         return 0;
     for (uint32_t at = state->first_ready; at != 0; at = cor_carrier_at(corridor, at)->next) {
         const struct cor_carrier *carrier = cor_carrier_at(corridor, at);
-        if (carrier->state != COR_CARRIER_IDLE || carrier->broken)
+        if (carrier->state != COR_CARRIER_IDLE || carrier->broken || cor_laying_up_is_on(corridor, carrier))
             continue;
         const uint32_t group = cor_line_choose(corridor, carrier, INT64_MAX);
         if (group != 0 && needs_another(corridor, state, cor_pool_at(&corridor->groups, group)))
@@ -269,7 +270,8 @@ static uint32_t taker(const struct cor_corridor *corridor, const struct cor_serv
         if (carrier->state == COR_CARRIER_READY && !carrier->broken)
             return at;
         loading = loading || is_loading(corridor, carrier);
-        if (carrier->state == COR_CARRIER_IDLE && !carrier->broken && idle == 0)
+        if (carrier->state == COR_CARRIER_IDLE && !carrier->broken && idle == 0 &&
+            !cor_laying_up_is_on(corridor, carrier))
             idle = at;
     }
     return loading ? 0 : idle;

@@ -27,6 +27,7 @@
     X(CONVOY_ENTERED, convoy_entered, icebreaker, cor_convoy_entered)                                                  \
     X(CONVOY_RAN, convoy_ran, icebreaker, cor_convoy_ran)                                                              \
     X(SECTION, section_free, section, cor_channel_look)                                                                \
+    X(LAYING_UP, laying_up_turned, class, cor_laying_up_turn)                                                          \
     X(TAIL, convoy_out, section, cor_channel_tail)                                                                     \
     X(CLEARED_AWAY, carrier_out_of_the_way, carrier, cor_clearing_act)                                                 \
     X(CHANNEL_PILOT, channel_pilot_came, carrier, cor_channel_pilots_come)                                             \

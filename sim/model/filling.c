@@ -3,6 +3,7 @@
 
 #include "corridor/base/integer.h"
 #include "model/departure.h"
+#include "model/laying_up.h"
 #include "model/ledger.h"
 #include "model/line.h"
 #include "model/lot.h"
@@ -66,7 +67,7 @@ uint32_t cor_filling_choose(const struct cor_corridor *corridor, const struct co
         const struct cor_carrier *ahead = cor_carrier_at(corridor, at);
         if (ahead == carrier)
             break;
-        if (ahead->leaves_by >= cor_now(corridor) && !ahead->broken)
+        if (ahead->leaves_by >= cor_now(corridor) && !ahead->broken && !cor_laying_up_stops_loading(corridor, ahead))
             left -= cor_line_room(corridor, ahead, cargo, to);
         if (left <= 0)
             return 0;
@@ -102,6 +103,8 @@ static bool leaves(struct cor_corridor *corridor, uint32_t index)
     const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     struct cor_service_state *service = &corridor->services[carrier->service];
     const bool last = service->closed_for_good && carrier->cargo_count > 0;
+    if (cor_laying_up_stops_loading(corridor, carrier))
+        return false;
     if (!last && (!service->open || (cor_now(corridor) < carrier->leaves_by && !is_full(corridor, carrier))))
         return false;
     if (corridor->measuring)
@@ -129,6 +132,12 @@ void cor_filling_call(struct cor_corridor *corridor, uint16_t service, uint8_t s
     for (uint32_t at = line->first_carrier; at != 0; at = cor_carrier_at(corridor, at)->next)
         if (is_waiting(cor_carrier_at(corridor, at)) && cor_filling_choose(corridor, cor_carrier_at(corridor, at)) != 0)
             cor_visit_work(corridor, at);
+}
+
+void cor_filling_resume_one(struct cor_corridor *corridor, uint32_t index)
+{
+    set_alarm(corridor, index);
+    cor_filling_call(corridor, cor_carrier_at(corridor, index)->service, cor_carrier_at(corridor, index)->stop);
 }
 
 void cor_filling_repaired(struct cor_corridor *corridor, uint32_t index)

@@ -32,6 +32,9 @@ void cor_filling_finish(struct cor_corridor *corridor, uint32_t carrier);
 /* Cargo waits at the stop: whoever should load it is set to work. */
 void cor_filling_call(struct cor_corridor *corridor, uint16_t service, uint8_t stop);
 
+/* The carrier lies at its stop and was laid up: its time begins anew. */
+void cor_filling_resume_one(struct cor_corridor *corridor, uint32_t carrier);
+
 /* The carrier, which may be waiting for cargo, has been repaired. */
 void cor_filling_repaired(struct cor_corridor *corridor, uint32_t carrier);
 

@@ -5,6 +5,7 @@
 #include "model/breakdown.h"
 #include "model/dispatch.h"
 #include "model/filling.h"
+#include "model/laying_up.h"
 #include "model/measures.h"
 #include "model/money.h"
 #include "model/tramps.h"
@@ -139,6 +140,7 @@ static void scrap(struct cor_corridor *corridor, uint32_t index)
     cor_money_leave(corridor, index);
     cor_breakdown_leave(corridor, index);
     carrier->state = COR_CARRIER_GONE;
+    cor_laying_up_leave(corridor, index);
     count(corridor, carrier, -1);
     if (!corridor->measuring)
         return;

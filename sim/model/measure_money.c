@@ -33,6 +33,7 @@ static void add_carrier(const struct cor_corridor *corridor, uint32_t index, str
     to->fuel_port += port;
     to->emissions += cor_round((double)fuel * class->emission_factor);
     to->cents[COR_PAYER_CARRIER] += divide((cor_int128) class->day_cost * expense->days, COR_MS_DAY);
+    to->cents[COR_PAYER_CARRIER] += divide((cor_int128) class->lay_up.day_cost * expense->laid_up, COR_MS_DAY);
     for (uint32_t price = network->prices.classes ? network->prices.classes[class->made_from] : 0; price != 0;
          price = network->prices.at[price].next)
         to->cents[network->prices.at[price].payer] += cor_round(network->prices.at[price].cents * ((double)fuel / 1e6));

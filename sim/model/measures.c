@@ -10,6 +10,7 @@
 #include "model/fleet.h"
 #include "model/hazard.h"
 #include "model/ice.h"
+#include "model/laying_up.h"
 #include "model/money.h"
 #include "model/passage.h"
 #include "model/pilotage.h"
@@ -69,6 +70,7 @@ void cor_measures_reset(struct cor_corridor *corridor)
     cor_passage_reset(corridor);
     cor_channel_pilots_reset(corridor);
     cor_breakdown_reset(corridor);
+    cor_laying_up_reset(corridor);
     cor_cranes_reset(corridor);
     cor_pilotage_reset(corridor);
     cor_shipyard_reset(corridor);

@@ -3,6 +3,7 @@
 
 #include "corridor/base/date.h"
 #include "corridor/base/memory.h"
+#include "model/laying_up.h"
 #include "model/lot.h"
 
 #include <stdlib.h>
@@ -43,11 +44,21 @@ static void count(struct cor_corridor *corridor, uint32_t index)
     expense->since = cor_now(corridor);
     if (!expense->placed)
         return;
+    if (cor_laying_up_rests(corridor, index)) {
+        expense->laid_up += time;
+        return;
+    }
     expense->days += time;
     if (expense->sails)
         expense->sea += (cor_int128)expense->under_way * time;
     else
         expense->port += (cor_int128) class->fuel_port * time;
+}
+
+void cor_money_count(struct cor_corridor *corridor, uint32_t index)
+{
+    if (corridor->money)
+        count(corridor, index);
 }
 
 void cor_money_settle(struct cor_corridor *corridor)
@@ -65,7 +76,7 @@ void cor_money_reset(struct cor_corridor *corridor)
         struct cor_expense *expense = &money->carriers[i];
         expense->since = cor_now(corridor);
         expense->sea = expense->port = 0;
-        expense->days = 0;
+        expense->days = expense->laid_up = 0;
     }
 }
 

@@ -20,7 +20,8 @@
 struct cor_expense {      /* of a carrier */
     cor_int128 sea, port; /* g/day × ms */
     int64_t under_way;    /* g/day where it is under way */
-    int64_t since, days;  /* counted until; ms counted */
+    int64_t since, days;  /* counted until; ms counted in service */
+    int64_t laid_up;      /* ms */
     uint8_t placed, sails, unused[6];
 };
 
@@ -61,7 +62,8 @@ void cor_money_stored(struct cor_corridor *corridor, const struct cor_lot *lot);
 void cor_money_outside(struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t service);
 void cor_money_delivered(struct cor_corridor *corridor, const struct cor_lot *lot, int64_t transit);
 
-/* What happened to the carriers until now is counted. */
+/* What happened to the carrier until now is counted, before it is laid up or taken back; to all carriers. */
+void cor_money_count(struct cor_corridor *corridor, uint32_t carrier);
 void cor_money_settle(struct cor_corridor *corridor);
 
 /* At the end of the horizon: figures of services, flows and the corridor, into corridor->early. */

@@ -6,6 +6,7 @@
 #include "model/draught.h"
 #include "model/fixing.h"
 #include "model/fleet.h"
+#include "model/laying_up.h"
 #include "model/ledger.h"
 #include "model/line.h"
 #include "model/lot.h"
@@ -92,7 +93,7 @@ void cor_tramps_ask_again(void *model, uint32_t service)
 
 static void lie_free(struct cor_corridor *corridor, uint32_t index)
 {
-    if (!cor_carrier_at(corridor, index)->broken)
+    if (!cor_carrier_at(corridor, index)->broken && !cor_laying_up_rests(corridor, index))
         cor_fixing_add_free(corridor, index);
 }
 
@@ -107,6 +108,7 @@ static void put(struct cor_corridor *corridor, uint32_t index, uint8_t stop)
     carrier->state = COR_CARRIER_IDLE;
     carrier->since = cor_now(corridor);
     carrier->arrived = -1;
+    cor_laying_up_note(corridor, index);
     lie_free(corridor, index);
 }
 
@@ -268,13 +270,13 @@ static bool is_idle(const struct cor_corridor *corridor, uint32_t index)
 
 void cor_tramps_broke_down(struct cor_corridor *corridor, uint32_t index)
 {
-    if (is_idle(corridor, index))
+    if (is_idle(corridor, index) && !cor_laying_up_rests(corridor, index))
         cor_fixing_withdraw(corridor, index);
 }
 
 void cor_tramps_repaired(struct cor_corridor *corridor, uint32_t index)
 {
-    if (!is_idle(corridor, index))
+    if (!is_idle(corridor, index) || cor_laying_up_rests(corridor, index))
         return;
     cor_fixing_add_free(corridor, index);
     fix_all(corridor);
@@ -289,7 +291,7 @@ void cor_tramps_join(struct cor_corridor *corridor, uint32_t index)
 void cor_tramps_leave(struct cor_corridor *corridor, uint32_t index)
 {
     const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    if (carrier->state == COR_CARRIER_IDLE && !carrier->broken)
+    if (carrier->state == COR_CARRIER_IDLE && !carrier->broken && !cor_laying_up_rests(corridor, index))
         cor_fixing_withdraw(corridor, index);
 }
 
@@ -301,7 +303,9 @@ bool cor_tramps_is_called(const struct cor_corridor *corridor, uint32_t index)
 /* The vessel is free at its stop: it is fixed, or lies on the roads. True if there is cargo for it right here. */
 static bool seek(struct cor_corridor *corridor, uint32_t index)
 {
-    const struct cor_fixture pair = cor_fixing_cargo(corridor, index);
+    struct cor_fixture pair = {.offer = 0};
+    if (!cor_laying_up_is_on(corridor, cor_carrier_at(corridor, index)))
+        pair = cor_fixing_cargo(corridor, index);
     corridor->tramps->at[index].offer = 0;
     if (pair.offer == 0) {
         cor_visit_lie_idle(corridor, index);

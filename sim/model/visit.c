@@ -9,6 +9,7 @@
 #include "model/draught.h"
 #include "model/filling.h"
 #include "model/fleet.h"
+#include "model/laying_up.h"
 #include "model/ledger.h"
 #include "model/line.h"
 #include "model/lot.h"
@@ -147,6 +148,7 @@ void cor_visit_stand_by(struct cor_corridor *corridor, uint32_t index)
         carrier->until = INT64_MAX;
         if (cor_carrier_service(corridor, carrier)->every > 0)
             carrier->loading_since = -1;
+        cor_laying_up_note(corridor, index);
     } else {
         cor_visit_set_state(corridor, carrier, COR_CARRIER_READY);
         cor_ledger_carrier(corridor, carrier, cor_departure_cause(corridor, carrier),
@@ -176,7 +178,7 @@ static void finish(struct cor_corridor *corridor, uint32_t index)
 /* The group of the line to load from, or 0. */
 static uint32_t choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
-    if (!corridor->services[carrier->service].open)
+    if (!corridor->services[carrier->service].open || cor_laying_up_stops_loading(corridor, carrier))
         return 0;
     if (cor_filling_applies(cor_carrier_service(corridor, carrier)))
         return cor_filling_choose(corridor, carrier);
@@ -247,6 +249,7 @@ void cor_visit_lie_idle(struct cor_corridor *corridor, uint32_t index)
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     cor_visit_end(corridor, carrier);
     cor_visit_set_state(corridor, carrier, COR_CARRIER_IDLE);
+    cor_laying_up_note(corridor, index);
 }
 
 void cor_visit_afloat(void *model, uint32_t index)

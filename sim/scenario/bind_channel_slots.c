@@ -40,6 +40,9 @@ static void bind_slot(struct cor_binder *binder, const struct cor_node *entry, s
         else
             services[number] = 1;
     }
+    slot->tows = cor_integer(entry, "tows") != 0;
+    if (list == NULL && !slot->tows)
+        cor_bind_error(binder, entry, "%s is for nobody; expected 'for' or 'tows: yes'", entry->key);
     slot->services = services;
     slot->classes = classes;
 }

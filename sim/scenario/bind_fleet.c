@@ -30,6 +30,23 @@ static int64_t burned(struct cor_binder *binder, const struct cor_node *fuel, co
     return cor_round(rate->value->real * 24000);
 }
 
+static void bind_lay_up(struct cor_binder *binder, const struct cor_node *entry, struct cor_carrier_class *to)
+{
+    const struct cor_node *laid_up = cor_node_get(entry, "laid_up");
+    if (laid_up == NULL)
+        return;
+    to->lay_up = (struct cor_lay_up){.given = true,
+                                     .from = (int32_t)cor_integer(laid_up, "from"),
+                                     .to = (int32_t)cor_integer(laid_up, "to"),
+                                     .day_cost = to->day_cost};
+    if (cor_has(laid_up, "cost"))
+        to->lay_up.day_cost = cor_round(cor_real(laid_up, "cost"));
+    if (to->lay_up.from == to->lay_up.to)
+        cor_bind_error(binder, cor_node_get(laid_up, "to"), "from '%s' to '%s' is all year; expected a part of it",
+                       cor_text(laid_up, "from"), cor_text(laid_up, "to"));
+    binder->network->counts_money = binder->network->counts_money || to->lay_up.day_cost > 0;
+}
+
 static void bind_expenses(struct cor_binder *binder, const struct cor_node *entry, struct cor_carrier_class *to)
 {
     const struct cor_node *fuel = cor_node_get(entry, "fuel");
@@ -43,6 +60,7 @@ static void bind_expenses(struct cor_binder *binder, const struct cor_node *entr
     if (cor_has(entry, "cost"))
         to->day_cost = cor_round(cor_real(entry, "cost"));
     binder->network->counts_money = binder->network->counts_money || fuel != NULL || to->day_cost > 0;
+    bind_lay_up(binder, entry, to);
 }
 
 static void bind_vessel(struct cor_binder *binder, const struct cor_node *entry, struct cor_carrier_class *to)

@@ -248,6 +248,26 @@ static const struct cor_field fuel_fields[] = {
 };
 static const struct cor_shape fuel = {.what = "fuel", .fields = fuel_fields};
 
+static const struct cor_field laid_up_fields[] = {
+    {.key = "from",
+     .kind = COR_FIELD_DAY,
+     .required = true,
+     .example = "1 December",
+     .about = "The day from which they are not employed; each finishes what it is about first."},
+    {.key = "to",
+     .kind = COR_FIELD_DAY,
+     .required = true,
+     .example = "1 April",
+     .about = "The day from which they are employed again."},
+    {.key = "cost",
+     .kind = COR_FIELD_QUANTITY,
+     .dimensions = COR_ONE(COR_DAY_COST),
+     .example = "900 USD/day",
+     .about = "Of each day of one that is laid up; without it the class's `cost`. It burns nothing."},
+    END_OF_KEYS,
+};
+static const struct cor_shape laid_up = {.what = "a lay-up", .fields = laid_up_fields};
+
 static const struct cor_field vessel_fields[] = {
     {.key = "vessel", .kind = COR_FIELD_ID, .required = true, .example = "dry", .about = "Its type, a free word."},
     NAME_KEY,
@@ -303,6 +323,11 @@ static const struct cor_field vessel_fields[] = {
      .example = "5500 USD/day",
      .about = "Of each day of one vessel, fuel and dues not included, from the day on which it joins its service; the "
               "carrier pays."},
+    {.key = "laid_up",
+     .kind = COR_FIELD_MAP,
+     .shape = &laid_up,
+     .example = "{from: 1 December, to: 1 April}",
+     .about = "The part of each year in which they lie up, as river vessels do in winter."},
     ABOUT_KEY,
     END_OF_KEYS,
 };

@@ -9,13 +9,16 @@ static const struct cor_field service_or_class = {
 static const struct cor_field slot_fields[] = {
     {.key = "for",
      .kind = COR_FIELD_LIST,
-     .required = true,
      .element = &service_or_class,
      .least = 1,
      .most = 1000,
      .example = "[cruise]",
      .about = "Services and classes of vessels that enter in it, and, with the others of the same section, in none "
               "but their slots."},
+    {.key = "tows",
+     .kind = COR_FIELD_YES_NO,
+     .otherwise = "no",
+     .about = "Whether it is for hulls that are towed (`orders`), too; a slot is for these, or for somebody."},
     {.key = "from", .kind = COR_FIELD_CLOCK, .required = true, .example = "06:00", .about = "When it begins."},
     {.key = "to",
      .kind = COR_FIELD_CLOCK,

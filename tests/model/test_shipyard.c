@@ -134,6 +134,22 @@ static void a_tow_waits_at_the_yard_for_the_end_of_the_ice(void **state)
     replicated_release(&run);
 }
 
+static void a_tow_enters_a_section_in_its_slot(void **state)
+{
+    (void)state;
+    /* Launched at midnight and at the section, 30 km on, at 3; the slot begins at 8. */
+    struct replicated run = replicate(
+        RUN CARGO PLACES
+        "links:\n  river: {channel: {yard: 0 km, mouth: 120 km}, sections: {neck: {begins_at: 30 km, ends_at: 60 km, "
+        "slots: "
+        "{tows: {tows: yes, from: 08:00, to: 12:00}}}}}\n  sea: {sea: [mouth, basin], distance: 240 km}\n"
+        "  coast: {sea: [basin, north], distance: 120 km}\n  across: {sea: [north, south], distance: 480 km}\n" FLEET
+            LINE("coaster: 1") GRAIN "orders: {one: {class: coaster, " TOWED "joins: line}}\n",
+        0);
+    expect_near(hours(&run, "one", "tow_time"), 36 + 5, 1e-9);
+    replicated_release(&run);
+}
+
 static void no_icebreaker_leads_a_tow(void **state)
 {
     (void)state;
@@ -353,6 +369,7 @@ int main(void)
         cmocka_unit_test(a_slip_goes_by_rank_and_is_never_taken_from_anyone),
         cmocka_unit_test(two_slips_build_side_by_side),
         cmocka_unit_test(a_tow_waits_at_the_yard_for_the_end_of_the_ice),
+        cmocka_unit_test(a_tow_enters_a_section_in_its_slot),
         cmocka_unit_test(no_icebreaker_leads_a_tow),
         cmocka_unit_test(a_tow_that_comes_to_new_ice_waits_before_it),
         cmocka_unit_test(under_its_own_power_a_vessel_goes_by_its_own_ice_class),

@@ -6,6 +6,13 @@
 #include "corridor/network/cargo.h"
 #include "corridor/network/link.h"
 
+/* The part of each year in which vessels of a class are laid up: from one day to another, month times 100 and day. */
+struct cor_lay_up {
+    bool given;
+    int32_t from, to;
+    int64_t day_cost; /* US cents/day of those that are laid up */
+};
+
 /* Cargo at a draught; a vessel's table ascends in both. */
 struct cor_draught_point {
     double draught; /* m */
@@ -39,7 +46,8 @@ struct cor_carrier_class {
     int64_t fuel_sea, fuel_port; /* g/day under way and at all other times; 0: not given */
     double emission_factor;      /* CO2e from well to wheel for one of fuel, by mass */
     int64_t day_cost;            /* US cents/day */
-    uint16_t made_from;          /* itself, or the class that a service slows down */
+    struct cor_lay_up lay_up;
+    uint16_t made_from; /* itself, or the class that a service slows down */
     struct cor_ages ages;
     bool towed; /* it goes through no ice, not even behind an icebreaker */
 };

@@ -42,6 +42,7 @@ struct cor_channel_slot {
     struct cor_hours hours; /* in which they enter; never always */
     struct cor_window window;
     const uint8_t *services, *classes; /* one flag for each: theirs */
+    bool tows;                         /* hulls that are towed, too */
 };
 
 struct cor_section {
