@@ -7,6 +7,7 @@
 #include "model/channel.h"
 #include "model/ledger.h"
 #include "model/measures.h"
+#include "model/money.h"
 #include "model/voyage.h"
 
 #include <stdlib.h>
@@ -135,6 +136,7 @@ static void form(struct cor_corridor *corridor, uint16_t ice, uint32_t index, st
          count++) {
         const uint32_t carrier = waiter->then.subject;
         cor_carrier_at(corridor, carrier)->convoy_next = 0;
+        cor_money_escorted(corridor, carrier, corridor->network->ice[ice].hazard);
         if (count == 0)
             icebreaker->first = carrier;
         else

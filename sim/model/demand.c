@@ -14,6 +14,8 @@ static int64_t distance_of(const struct cor_corridor *corridor, const struct cor
         const struct cor_service *service = &corridor->network->services[itinerary->legs[i].service];
         if (service->kind == COR_SERVICE_AMONG)
             distance += service->ways[itinerary->legs[i].from * service->stop_count + itinerary->legs[i].to].distance;
+        if (service->kind == COR_SERVICE_OUTSIDE)
+            distance += service->distance;
         if (service->kind != COR_SERVICE_SCHEDULED)
             continue;
         for (uint16_t at = itinerary->legs[i].from; at != itinerary->legs[i].to;

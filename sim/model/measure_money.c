@@ -12,9 +12,10 @@
 
 /* What a service, a flow or the corridor burned and cost in measured time. */
 struct totals {
-    int64_t fuel_sea, fuel_port, emissions; /* g */
-    int64_t cents[COR_PAYER_COUNT];
-    cor_int128 activity; /* kg·m of cargo on services that burn fuel */
+    int64_t fuel_sea, fuel_port, emissions; /* g; emissions of that fuel */
+    int64_t emitted;                        /* g by intensities */
+    int64_t cents[COR_COST_COUNT];
+    cor_int128 activity; /* kg·m of cargo on services that emit */
 };
 
 /* a / b to the nearest, halves up; both not negative. */
@@ -32,11 +33,22 @@ static void add_carrier(const struct cor_corridor *corridor, uint32_t index, str
     to->fuel_sea += sea;
     to->fuel_port += port;
     to->emissions += cor_round((double)fuel * class->emission_factor);
-    to->cents[COR_PAYER_CARRIER] += divide((cor_int128) class->day_cost * expense->days, COR_MS_DAY);
-    to->cents[COR_PAYER_CARRIER] += divide((cor_int128) class->lay_up.day_cost * expense->laid_up, COR_MS_DAY);
+    const int64_t days = divide((cor_int128) class->day_cost * expense->days, COR_MS_DAY) +
+                         divide((cor_int128) class->lay_up.day_cost * expense->laid_up, COR_MS_DAY);
+    to->cents[COR_PAYER_CARRIER] += days;
+    to->cents[COR_COST_ECONOMIC] += days;
     for (uint32_t price = network->prices.classes ? network->prices.classes[class->made_from] : 0; price != 0;
-         price = network->prices.at[price].next)
-        to->cents[network->prices.at[price].payer] += cor_round(network->prices.at[price].cents * ((double)fuel / 1e6));
+         price = network->prices.at[price].next) {
+        const struct cor_price *at = &network->prices.at[price];
+        const int64_t cents = cor_round(at->cents * ((double)fuel / 1e6));
+        to->cents[at->payer] += cents;
+        to->cents[COR_COST_ECONOMIC] += at->kind == COR_PRICE_PAYMENT ? cents : 0;
+    }
+}
+
+static int64_t emitted_of(const struct cor_corridor *corridor, uint16_t flow, uint16_t service)
+{
+    return corridor->money->emitted[(size_t)flow * corridor->network->service_count + service];
 }
 
 static cor_int128 activity_of(const struct cor_corridor *corridor, uint16_t flow, uint16_t service)
@@ -59,15 +71,17 @@ static void share_out(const struct cor_corridor *corridor, uint16_t service, con
     cor_int128 whole = 0, before = 0;
     for (uint16_t i = 0; i < corridor->network->flow_count; i++)
         whole += activity_of(corridor, i, service);
+    for (uint16_t i = 0; i < corridor->network->flow_count; i++)
+        flows[i].emitted += emitted_of(corridor, i, service);
     for (uint16_t i = 0; i < corridor->network->flow_count && whole > 0; i++) {
         const cor_int128 own = activity_of(corridor, i, service);
         struct totals *to = &flows[i];
         to->fuel_sea += part(of->fuel_sea, before, own, whole);
         to->fuel_port += part(of->fuel_port, before, own, whole);
         to->emissions += part(of->emissions, before, own, whole);
-        for (int payer = 0; payer < COR_PAYER_COUNT; payer++)
+        for (int payer = 0; payer < COR_COST_COUNT; payer++)
             to->cents[payer] += part(of->cents[payer], before, own, whole);
-        if (of->fuel_sea + of->fuel_port > 0)
+        if (of->fuel_sea + of->fuel_port + of->emitted > 0)
             to->activity += own;
         before += own;
     }
@@ -78,56 +92,99 @@ static void add_up(struct totals *to, const struct totals *more)
     to->fuel_sea += more->fuel_sea;
     to->fuel_port += more->fuel_port;
     to->emissions += more->emissions;
+    to->emitted += more->emitted;
     to->activity += more->activity;
-    for (int payer = 0; payer < COR_PAYER_COUNT; payer++)
+    for (int payer = 0; payer < COR_COST_COUNT; payer++)
         to->cents[payer] += more->cents[payer];
 }
 
+static const char *const costs[COR_COST_COUNT] = {
+#define PAYER(name, text) #text "_cost",
+    COR_PAYER_LIST(PAYER)
+#undef PAYER
+        "economic_cost"};
+
 static void put(struct cor_corridor *corridor, const char *subject, const struct totals *of)
 {
-    static const char *const costs[] = {
-#define PAYER(name, text) #text "_cost",
-        COR_PAYER_LIST(PAYER)
-#undef PAYER
-    };
     struct cor_measures *to = &corridor->early;
-    const double tkm = cor_int128_double(of->activity) / 1e6;
+    const double tkm = cor_int128_double(of->activity) / 1e6, emissions = (double)(of->emissions + of->emitted);
     cor_measures_add(to, subject, "fuel", "t/year",
                      cor_measures_yearly(corridor, (double)(of->fuel_sea + of->fuel_port) / 1e6));
     cor_measures_add(to, subject, "fuel_at_sea", "t/year", cor_measures_yearly(corridor, (double)of->fuel_sea / 1e6));
-    cor_measures_add(to, subject, "emissions", "t/year", cor_measures_yearly(corridor, (double)of->emissions / 1e6));
-    cor_measures_put(to, subject, "emission_intensity", "g/t*km", tkm > 0, tkm > 0 ? (double)of->emissions / tkm : 0);
-    for (int payer = 0; payer < COR_PAYER_COUNT; payer++)
+    cor_measures_add(to, subject, "emissions", "t/year", cor_measures_yearly(corridor, emissions / 1e6));
+    cor_measures_put(to, subject, "emission_intensity", "g/t*km", tkm > 0, tkm > 0 ? emissions / tkm : 0);
+    for (int payer = 0; payer < COR_COST_COUNT; payer++)
         cor_measures_add(to, subject, costs[payer], "USD/year",
                          cor_measures_yearly(corridor, (double)of->cents[payer] / 100));
+}
+
+/* The costs of `amount` of `unit`, each. */
+static void put_unit_costs(struct cor_corridor *corridor, const char *path, const struct totals *of, enum cor_unit unit,
+                           double amount)
+{
+    static const char *const units[COR_UNIT_COUNT] = {"USD/t", "USD/TEU", "USD/wagon", "USD/truck", "USD/passenger"};
+    static const char *const names[COR_COST_COUNT] = {
+#define PAYER(name, text) #text "_unit_cost",
+        COR_PAYER_LIST(PAYER)
+#undef PAYER
+            "economic_unit_cost"};
+    for (int cost = 0; cost < COR_COST_COUNT; cost++)
+        cor_measures_put(&corridor->early, path, names[cost], units[unit], amount > 0,
+                         amount > 0 ? (double)of->cents[cost] / 100 / amount : 0);
+}
+
+static bool takes(const struct cor_corridor *corridor, const struct cor_service *service, uint16_t cargo)
+{
+    if (service->takes)
+        return service->takes[cargo];
+    for (uint16_t i = 0; i < service->fleet_count; i++)
+        if (corridor->network->classes[service->fleet[i].carrier_class].takes[cargo])
+            return true;
+    return false;
+}
+
+/* Is all that the service could carry of what there is in boxes? */
+static bool is_of_boxes(const struct cor_corridor *corridor, const struct cor_service *service)
+{
+    bool any = false;
+    for (uint16_t i = 0; i < corridor->network->flow_count; i++) {
+        if (!takes(corridor, service, corridor->network->flows[i].cargo))
+            continue;
+        if (cor_flow_cargo(corridor, i)->unit != COR_UNIT_TEU)
+            return false;
+        any = true;
+    }
+    return any;
 }
 
 static void measure_services(struct cor_corridor *corridor, const struct totals *services)
 {
     const struct cor_network *network = corridor->network;
+    const struct cor_money *money = corridor->money;
     for (uint16_t i = 0; i < network->service_count; i++) {
         struct totals own = services[i];
         if (network->services[i].kind == COR_SERVICE_CALLS)
             continue;
+        own.activity = 0;
         for (uint16_t flow = 0; flow < network->flow_count; flow++)
             own.activity += activity_of(corridor, flow, i);
-        for (int payer = 0; payer < COR_PAYER_COUNT; payer++)
-            own.cents[payer] += corridor->money->carried[i][payer];
+        for (int cost = 0; cost < COR_COST_COUNT; cost++)
+            own.cents[cost] += money->carried[i][cost];
         put(corridor, network->services[i].path, &own);
+        if (is_of_boxes(corridor, &network->services[i]))
+            put_unit_costs(corridor, network->services[i].path, &own, COR_UNIT_TEU, (double)money->carried_teu[i]);
+        else
+            put_unit_costs(corridor, network->services[i].path, &own, COR_UNIT_KG, (double)money->carried_kg[i] / 1000);
     }
 }
 
 static void measure_flow(struct cor_corridor *corridor, uint16_t index, const struct totals *of)
 {
-    static const char *const units[COR_UNIT_COUNT] = {"USD/t", "USD/TEU", "USD/wagon", "USD/truck", "USD/passenger"};
     const enum cor_unit unit = cor_flow_cargo(corridor, index)->unit;
     const char *path = corridor->network->flows[index].path;
-    const double delivered = (double)corridor->flows[index].delivered_measured / (double)cor_unit_size(unit);
     put(corridor, path, of);
-    cor_measures_put(&corridor->early, path, "shipper_unit_cost", units[unit], delivered > 0,
-                     delivered > 0 ? (double)of->cents[COR_PAYER_SHIPPER] / 100 / delivered : 0);
-    cor_measures_put(&corridor->early, path, "carrier_unit_cost", units[unit], delivered > 0,
-                     delivered > 0 ? (double)of->cents[COR_PAYER_CARRIER] / 100 / delivered : 0);
+    put_unit_costs(corridor, path, of, unit,
+                   (double)corridor->flows[index].delivered_measured / (double)cor_unit_size(unit));
 }
 
 void cor_money_measure(struct cor_corridor *corridor)
@@ -143,14 +200,16 @@ void cor_money_measure(struct cor_corridor *corridor)
         if (!cor_carrier_is_unfinished(corridor, cor_carrier_at(corridor, i)))
             add_carrier(corridor, i, &services[cor_carrier_at(corridor, i)->service]);
     for (uint16_t i = 0; i < network->service_count; i++) {
-        for (int payer = 0; payer < COR_PAYER_COUNT; payer++)
+        for (int payer = 0; payer < COR_COST_COUNT; payer++)
             services[i].cents[payer] += corridor->money->services[i][payer];
+        for (uint16_t flow = 0; flow < network->flow_count; flow++)
+            services[i].emitted += emitted_of(corridor, flow, i);
         add_up(&all, &services[i]);
         share_out(corridor, i, &services[i], flows);
     }
     for (uint16_t i = 0; i < network->flow_count; i++) {
         all.activity += flows[i].activity;
-        for (int payer = 0; payer < COR_PAYER_COUNT; payer++) {
+        for (int payer = 0; payer < COR_COST_COUNT; payer++) {
             flows[i].cents[payer] += corridor->money->flows[i][payer];
             all.cents[payer] += corridor->money->flows[i][payer];
         }

@@ -21,6 +21,9 @@ void cor_money_init(struct cor_corridor *corridor)
     money->carried = cor_memory_new(services, sizeof *money->carried);
     money->flows = cor_memory_new(flows, sizeof *money->flows);
     money->activity = cor_memory_new(flows * services, sizeof *money->activity);
+    money->emitted = cor_memory_new(flows * services, sizeof *money->emitted);
+    money->carried_kg = cor_memory_new(services, sizeof *money->carried_kg);
+    money->carried_teu = cor_memory_new(services, sizeof *money->carried_teu);
 }
 
 void cor_money_release(struct cor_corridor *corridor)
@@ -32,6 +35,9 @@ void cor_money_release(struct cor_corridor *corridor)
     free(corridor->money->carried);
     free(corridor->money->flows);
     free(corridor->money->activity);
+    free(corridor->money->emitted);
+    free(corridor->money->carried_kg);
+    free(corridor->money->carried_teu);
     free(corridor->money);
 }
 
@@ -80,9 +86,18 @@ void cor_money_reset(struct cor_corridor *corridor)
     }
 }
 
-static bool is_due(const struct cor_corridor *corridor, const struct cor_window *window)
+static bool is_due(const struct cor_corridor *corridor, const struct cor_window *window, uint16_t during)
 {
-    return cor_window_is_open(window, corridor->network->origin, cor_now(corridor));
+    return (during == 0 || corridor->hazards[during - 1].on.level > 0) &&
+           cor_window_is_open(window, corridor->network->origin, cor_now(corridor));
+}
+
+/* What is due goes to its payer, and if it is for something that is done, to the economic cost. */
+static void charge(int64_t *to, uint16_t payer, uint16_t kind, int64_t cents)
+{
+    to[payer] += cents;
+    if (kind == COR_PRICE_PAYMENT)
+        to[COR_COST_ECONOMIC] += cents;
 }
 
 /* Amount of a lot in the unit of a price: t of anything, or the cargo's own unit. */
@@ -101,27 +116,44 @@ static void charge_lot(struct cor_corridor *corridor, uint32_t price, const stru
     for (; price != 0; price = corridor->network->prices.at[price].next) {
         const struct cor_price *at = &corridor->network->prices.at[price];
         double quantity = priced_amount(corridor, lot, at->unit);
-        if (at->basis == COR_BASIS_EACH || !is_due(corridor, &at->window))
+        if (at->basis == COR_BASIS_EACH || at->basis == COR_BASIS_TONNAGE || !is_due(corridor, &at->window, at->during))
             continue;
         if (at->basis == COR_BASIS_DISTANCE)
             quantity *= km;
         else if (at->basis == COR_BASIS_TIME)
             quantity *= ms > at->free ? (double)(ms - at->free) / COR_MS_DAY : 0;
         const int64_t cents = cor_round(at->cents * quantity);
-        corridor->money->flows[lot->flow][at->payer] += cents;
+        charge(corridor->money->flows[lot->flow], at->payer, at->kind, cents);
         if (service != COR_NONE)
-            corridor->money->carried[service][at->payer] += cents;
+            charge(corridor->money->carried[service], at->payer, at->kind, cents);
     }
 }
 
 /* Invoices for a carrier, whatever it carries. */
-static void charge_carrier(struct cor_corridor *corridor, uint32_t price, uint16_t service)
+static void charge_carrier(struct cor_corridor *corridor, uint32_t price, const struct cor_carrier *carrier)
 {
     for (; price != 0; price = corridor->network->prices.at[price].next) {
         const struct cor_price *at = &corridor->network->prices.at[price];
-        if (at->basis == COR_BASIS_EACH && is_due(corridor, &at->window))
-            corridor->money->services[service][at->payer] += cor_round(at->cents);
+        const double tonnage = (double)corridor->network->classes[carrier->carrier_class].gross_tonnage;
+        if ((at->basis == COR_BASIS_EACH || at->basis == COR_BASIS_TONNAGE) &&
+            is_due(corridor, &at->window, at->during))
+            charge(corridor->money->services[carrier->service], at->payer, at->kind,
+                   cor_round(at->cents * (at->basis == COR_BASIS_TONNAGE ? tonnage : 1)));
     }
+}
+
+/* Invoices for a carrier and for all that is aboard. */
+static void charge_passage(struct cor_corridor *corridor, uint32_t price, const struct cor_carrier *carrier)
+{
+    charge_carrier(corridor, price, carrier);
+    for (uint32_t lot = price != 0 ? carrier->cargo : 0; lot != 0; lot = cor_lot_at(corridor, lot)->next)
+        charge_lot(corridor, price, cor_lot_at(corridor, lot), carrier->service, 0, 0);
+}
+
+void cor_money_escorted(struct cor_corridor *corridor, uint32_t carrier, uint16_t hazard)
+{
+    if (corridor->money && corridor->measuring && corridor->network->prices.hazards)
+        charge_passage(corridor, corridor->network->prices.hazards[hazard], cor_carrier_at(corridor, carrier));
 }
 
 void cor_money_call(struct cor_corridor *corridor, uint32_t index)
@@ -133,8 +165,7 @@ void cor_money_call(struct cor_corridor *corridor, uint32_t index)
     corridor->money->carriers[index].placed = 1;
     corridor->money->carriers[index].sails = 0;
     if (corridor->measuring && corridor->network->prices.places)
-        charge_carrier(corridor, corridor->network->prices.places[cor_carrier_place(corridor, carrier)],
-                       carrier->service);
+        charge_carrier(corridor, corridor->network->prices.places[cor_carrier_place(corridor, carrier)], carrier);
 }
 
 void cor_money_join(struct cor_corridor *corridor, uint32_t index)
@@ -163,10 +194,7 @@ void cor_money_run(struct cor_corridor *corridor, uint32_t index, uint16_t link,
     corridor->money->carriers[index].under_way = cor_round(cor_network_fuel_rate(class, speed));
     if (!passes || !corridor->measuring || !corridor->network->prices.links)
         return;
-    const uint32_t price = corridor->network->prices.links[link];
-    charge_carrier(corridor, price, carrier->service);
-    for (uint32_t lot = price != 0 ? carrier->cargo : 0; lot != 0; lot = cor_lot_at(corridor, lot)->next)
-        charge_lot(corridor, price, cor_lot_at(corridor, lot), carrier->service, 0, 0);
+    charge_passage(corridor, corridor->network->prices.links[link], carrier);
 }
 
 void cor_money_cause(struct cor_corridor *corridor, const struct cor_carrier *carrier, enum cor_cause cause,
@@ -191,6 +219,20 @@ void cor_money_handled(struct cor_corridor *corridor, const struct cor_carrier *
         charge_lot(corridor, prices->facilities[carrier->facility], lot, carrier->service, 0, 0);
 }
 
+/* A lot came `distance` m on with a service, which emits `grams` for it. */
+static void count_carried(struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t service, int64_t distance,
+                          double grams)
+{
+    struct cor_money *money = corridor->money;
+    const struct cor_cargo *cargo = cor_flow_cargo(corridor, lot->flow);
+    const size_t at = (size_t)lot->flow * corridor->network->service_count + service;
+    const int64_t kg = lot->amount * cargo->kg_per_unit;
+    money->activity[at] += (cor_int128)kg * distance;
+    money->emitted[at] += cor_round(grams);
+    money->carried_kg[service] += kg;
+    money->carried_teu[service] += cargo->unit == COR_UNIT_TEU ? lot->amount : 0;
+}
+
 void cor_money_carried(struct cor_corridor *corridor, const struct cor_carrier *carrier, const struct cor_lot *lot)
 {
     if (!corridor->money || !corridor->measuring)
@@ -198,9 +240,9 @@ void cor_money_carried(struct cor_corridor *corridor, const struct cor_carrier *
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
     const struct cor_leg leg = cor_lot_leg(corridor, lot);
     const int64_t direct = service->direct[leg.from * service->stop_count + leg.to], distance = direct < 0 ? 0 : direct;
-    const int64_t kg = lot->amount * cor_flow_cargo(corridor, lot->flow)->kg_per_unit;
-    corridor->money->activity[(size_t)lot->flow * corridor->network->service_count + carrier->service] +=
-        (cor_int128)kg * distance;
+    count_carried(corridor, lot, carrier->service, distance,
+                  corridor->network->classes[carrier->carrier_class].emission_intensity *
+                      priced_amount(corridor, lot, COR_UNIT_KG) * ((double)distance / 1000));
     if (corridor->network->prices.services)
         charge_lot(corridor, corridor->network->prices.services[carrier->service], lot, carrier->service,
                    (double)distance / 1000, 0);
@@ -219,10 +261,12 @@ void cor_money_outside(struct cor_corridor *corridor, const struct cor_lot *lot,
     if (!corridor->money || !corridor->measuring)
         return;
     const int64_t cents = cor_round(spec->price * priced_amount(corridor, lot, spec->price_unit));
-    corridor->money->flows[lot->flow][COR_PAYER_SHIPPER] += cents;
-    corridor->money->carried[service][COR_PAYER_SHIPPER] += cents;
+    charge(corridor->money->flows[lot->flow], COR_PAYER_SHIPPER, COR_PRICE_PAYMENT, cents);
+    charge(corridor->money->carried[service], COR_PAYER_SHIPPER, COR_PRICE_PAYMENT, cents);
+    count_carried(corridor, lot, service, spec->distance, spec->emissions * priced_amount(corridor, lot, COR_UNIT_KG));
     if (corridor->network->prices.services)
-        charge_lot(corridor, corridor->network->prices.services[service], lot, service, 0, 0);
+        charge_lot(corridor, corridor->network->prices.services[service], lot, service, (double)spec->distance / 1000,
+                   0);
 }
 
 void cor_money_delivered(struct cor_corridor *corridor, const struct cor_lot *lot, int64_t transit)
@@ -234,7 +278,7 @@ void cor_money_delivered(struct cor_corridor *corridor, const struct cor_lot *lo
         return;
     const double value = cargo->value * priced_amount(corridor, lot, (uint16_t)cargo->unit);
     for (uint32_t i = 0; i < prices->time_count; i++)
-        if (is_due(corridor, &prices->times[i].window))
-            corridor->money->flows[lot->flow][prices->times[i].payer] +=
-                cor_round(value * prices->times[i].rate * ((double)transit / year));
+        if (is_due(corridor, &prices->times[i].window, prices->times[i].during))
+            charge(corridor->money->flows[lot->flow], prices->times[i].payer, prices->times[i].kind,
+                   cor_round(value * prices->times[i].rate * ((double)transit / year)));
 }

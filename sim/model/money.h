@@ -15,8 +15,13 @@
  * Money. Each thing that is due is an invoice in whole US cents (network/price.h), for a carrier or for a lot. What is
  * due for carriers, and their days and fuel, stands with the service; what is due for lots with the flow. The
  * corridor's is both together. Flows are given their share of what stands with the services that carried them, by
- * tonne-kilometres over the shortest way, so that shares add up to the last cent. By payer, never one sum.
+ * tonne-kilometres over the shortest way, so that shares add up to the last cent. By payer, never one sum; beside them
+ * the economic cost: days, fuel and payments for what is done, whoever pays, without dues, taxes and freight.
+ *
+ * Trains and outside services emit by the intensity that is given for them, for each lot that they carried.
  */
+enum { COR_COST_ECONOMIC = COR_PAYER_COUNT, COR_COST_COUNT };
+
 struct cor_expense {      /* of a carrier */
     cor_int128 sea, port; /* g/day × ms */
     int64_t under_way;    /* g/day where it is under way */
@@ -26,11 +31,13 @@ struct cor_expense {      /* of a carrier */
 };
 
 struct cor_money {
-    struct cor_expense *carriers;         /* by carrier */
-    int64_t (*services)[COR_PAYER_COUNT]; /* cents due for carriers, by service */
-    int64_t (*carried)[COR_PAYER_COUNT];  /* cents due for lots that a service carried or handled */
-    int64_t (*flows)[COR_PAYER_COUNT];    /* cents due for lots, by flow */
-    cor_int128 *activity;                 /* kg·m over the shortest way, by flow and service */
+    struct cor_expense *carriers;        /* by carrier */
+    int64_t (*services)[COR_COST_COUNT]; /* cents due for carriers, by service */
+    int64_t (*carried)[COR_COST_COUNT];  /* cents due for lots that a service carried or handled */
+    int64_t (*flows)[COR_COST_COUNT];    /* cents due for lots, by flow */
+    cor_int128 *activity;                /* kg·m over the shortest way, by flow and service */
+    int64_t *emitted;                    /* g by lots, by flow and service */
+    int64_t *carried_kg, *carried_teu;   /* by service */
 };
 
 void cor_money_init(struct cor_corridor *corridor);
@@ -49,6 +56,9 @@ void cor_money_leave(struct cor_corridor *corridor, uint32_t carrier);
  * passes: it was not on this link already.
  */
 void cor_money_run(struct cor_corridor *corridor, uint32_t carrier, uint16_t link, double speed, bool passes);
+
+/* The carrier is led through the ice of a hazard. */
+void cor_money_escorted(struct cor_corridor *corridor, uint32_t carrier, uint16_t hazard);
 
 /* What the carrier does from now on; called by the ledger. */
 void cor_money_cause(struct cor_corridor *corridor, const struct cor_carrier *carrier, enum cor_cause cause,

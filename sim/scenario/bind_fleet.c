@@ -59,7 +59,11 @@ static void bind_expenses(struct cor_binder *binder, const struct cor_node *entr
     }
     if (cor_has(entry, "cost"))
         to->day_cost = cor_round(cor_real(entry, "cost"));
-    binder->network->counts_money = binder->network->counts_money || fuel != NULL || to->day_cost > 0;
+    if (to->mode == COR_MODE_RAIL && cor_has(entry, "emissions"))
+        to->emission_intensity = cor_real(entry, "emissions");
+    to->gross_tonnage = cor_has(entry, "gt") ? cor_integer(entry, "gt") : 0;
+    binder->network->counts_money =
+        binder->network->counts_money || fuel != NULL || to->day_cost > 0 || to->emission_intensity > 0;
     bind_lay_up(binder, entry, to);
 }
 

@@ -9,20 +9,21 @@ static const struct subject {
     const char *section, *below; /* `places` and `quays` for places.x.quays.y; below NULL: the entry itself */
     uint64_t dimensions;
 } subjects[] = {
-    {"links", NULL, COR_PRICES | COR_ONE(COR_MONEY)},
-    {"places", NULL, COR_PRICES | COR_ONE(COR_MONEY)},
+    {"links", NULL, COR_PRICES | COR_ONE(COR_MONEY) | COR_ONE(COR_TONNAGE_PRICE)},
+    {"places", NULL, COR_PRICES | COR_ONE(COR_MONEY) | COR_ONE(COR_TONNAGE_PRICE)},
     {"places", "quays", COR_PRICES},
     {"places", "terminals", COR_PRICES},
     {"places", "yards", COR_STORAGES},
     {"services", NULL, COR_PRICES | COR_FREIGHTS},
     {"fleet", NULL, COR_ONE(COR_MASS_PRICE)},
+    {"hazards", NULL, COR_PRICES | COR_ONE(COR_MONEY) | COR_ONE(COR_TONNAGE_PRICE)},
 };
-enum { LINKS, PLACES, QUAYS, TERMINALS, YARDS, SERVICES, CLASSES, SUBJECTS };
+enum { LINKS, PLACES, QUAYS, TERMINALS, YARDS, SERVICES, CLASSES, HAZARDS, SUBJECTS };
 
 static uint32_t *heads_of(struct cor_prices *prices, int subject)
 {
     uint32_t *const heads[SUBJECTS] = {prices->links, prices->places,   prices->facilities, prices->facilities,
-                                       prices->yards, prices->services, prices->classes};
+                                       prices->yards, prices->services, prices->classes,    prices->hazards};
     return heads[subject];
 }
 
@@ -64,6 +65,8 @@ static enum cor_basis basis_of(enum cor_dimension dimension)
         return COR_BASIS_DISTANCE;
     if (COR_ONE(dimension) & COR_STORAGES)
         return COR_BASIS_TIME;
+    if (dimension == COR_TONNAGE_PRICE)
+        return COR_BASIS_TONNAGE;
     return dimension == COR_MONEY ? COR_BASIS_EACH : COR_BASIS_AMOUNT;
 }
 
@@ -73,6 +76,31 @@ static void append(struct cor_prices *prices, uint32_t *head, uint32_t price)
     while (*head != 0)
         head = &prices->at[*head].next;
     *head = price;
+}
+
+/* Number of the hazard without which nothing is due, from 1; 0: there is none. */
+static uint16_t bind_during(const struct cor_node *entry)
+{
+    return cor_has(entry, "during") ? (uint16_t)(cor_target(entry, "during")->number + 1) : 0;
+}
+
+/* What is due by tonnage needs the tonnage of every vessel that may owe it. */
+static void check_tonnage(struct cor_binder *binder, const struct cor_node *due)
+{
+    const struct cor_network *network = binder->network;
+    for (uint16_t i = 0; i < network->class_count; ++i) {
+        const struct cor_carrier_class *of = &network->classes[i];
+        if (of->mode != COR_MODE_SEA || of->gross_tonnage > 0 || of->made_from != i)
+            continue;
+        cor_bind_error(binder, due, "'%s' is by gross tonnage, and %s has no 'gt'", due->text, of->path);
+        return;
+    }
+}
+
+/* Nobody is led through what is no ice, or has no icebreakers. */
+static bool is_escorted(const struct cor_node *hazard)
+{
+    return cor_has(hazard, "escort");
 }
 
 static void bind_due(struct cor_binder *binder, const struct cor_node *entry, const struct cor_node *due)
@@ -92,11 +120,19 @@ static void bind_due(struct cor_binder *binder, const struct cor_node *entry, co
                        subject == YARDS ? "0.4 USD/t/day" : "12 USD/t");
         return;
     }
+    if (subject == HAZARDS && !is_escorted(of)) {
+        cor_bind_error(binder, due, "%s has no 'escort': nobody is led through it", due->key);
+        return;
+    }
+    if (due->value->dimension == COR_TONNAGE_PRICE)
+        check_tonnage(binder, due);
     prices->at[++prices->count] = (struct cor_price){.cents = due->value->real,
                                                      .free = cor_integer(entry, "free"),
                                                      .payer = (uint16_t)cor_integer(entry, "paid_by"),
                                                      .basis = (uint16_t)basis_of(due->value->dimension),
                                                      .unit = (uint16_t)cor_bind_unit(due->value->dimension),
+                                                     .during = bind_during(entry),
+                                                     .kind = (uint16_t)cor_integer(entry, "kind"),
                                                      .window = cor_bind_window(binder, entry)};
     append(prices, &heads_of(prices, subject)[of->number], prices->count);
 }
@@ -114,6 +150,8 @@ static void bind_entry(struct cor_binder *binder, const struct cor_node *entry)
     if (rate != NULL)
         prices->times[prices->time_count++] = (struct cor_time_price){.rate = rate->value->real,
                                                                       .payer = (uint16_t)cor_integer(entry, "paid_by"),
+                                                                      .during = bind_during(entry),
+                                                                      .kind = (uint16_t)cor_integer(entry, "kind"),
                                                                       .window = cor_bind_window(binder, entry)};
 }
 
@@ -140,6 +178,7 @@ void cor_bind_prices(struct cor_binder *binder)
     prices->yards = new_heads(network, network->yard_count);
     prices->services = new_heads(network, network->service_count);
     prices->classes = new_heads(network, network->class_count);
+    prices->hazards = new_heads(network, network->hazard_count);
     network->counts_money = true;
     for (const struct cor_node *entry = cor_node_first(section); entry != NULL; entry = cor_node_next(entry))
         bind_entry(binder, entry);

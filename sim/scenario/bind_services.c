@@ -128,6 +128,19 @@ static void bind_among(struct cor_binder *binder, const struct cor_node *entry, 
         cor_bind_error(binder, cor_node_get(entry, "with"), "'among' is for vessels; %s has trains", service->path);
 }
 
+/* g for a t of cargo from one place to the other. */
+static void bind_emissions(struct cor_binder *binder, const struct cor_node *emissions, struct cor_service *service)
+{
+    if (emissions == NULL)
+        return;
+    const bool by_distance = emissions->value->dimension == COR_INTENSITY;
+    if (by_distance && service->distance == 0)
+        cor_bind_error(binder, emissions, "'%s' is by distance, and %s has no 'distance'", emissions->text,
+                       service->path);
+    service->emissions = emissions->value->real * (by_distance ? (double)service->distance / 1000 : 1e6);
+    binder->network->counts_money = true;
+}
+
 static void bind_outside(struct cor_binder *binder, const struct cor_node *entry, struct cor_service *service)
 {
     service->kind = COR_SERVICE_OUTSIDE;
@@ -135,6 +148,8 @@ static void bind_outside(struct cor_binder *binder, const struct cor_node *entry
     service->takes = cor_bind_takes(binder, entry);
     service->time = *cor_distribution_of(entry, "time");
     const struct cor_node *price = cor_node_get(entry, "price");
+    service->distance = cor_has(entry, "distance") ? cor_integer(entry, "distance") : 0;
+    bind_emissions(binder, cor_node_get(entry, "emissions"), service);
     if (price == NULL)
         return;
     service->price = price->value->real;

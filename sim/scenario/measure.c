@@ -29,6 +29,8 @@ static const struct unit units[] = {
     {"kt", COR_BASE_MASS, COR_BASE_NONE, 1e6, 1},
     {"Mt", COR_BASE_MASS, COR_BASE_NONE, 1e9, 1},
     {"kg", COR_BASE_MASS, COR_BASE_NONE, 1, 1},
+    {"g", COR_BASE_MASS, COR_BASE_NONE, 1, 1000},
+    {"GT", COR_BASE_TONNAGE, COR_BASE_NONE, 1, 1},
     {"TEU", COR_BASE_TEU, COR_BASE_NONE, 1, 1},
     {"kTEU", COR_BASE_TEU, COR_BASE_NONE, 1000, 1},
     {"wagons", COR_BASE_WAGON, COR_BASE_NONE, 1, 1},

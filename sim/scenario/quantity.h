@@ -27,7 +27,8 @@
     X(TEU)                                                                                                             \
     X(WAGON)                                                                                                           \
     X(TRUCK)                                                                                                           \
-    X(PASSENGER) X(VOLUME) X(MONEY) X(SHARE) X(YEAR) X(POWER) X(MASS_LENGTH) X(TEU_LENGTH) X(MASS_TIME) X(TEU_TIME)
+    X(PASSENGER)                                                                                                       \
+    X(VOLUME) X(MONEY) X(SHARE) X(YEAR) X(POWER) X(TONNAGE) X(MASS_LENGTH) X(TEU_LENGTH) X(MASS_TIME) X(TEU_TIME)
 
 enum cor_base {
 #define COR_BASE_ENTRY(name) COR_BASE_##name,
@@ -99,6 +100,8 @@ enum cor_base {
     X(TEU_STORAGE, "a price", MONEY, TEU_TIME, 86400000, false, "USD/TEU/day", "USD/TEU/week", "15 USD/TEU/day",       \
       "US cents/TEU/day")                                                                                              \
     X(EMISSION, "an emission factor", MASS, MASS, 1, false, "t/t", "kg/kg", "3.88 t/t", "1")                           \
+    X(TONNAGE_PRICE, "a price", MONEY, TONNAGE, 1, false, "USD/GT", "kUSD/GT", "0.42 USD/GT", "US cents/GT")           \
+    X(INTENSITY, "an emission intensity", MASS, MASS_LENGTH, 1e9, false, "g/t/km", "kg/t/km", "22 g/t/km", "g/t/km")   \
     X(EXCHANGE, "an exchange rate", NONE, MONEY, 100, false, "/USD", "/kUSD", "90 /USD", "1/USD")                      \
     X(AGE, "an age", YEAR, NONE, 31557600000, false, "years", "year", "38 years", "ms")
 
@@ -131,7 +134,8 @@ enum cor_dimension {
 #define COR_FREIGHTS (COR_ONE(COR_MASS_FREIGHT) | COR_ONE(COR_TEU_FREIGHT))
 #define COR_STORAGES (COR_ONE(COR_MASS_STORAGE) | COR_ONE(COR_TEU_STORAGE))
 /* Everything that may be written in any currency. */
-#define COR_MONIES (COR_PRICES | COR_FREIGHTS | COR_STORAGES | COR_ONE(COR_MONEY) | COR_ONE(COR_DAY_COST))
+#define COR_MONIES                                                                                                     \
+    (COR_PRICES | COR_FREIGHTS | COR_STORAGES | COR_ONE(COR_MONEY) | COR_ONE(COR_DAY_COST) | COR_ONE(COR_TONNAGE_PRICE))
 
 struct cor_quantity {
     enum cor_dimension dimension;

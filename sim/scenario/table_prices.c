@@ -14,9 +14,16 @@ static const char *const payers[] = {
 #undef PAYER
         NULL};
 
+static const char *const kinds[] = {
+#define KIND(name, text) #text,
+    COR_PRICE_KIND_LIST(KIND)
+#undef KIND
+        NULL};
+
 static const struct cor_field subject = {.kind = COR_FIELD_TEXT, .example = "links.volga_caspian"};
 static const struct cor_field amount = {.kind = COR_FIELD_QUANTITY,
-                                        .dimensions = COR_PRICES | COR_FREIGHTS | COR_STORAGES | COR_ONE(COR_MONEY)};
+                                        .dimensions = COR_PRICES | COR_FREIGHTS | COR_STORAGES | COR_ONE(COR_MONEY) |
+                                                      COR_ONE(COR_TONNAGE_PRICE)};
 
 static const struct cor_field season_fields[] = {
     {.key = "from", .kind = COR_FIELD_MONTH, .required = true, .example = "December", .about = "The first month."},
@@ -39,9 +46,24 @@ static const struct cor_field price_fields[] = {
      .element = &amount,
      .example = "{links.volga_caspian: 0.25 USD/t}",
      .about =
-         "What it is due for, by path. Of a link: for each passage, by vessel (USD) or by cargo aboard (USD/t). Of a "
-         "place: for each call (USD) or what is handled (USD/t); of a quay or terminal: what is handled. Of a yard: "
-         "storage (USD/t/day). Of a service: what is carried (USD/t, or USD/t/km). Of a class: its fuel (USD/t)."},
+         "What it is due for, by path. Of a link: for each passage, by vessel (USD, USD/GT) or by cargo aboard "
+         "(USD/t). Of a place: for each call (USD, USD/GT) or what is handled (USD/t); of a quay or terminal: what is "
+         "handled. Of a yard: storage (USD/t/day). Of a service: what is carried (USD/t, or USD/t/km). Of a class: its "
+         "fuel (USD/t). Of ice with `escort`: for each vessel that is led through it (USD, USD/GT) or by cargo aboard "
+         "(USD/t)."},
+    {.key = "kind",
+     .kind = COR_FIELD_WORD,
+     .otherwise = "payment",
+     .words = kinds,
+     .example = "due",
+     .about =
+         "Dues, taxes, and freight that is paid to carriers whose days and fuel are counted already, are no cost to "
+         "all together: `economic_cost` leaves them out."},
+    {.key = "during",
+     .kind = COR_FIELD_REFERENCE,
+     .section = "hazards",
+     .example = "winter_ice",
+     .about = "It is due only while this hazard is on: ice dues while there is ice."},
     {.key = "free",
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_ONE(COR_DURATION),

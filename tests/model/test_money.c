@@ -162,6 +162,99 @@ static void a_lot_by_an_outside_service_pays_its_price(void **state)
     replicated_release(&run);
 }
 
+/* The fleet with a gross tonnage. */
+#define MEASURED                                                                                                       \
+    "fleet: {coaster: {vessel: dry, takes: [bulk], speed: 10 kn, cargo_at_draught: {4 m: 3 kt}, gt: 2426, cost: 5500 " \
+    "USD/day}}\ncurrencies: {RUB: 90 /USD}\n"
+
+static void dues_by_tonnage_are_for_the_vessel_and_some_only_while_a_hazard_is_on(void **state)
+{
+    (void)state;
+    struct replicated run =
+        replicate(RUN REST MEASURED LINE LOT
+                  "hazards:\n"
+                  "  fog: {acts_on: [north], halts: [berthing], between: [2024-01-01T02:00, 2024-01-03]}\n"
+                  "  late: {acts_on: [north], halts: [berthing], between: [2024-01-07, 2024-01-08]}\n"
+                  "prices:\n"
+                  "  canal:  {paid_by: carrier, kind: due, per: {links.open_sea: 7.43 RUB/GT}}\n"
+                  "  light:  {paid_by: carrier, kind: due, per: {places.south: 0.5 USD/GT}, during: fog}\n"
+                  "  waste:  {paid_by: carrier, kind: tax, per: {places.south: 77 USD}, during: late}\n"
+                  "  berth:  {paid_by: carrier, per: {places.south: 300 USD}}\n",
+                  0);
+    /* 20027.98 cents for each of two passages, rounded by itself. */
+    expect_near(in_run(&run, "corridor", "carrier_cost"), 55000 + 2 * 200.28 + 1213 + 300, 1e-9);
+    expect_near(in_run(&run, "corridor", "economic_cost"), 55000 + 300, 1e-9);
+    replicated_release(&run);
+}
+
+static void ice_dues_are_for_each_vessel_that_is_led_and_for_what_is_aboard(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(
+        RUN REST MEASURED LINE LOT
+        "hazards: {ice: {acts_on: [open_sea], each_winter: {any: {chance: 100 %, begins: 20 December, lasts: 40 d, "
+        "speed: 5 kn}}, escort: {icebreakers: 1, leave: {vessels: 1, at_most: 3 d}, light_speed: 8 kn}}}\n"
+        "prices: {ice: {paid_by: carrier, kind: due, per: {hazards.ice: 38.22 RUB/GT}}, cargo: {paid_by: shipper, "
+        "kind: due, per: {hazards.ice: 0.5 USD/t}}}\n",
+        0);
+    expect_near(in_run(&run, "hazards.ice", "escorted"), 2, 1e-9);
+    expect_near(in_run(&run, "services.line", "carrier_cost"), 55000 + 2 * 1030.24, 1e-9);
+    expect_near(in_run(&run, "services.line", "shipper_cost"), 500, 1e-9);
+    expect_near(in_run(&run, "services.line", "economic_cost"), 55000, 1e-9);
+    replicated_release(&run);
+}
+
+static void trains_and_outside_services_emit_by_tonnes_and_kilometres(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(
+        RUN
+        "cargo: {wheat: {form: bulk}}\nplaces: {mill: {country: RU}, north: {country: RU}, south: {country: IR}, "
+        "shop: {country: IR}}\nlinks: {line: {rail: [north, south], distance: 400 km, speed: 40 km/h}}\n"
+        "fleet: {grain_train: {train: freight, takes: [bulk], wagons: 57, load: 68 t/wagon, emissions: 22 g/t/km}}\n"
+        "services:\n  trains: {stops: [north, south], with: {grain_train: 1}, leave: {every: 10 d}}\n"
+        "  barges: {outside: [mill, north], takes: [bulk], time: 0 h, distance: 150 km, emissions: 31 g/t/km}\n"
+        "  trucks: {outside: [south, shop], takes: [bulk], time: 20 h, emissions: 6.5 kg/t, price: 9 USD/t}\n"
+        "demand: {grain: {cargo: wheat, from: mill, to: shop, amount: 1 kt in 2024, lots: 1 kt, arrivals: "
+        "regular}}\nprices: {rail: {paid_by: shipper, kind: freight, per: {services.trains: 0.02 USD/t/km}}, barge: "
+        "{paid_by: shipper, per: {services.barges: 0.01 USD/t/km}}}\n",
+        0);
+    expect_near(in_run(&run, "services.barges", "emissions"), 1000 * 150 * 31e-6, 1e-9);
+    expect_near(in_run(&run, "services.trains", "emissions"), 1000 * 400 * 22e-6, 1e-9);
+    expect_near(in_run(&run, "services.trucks", "emissions"), 6.5, 1e-9);
+    expect_near(in_run(&run, "demand.grain", "emissions"), 4.65 + 8.8 + 6.5, 1e-9);
+    expect_near(in_run(&run, "corridor", "emissions"), 4.65 + 8.8 + 6.5, 1e-9);
+    /* Who says no distance has none in the intensity. */
+    expect_near(replicated_measure(&run, "corridor", "emission_intensity"), 19.95e6 / (1000 * 550), 1e-9);
+    expect_near(replicated_measure(&run, "services.barges", "emission_intensity"), 31, 1e-9);
+    expect_near(in_run(&run, "corridor", "work"), 1000 * 550, 1e-9);
+    expect_near(in_run(&run, "corridor", "shipper_cost"), 8000 + 1500 + 9000, 1e-9);
+    expect_near(in_run(&run, "corridor", "economic_cost"), 1500 + 9000, 1e-9);
+    expect_near(replicated_measure(&run, "services.trains", "shipper_unit_cost"), 8, 1e-9);
+    expect_near(replicated_measure(&run, "services.trucks", "economic_unit_cost"), 9, 1e-9);
+    expect_near(replicated_measure(&run, "demand.grain", "economic_unit_cost"), 10.5, 1e-9);
+    expect_near(replicated_measure(&run, "demand.grain", "public_unit_cost"), 0, 0);
+    replicated_release(&run);
+}
+
+static void a_service_of_boxes_has_its_costs_by_the_box(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(
+        RUN
+        "cargo: {boxes: {form: container, weight: 12 t/TEU}}\nplaces: {north: {country: RU}, south: {country: IR}}\n"
+        "links: {open_sea: {sea: [north, south], distance: 240 nm}}\n"
+        "fleet: {feeder: {vessel: dry, takes: [container], teu: 200, speed: 10 kn, cargo_at_draught: {4 m: 3 kt}, "
+        "cost: 5500 USD/day}}\n"
+        "services: {line: {stops: [north, south], with: {feeder: 1}, leave: {every: 10 d}}}\n"
+        "demand: {boxes: {cargo: boxes, from: north, to: south, amount: 125 TEU in 2024, lots: 125 TEU, arrivals: "
+        "regular}}\n",
+        0);
+    expect_near(replicated_measure(&run, "services.line", "carrier_unit_cost"), 55000 / 125.0, 1e-9);
+    assert_string_equal(cor_measures_find(&run.record.measures, "services.line", "carrier_unit_cost")->unit, "USD/TEU");
+    replicated_release(&run);
+}
+
 static void a_headway_below_the_round_trip_needs_a_second_ship(void **state)
 {
     (void)state;
@@ -204,6 +297,10 @@ int main(void)
         cmocka_unit_test(a_vessel_that_waits_at_sea_burns_as_in_port),
         cmocka_unit_test(flows_share_a_service_to_the_last_cent),
         cmocka_unit_test(a_lot_by_an_outside_service_pays_its_price),
+        cmocka_unit_test(dues_by_tonnage_are_for_the_vessel_and_some_only_while_a_hazard_is_on),
+        cmocka_unit_test(ice_dues_are_for_each_vessel_that_is_led_and_for_what_is_aboard),
+        cmocka_unit_test(trains_and_outside_services_emit_by_tonnes_and_kilometres),
+        cmocka_unit_test(a_service_of_boxes_has_its_costs_by_the_box),
         cmocka_unit_test(a_headway_below_the_round_trip_needs_a_second_ship),
         cmocka_unit_test(without_prices_nothing_is_said_of_money),
     };

@@ -45,7 +45,9 @@ struct cor_carrier_class {
     double fuel_speed;           /* km/h at which fuel_sea holds: its own, also where a service goes slower */
     int64_t fuel_sea, fuel_port; /* g/day under way and at all other times; 0: not given */
     double emission_factor;      /* CO2e from well to wheel for one of fuel, by mass */
+    double emission_intensity;   /* trains: g of CO2e for a t·km of cargo; 0: not given */
     int64_t day_cost;            /* US cents/day */
+    int64_t gross_tonnage;       /* 0: not given */
     struct cor_lay_up lay_up;
     uint16_t made_from; /* itself, or the class that a service slows down */
     struct cor_ages ages;

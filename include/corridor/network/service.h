@@ -73,6 +73,8 @@ struct cor_service {
     const uint8_t *takes;            /* outside: one flag for each cargo */
     double price;                    /* outside: US cents for a unit of the cargo; the shipper pays */
     uint16_t price_unit;             /* outside: enum cor_unit; by weight of all cargo if t */
+    int64_t distance;                /* outside: m; 0: not given */
+    double emissions;                /* outside: g of CO2e for a t of cargo; 0: not given */
     struct cor_distribution time;    /* outside: ms from stop to stop */
     struct cor_distribution apart;   /* calls: ms between arrivals */
     struct cor_distribution stays;   /* calls: ms at the berth */
