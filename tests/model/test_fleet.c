@@ -68,6 +68,26 @@ static void one_that_comes_of_age_at_sea_discharges_and_is_scrapped_there(void *
     replicated_release(&run);
 }
 
+static void one_with_cargo_for_a_later_stop_takes_it_there_first(void **state)
+{
+    (void)state;
+    /* Round by the south to the east, 480 km on. Lot 0 is for the east: off at 10 h, in the south at 34, where it is of
+     * age since 20 h and has nothing to work, in the east at 58, empty at 68. */
+    struct replicated run = replicate(
+        RUN CARGO
+        "places: {north: {country: RU, " PORT "}, south: {country: IR, " PORT "}, east: {country: KZ, " PORT
+        "}}\nlinks: {across: {sea: [north, south], distance: 480 km}, along: {sea: [south, east], distance: "
+        "480 km}}\n" FLEET("at_start: 39 years, scrapped_at: 39.0022815 years", "") SERVICE(
+            "stops: [north, south, east], with: {old: 1}, leave: {every: 10 d}") "demand: {grain: {cargo: wheat, from: "
+                                                                                 "north, to: east, amount: 5 kt in "
+                                                                                 "2024, lots: 1 kt, "
+                                                                                 "arrivals: regular}}\n",
+        0);
+    expect_near((double)replicated_lot(&run, "grain", 0, 0)->delivered / 3600000, 68, 1e-9);
+    expect_near(at_end(&run, "services.line", "vessels"), 68.0 / 2400, 1e-12);
+    replicated_release(&run);
+}
+
 static void a_vessel_that_follows_cargo_carries_what_it_is_fixed_to(void **state)
 {
     (void)state;
@@ -171,6 +191,7 @@ int main(void)
         cmocka_unit_test(one_that_lies_idle_is_scrapped_on_the_day),
         cmocka_unit_test(one_in_ballast_is_scrapped_at_its_next_stop),
         cmocka_unit_test(one_that_comes_of_age_at_sea_discharges_and_is_scrapped_there),
+        cmocka_unit_test(one_with_cargo_for_a_later_stop_takes_it_there_first),
         cmocka_unit_test(a_vessel_that_follows_cargo_carries_what_it_is_fixed_to),
         cmocka_unit_test(one_that_lies_free_on_the_roads_is_offered_nothing_any_more),
         cmocka_unit_test(one_that_was_too_old_at_the_beginning_never_comes),
