@@ -237,6 +237,7 @@ void cor_report_write(const struct cor_report *report, FILE *to)
     const struct cor_form_table flows = cor_sections_transit(report, arena);
     const struct cor_form_table services = cor_sections_services(report, arena);
     const struct cor_form_table yards = cor_sections_yards(report, arena);
+    const struct cor_form_table orders = cor_sections_orders(report, arena);
     const struct cor_form_table targets =
         cor_targets_table(cor_scenario_plan(report->scenario), report->summary, arena);
     write_headline(report, arena, to);
@@ -248,6 +249,7 @@ void cor_report_write(const struct cor_report *report, FILE *to)
     cor_form_table_write(&flows, NULL, report->colour, to);
     write_time(report, arena, to);
     cor_form_table_write(&services, &yards, report->colour, to);
+    cor_form_table_write(&orders, NULL, report->colour, to);
     cor_form_table_write(&targets, NULL, report->colour, to);
     write_balance(report, arena, to);
     write_files(report, to);

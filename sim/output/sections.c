@@ -2,7 +2,15 @@
 #include "output/sections.h"
 #include <string.h>
 
-enum { NAME_WIDTH = 26, SHORT_WIDTH = 22, QUAYS_SHOWN = 8, QUAYS_LEAST = 3, FLOWS_SHOWN = 12, SERVICES_SHOWN = 10 };
+enum {
+    NAME_WIDTH = 26,
+    SHORT_WIDTH = 22,
+    QUAYS_SHOWN = 8,
+    QUAYS_LEAST = 3,
+    FLOWS_SHOWN = 12,
+    SERVICES_SHOWN = 10,
+    ORDERS_SHOWN = 12
+};
 
 static const double LEAST_WAIT = 0.0005; /* h: shown as 0.001 */
 
@@ -259,6 +267,28 @@ struct cor_form_table cor_sections_services(const struct cor_report *report, str
     for (size_t i = 0; i < listed; i++)
         add_service(report, &table, &network->services[shown[i]]);
     add_others(&table, listed, count_present(loads, network->service_count), "emptier ones");
+    return table;
+}
+
+struct cor_form_table cor_sections_orders(const struct cor_report *report, struct cor_arena *arena)
+{
+    struct cor_form_table table;
+    const struct cor_network *network = network_of(report);
+    const uint16_t listed = network->order_count < ORDERS_SHOWN ? network->order_count : ORDERS_SHOWN;
+    cor_form_table_init(&table, arena, "lrrhrr");
+    cor_form_table_add(&table, (const char *[]){"Order", "delivered", "after d", "", "slips d", "ice d"});
+    for (uint16_t i = 0; i < listed; i++) {
+        const struct cor_order *order = &network->orders[i];
+        const struct cor_form_pair time = cor_form_days(arena, interval_of(report, order->path, "time_to_delivery"));
+        const struct cor_form_pair delivered = cor_form_plain(arena, interval_of(report, order->path, "delivered"));
+        cor_form_table_add(
+            &table,
+            (const char *[]){cor_form_cut(arena, order->id, NAME_WIDTH),
+                             cor_arena_format(arena, "%s of %u", delivered.value, order->count), time.value, time.half,
+                             cor_form_days(arena, interval_of(report, order->path, "waiting_for_slips")).value,
+                             cor_form_days(arena, interval_of(report, order->path, "waiting_for_ice")).value});
+    }
+    add_others(&table, listed, network->order_count, "more");
     return table;
 }
 

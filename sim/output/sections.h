@@ -26,6 +26,9 @@ struct cor_form_table cor_sections_transit(const struct cor_report *report, stru
 /* Departures, cancellations and load factor of each scheduled service: the fullest first. */
 struct cor_form_table cor_sections_services(const struct cor_report *report, struct cor_arena *arena);
 
+/* Vessels of each order that were handed over, how long that took and what they waited for: in file order. */
+struct cor_form_table cor_sections_orders(const struct cor_report *report, struct cor_arena *arena);
+
 /* Yards with a limit: the fullest first. */
 struct cor_form_table cor_sections_yards(const struct cor_report *report, struct cor_arena *arena);
 

@@ -177,6 +177,21 @@ def a_summary_says_what_never_happened_and_what_ranks_wait():
     require("Where the time goes" not in done.stdout, "a heading over nothing:", done.stdout)
 
 
+def a_summary_tells_what_was_ordered():
+    with open("yard.yaml", "w") as file:
+        file.write("scenario: Yard\nrun: {start: 2024-01-01, horizon: 90 d, replications: 2}\ncargo: {salt: {form: bulk}}\n"
+                   "places: {a: {slips: 1}, b: {}}\nlinks: {leg: {sea: [a, b], distance: 90 km}}\n"
+                   "fleet: {ship: {vessel: dry, takes: [bulk], cargo_at_draught: {4 m: 5 kt}, speed: 15 km/h}}\n"
+                   "orders:\n  pair: {class: ship, count: 2, from: 2024-01-11, hull: {at: a, lasts: 20 d}, "
+                   "delivers_to: Iran, delivered_at: b}\n"
+                   "  late: {class: ship, from: 2024-03-11, hull: {at: a, lasts: 30 d}, delivers_to: Iran}\n")
+    done = corridor("run", "yard.yaml", "--out", "out")
+    expect(done, 0, "orders.late is not to be expected before 2024-04-10, after the end of the run")
+    require("Order  delivered  after d        slips d  ice d\n"
+            "pair   2.00 of 2     30.2 ± 0.0     10.0      –\n"
+            "late      0 of 1        –              –      –\n" in done.stdout, done.stdout)
+
+
 def a_trace_takes_the_place_of_nothing_but_a_trace():
     os.makedirs("scenario")
     base = open(SCENARIO).read()
@@ -315,7 +330,7 @@ def progress_is_shown_on_a_terminal_alone():
 def main():
     tests = [value for name, value in list(globals().items()) if callable(value) and value.__module__ == "__main__"
              and name.startswith(("a_", "settings", "pages", "wrong", "what", "progress", "required"))]
-    require(len(tests) == 19, "tests:", len(tests))
+    require(len(tests) == 20, "tests:", len(tests))
     before = os.getcwd()
     for test in tests:
         place = tempfile.mkdtemp(prefix="corridor cli ")
