@@ -33,7 +33,7 @@ static void run(struct cor_corridor *corridor, uint32_t index)
     activity->paused = 0;
     cor_activity_tell(corridor, carrier, (enum cor_cause)activity->cause);
     if (is_cargo_work(activity) && carrier->holds)
-        cor_facility_moves(corridor, carrier->facility, 1);
+        cor_facility_moves(corridor, carrier->facility, cor_carrier_berths(corridor, carrier));
     activity->end = cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + activity->left, activity->class,
                                             activity->kind, index);
 }
@@ -46,7 +46,7 @@ static void pause(struct cor_corridor *corridor, struct cor_carrier *carrier, en
     cor_simulation_cancel(&corridor->simulation, activity->end);
     activity->end = 0;
     if (is_cargo_work(activity) && carrier->holds)
-        cor_facility_moves(corridor, carrier->facility, -1);
+        cor_facility_moves(corridor, carrier->facility, -cor_carrier_berths(corridor, carrier));
     cor_activity_tell(corridor, carrier, why);
 }
 

@@ -32,7 +32,7 @@ static void count_handled(struct cor_corridor *corridor, struct cor_carrier *car
         return;
     struct cor_facility_state *facility = &corridor->facilities[carrier->facility];
     if (!cor_cranes_end(corridor, carrier))
-        cor_facility_moves(corridor, carrier->facility, -1);
+        cor_facility_moves(corridor, carrier->facility, -cor_carrier_berths(corridor, carrier));
     if (!corridor->measuring)
         return;
     *(cause == COR_CAUSE_LOADING ? &facility->loaded_kg : &facility->discharged_kg) += kg;

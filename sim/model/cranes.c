@@ -56,7 +56,7 @@ static void settle(struct cor_corridor *corridor, uint32_t index)
     else
         cor_work_resume(&corridor->simulation, &at->work);
     if (moves != at->moves)
-        cor_facility_moves(corridor, at->facility, moves ? 1 : -1);
+        cor_facility_moves(corridor, at->facility, (moves ? 1 : -1) * cor_carrier_berths(corridor, carrier));
     at->moves = moves;
     cor_activity_tell(corridor, carrier,
                       moves                                            ? (enum cor_cause)carrier->activity.cause
@@ -136,7 +136,7 @@ bool cor_cranes_end(struct cor_corridor *corridor, const struct cor_carrier *car
     struct cor_crane_work *at = work_of(corridor, carrier);
     cor_work_finish(&at->work);
     at->moves = 0;
-    cor_facility_moves(corridor, at->facility, -1);
+    cor_facility_moves(corridor, at->facility, -cor_carrier_berths(corridor, carrier));
     return true;
 }
 

@@ -5,6 +5,7 @@
 #include "model/environment.h"
 #include "model/shipyard.h"
 #include "model/state.h"
+#include "model/traffic.h"
 
 #include <stdio.h>
 

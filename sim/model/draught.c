@@ -244,6 +244,15 @@ void cor_draught_change_link(struct cor_corridor *corridor, uint16_t link, doubl
     ask_again(corridor);
 }
 
+void cor_draught_change_facility(struct cor_corridor *corridor, uint16_t facility, double metres)
+{
+    const uint32_t point = cor_draught_facility_point(corridor, facility);
+    if (!corridor->depths || !cor_depth_is_given(cor_draught_depth(corridor, point)) || !(metres < 0 || metres > 0))
+        return;
+    corridor->depths[point].change += metres;
+    ask_again(corridor);
+}
+
 void cor_draught_change_place(struct cor_corridor *corridor, uint16_t place, double metres)
 {
     const struct cor_place *at = &corridor->network->places[place];

@@ -90,10 +90,11 @@ void cor_draught_count_offered(struct cor_corridor *corridor, const struct cor_c
                                uint8_t to);
 
 /*
- * For hazards: adds `metres` (less than 0: takes them away) to the depth of the link, or of all quays of the place.
- * What begins and ends is added and taken off again. Nothing changes where no draught is declared.
+ * For hazards: adds `metres` (less than 0: takes them away) to the depth of the link, of the quay, or of all quays of
+ * the place. What begins and ends is added and taken off again. Nothing changes where no draught is declared.
  */
 void cor_draught_change_link(struct cor_corridor *corridor, uint16_t link, double metres);
+void cor_draught_change_facility(struct cor_corridor *corridor, uint16_t facility, double metres);
 void cor_draught_change_place(struct cor_corridor *corridor, uint16_t place, double metres);
 
 /* Measures of a link and of a quay, where they declare a draught, into `early`; what was left behind for all of them

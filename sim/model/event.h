@@ -57,7 +57,10 @@
     X(PILOTED, carrier_piloted, carrier, cor_pilotage_end)                                                             \
     X(TRAFFIC, vessel_arrived, service, cor_traffic_arrive)                                                            \
     X(TRAFFIC_BERTH, vessel_berthed, caller, cor_traffic_berth)                                                        \
-    X(TRAFFIC_LEAVE, vessel_left, caller, cor_traffic_leave)
+    X(TRAFFIC_LEAVE, vessel_left, caller, cor_traffic_leave)                                                           \
+    X(TRAFFIC_PILOT, vessel_has_pilot, caller, cor_traffic_pilot)                                                      \
+    X(TRAFFIC_TUG, vessel_has_tug, caller, cor_traffic_tug)                                                            \
+    X(TRAFFIC_PILOTED, vessel_piloted, caller, cor_traffic_piloted)
 
 enum cor_event_kind {
     COR_EVENT_NONE,

@@ -5,6 +5,7 @@
 #include "model/dispatch.h"
 #include "model/ledger.h"
 #include "model/slot.h"
+#include "model/traffic.h"
 
 enum cor_cause cor_facility_wait(const struct cor_corridor *corridor, uint16_t facility)
 {
@@ -69,6 +70,7 @@ static void working_changed(struct cor_corridor *corridor, uint16_t facility)
         if (carrier->holds && carrier->facility == facility)
             cor_activity_review(corridor, i);
     }
+    cor_traffic_review(corridor, facility);
 }
 
 /* A facility has opened or closed: those who queue may be better served elsewhere, those who lie idle may be called. */

@@ -64,10 +64,12 @@ static void free_facilities(struct search *search)
     int64_t *held = cor_memory_new((size_t)corridor->network->facility_count + 1, sizeof *held);
     for (uint32_t i = 1; i <= corridor->carrier_count; i++)
         if (cor_carrier_at(corridor, i)->holds)
-            held[cor_carrier_at(corridor, i)->facility]++;
+            held[cor_carrier_at(corridor, i)->facility] += cor_carrier_berths(corridor, cor_carrier_at(corridor, i));
     for (uint16_t i = 0; i < corridor->network->facility_count; i++) {
         const struct cor_resource *slots = &corridor->facilities[i].slots;
-        if (slots->capacity == 0 || slots->busy < slots->capacity || slots->busy > held[i])
+        const uint32_t head = cor_queue_head(&slots->queue);
+        const int64_t asked = head == 0 ? 1 : cor_queue_waiter(&corridor->resources, head)->amount;
+        if (slots->capacity == 0 || slots->busy + asked <= slots->capacity || slots->busy > held[i])
             set_free(search, &search->facilities[i]);
     }
     free(held);

@@ -32,14 +32,24 @@ static void act_on_link(struct cor_corridor *corridor, const struct cor_hazard *
     cor_draught_change_link(corridor, index, on ? hazard->draught_change : -hazard->draught_change);
 }
 
+static void halt_at(struct cor_corridor *corridor, const struct cor_hazard *hazard, uint16_t facility, bool on)
+{
+    const bool quay = corridor->network->facilities[facility].kind == COR_QUAY;
+    const unsigned halts = hazard->halts & (quay ? COR_HALT_BERTHING | COR_HALT_WORKING : COR_HALT_WORKING);
+    (on ? cor_facility_halt : cor_facility_resume)(corridor, facility, halts, COR_CAUSE_WEATHER);
+}
+
+static void act_on_facility(struct cor_corridor *corridor, const struct cor_hazard *hazard, uint16_t index, bool on)
+{
+    halt_at(corridor, hazard, index, on);
+    cor_draught_change_facility(corridor, index, on ? hazard->draught_change : -hazard->draught_change);
+}
+
 static void act_on_place(struct cor_corridor *corridor, const struct cor_hazard *hazard, uint16_t index, bool on)
 {
     const struct cor_place *place = &corridor->network->places[index];
-    for (uint16_t i = place->first_facility; i < place->first_facility + place->facility_count; i++) {
-        const bool quay = corridor->network->facilities[i].kind == COR_QUAY;
-        const unsigned halts = hazard->halts & (quay ? COR_HALT_BERTHING | COR_HALT_WORKING : COR_HALT_WORKING);
-        (on ? cor_facility_halt : cor_facility_resume)(corridor, i, halts, COR_CAUSE_WEATHER);
-    }
+    for (uint16_t i = place->first_facility; i < place->first_facility + place->facility_count; i++)
+        halt_at(corridor, hazard, i, on);
     if (hazard->halts & COR_HALT_SAILING) {
         turn_gate(corridor, &corridor->sailing[index], on);
         try_departures(corridor, index);
@@ -74,6 +84,8 @@ void cor_hazard_turn(void *model, uint32_t subject)
     state->spell += !on;
     for (uint16_t i = 0; i < hazard->place_count; i++)
         act_on_place(corridor, hazard, hazard->places[i], on);
+    for (uint16_t i = 0; i < hazard->facility_count; i++)
+        act_on_facility(corridor, hazard, hazard->facilities[i], on);
     for (uint16_t i = 0; i < hazard->link_count; i++)
         act_on_link(corridor, hazard, hazard->links[i], on);
     schedule(corridor, index);

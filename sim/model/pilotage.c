@@ -50,39 +50,44 @@ void cor_pilotage_reset(struct cor_corridor *corridor)
     }
 }
 
-bool cor_pilotage_needed(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+bool cor_pilotage_given(const struct cor_corridor *corridor, uint16_t place)
 {
-    return corridor->port_help && cor_carrier_service(corridor, carrier)->mode == COR_MODE_SEA &&
-           has_help(&corridor->network->places[cor_carrier_place(corridor, carrier)]);
+    return corridor->port_help && has_help(&corridor->network->places[place]);
 }
 
-static void seize(struct cor_corridor *corridor, uint32_t index, struct cor_resource *help, int64_t amount,
-                  uint16_t kind)
+static bool ask(struct cor_corridor *corridor, struct cor_resource *help, const struct cor_assistance *spec,
+                unsigned rank, struct cor_continuation then)
 {
-    const uint8_t rank = cor_carrier_service(corridor, cor_carrier_at(corridor, index))->rank;
-    cor_resource_seize(&corridor->resources, &corridor->simulation, help, amount, rank, cor_then(kind, index));
+    if (spec->count == 0)
+        return false;
+    cor_resource_seize(&corridor->resources, &corridor->simulation, help, spec->for_a_vessel, rank, then);
+    return true;
 }
 
-void cor_pilotage_begin(struct cor_corridor *corridor, uint32_t index)
+bool cor_pilotage_ask_pilots(struct cor_corridor *corridor, uint16_t place, unsigned rank, struct cor_continuation then)
 {
-    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const uint16_t place = cor_carrier_place(corridor, carrier);
-    const struct cor_place *spec = &corridor->network->places[place];
-    cor_ledger_carrier(corridor, carrier, COR_CAUSE_PILOT, place);
-    if (spec->pilots.count > 0)
-        seize(corridor, index, &corridor->port_help[place].pilots, spec->pilots.for_a_vessel, COR_EVENT_PILOT);
-    else
-        seize(corridor, index, &corridor->port_help[place].tugs, spec->tugs.for_a_vessel, COR_EVENT_TUG);
+    return ask(corridor, &corridor->port_help[place].pilots, &corridor->network->places[place].pilots, rank, then);
 }
 
-static int64_t time_of(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
-                       const struct cor_assistance *help, const char *purpose)
+bool cor_pilotage_ask_tugs(struct cor_corridor *corridor, uint16_t place, unsigned rank, struct cor_continuation then)
+{
+    return ask(corridor, &corridor->port_help[place].tugs, &corridor->network->places[place].tugs, rank, then);
+}
+
+static int64_t time_of(const struct cor_corridor *corridor, const struct cor_assistance *help, const char *path,
+                       const char *purpose, uint32_t draw)
 {
     if (help->count == 0)
         return 0;
-    return cor_distribution_duration(&help->time, &corridor->random,
-                                     cor_stream_name(cor_carrier_service(corridor, carrier)->path, purpose),
-                                     cor_handling_draw(carrier));
+    return cor_distribution_duration(&help->time, &corridor->random, cor_stream_name(path, purpose), draw);
+}
+
+int64_t cor_pilotage_time(const struct cor_corridor *corridor, uint16_t place, const char *path, uint32_t draw, bool in)
+{
+    const struct cor_place *spec = &corridor->network->places[place];
+    const int64_t pilots = time_of(corridor, &spec->pilots, path, in ? "pilots in" : "pilots out", draw),
+                  tugs = time_of(corridor, &spec->tugs, path, in ? "tugs in" : "tugs out", draw);
+    return pilots > tugs ? pilots : tugs;
 }
 
 static void give_back(struct cor_corridor *corridor, struct cor_resource *help, const struct cor_assistance *spec)
@@ -91,10 +96,26 @@ static void give_back(struct cor_corridor *corridor, struct cor_resource *help, 
         cor_resource_release(&corridor->resources, &corridor->simulation, help, spec->for_a_vessel);
 }
 
-static void give_all_back(struct cor_corridor *corridor, uint16_t place)
+void cor_pilotage_give_back(struct cor_corridor *corridor, uint16_t place)
 {
     give_back(corridor, &corridor->port_help[place].pilots, &corridor->network->places[place].pilots);
     give_back(corridor, &corridor->port_help[place].tugs, &corridor->network->places[place].tugs);
+}
+
+bool cor_pilotage_needed(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    return cor_carrier_service(corridor, carrier)->mode == COR_MODE_SEA &&
+           cor_pilotage_given(corridor, cor_carrier_place(corridor, carrier));
+}
+
+void cor_pilotage_begin(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const uint16_t place = cor_carrier_place(corridor, carrier);
+    const uint8_t rank = cor_carrier_service(corridor, carrier)->rank;
+    cor_ledger_carrier(corridor, carrier, COR_CAUSE_PILOT, place);
+    if (!cor_pilotage_ask_pilots(corridor, place, rank, cor_then(COR_EVENT_PILOT, index)))
+        cor_pilotage_ask_tugs(corridor, place, rank, cor_then(COR_EVENT_TUG, index));
 }
 
 /* Has it broken down, or may nobody sail, since it asked? Then its help goes, and is asked for again when that is
@@ -106,7 +127,7 @@ static bool is_put_off(struct cor_corridor *corridor, uint32_t index)
     const bool out = carrier->state == COR_CARRIER_UNBERTHING;
     if (!carrier->broken && (!out || cor_hazard_is_sailing(corridor, place)))
         return false;
-    give_all_back(corridor, place);
+    cor_pilotage_give_back(corridor, place);
     cor_ledger_carrier(corridor, carrier, carrier->broken ? COR_CAUSE_BREAKDOWN : COR_CAUSE_WEATHER, place);
     carrier->put_off = carrier->broken;
     if (!carrier->broken)
@@ -134,16 +155,15 @@ static void move(struct cor_corridor *corridor, uint32_t index)
         return;
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const uint16_t place = cor_carrier_place(corridor, carrier);
-    const struct cor_place *spec = &corridor->network->places[place];
     const bool in = carrier->state == COR_CARRIER_BERTHING;
-    const int64_t pilots = time_of(corridor, carrier, &spec->pilots, in ? "pilots in" : "pilots out"),
-                  tugs = time_of(corridor, carrier, &spec->tugs, in ? "tugs in" : "tugs out");
+    const int64_t time = cor_pilotage_time(corridor, place, cor_carrier_service(corridor, carrier)->path,
+                                           cor_handling_draw(carrier), in);
     if (in)
         cor_visit_record_piloted(corridor, carrier->record);
     if (!in)
         cor_slot_release(corridor, carrier);
     cor_activity_begin(corridor, index,
-                       (struct cor_activity){.left = pilots > tugs ? pilots : tugs,
+                       (struct cor_activity){.left = time,
                                              .kind = COR_EVENT_PILOTED,
                                              .class = COR_CLASS_END,
                                              .cause = COR_CAUSE_SAILING,
@@ -153,11 +173,9 @@ static void move(struct cor_corridor *corridor, uint32_t index)
 void cor_pilotage_pilot(void *model, uint32_t index)
 {
     struct cor_corridor *corridor = model;
-    const uint16_t place = cor_carrier_place(corridor, cor_carrier_at(corridor, index));
-    const struct cor_assistance *tugs = &corridor->network->places[place].tugs;
-    if (tugs->count > 0)
-        seize(corridor, index, &corridor->port_help[place].tugs, tugs->for_a_vessel, COR_EVENT_TUG);
-    else
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    if (!cor_pilotage_ask_tugs(corridor, cor_carrier_place(corridor, carrier),
+                               cor_carrier_service(corridor, carrier)->rank, cor_then(COR_EVENT_TUG, index)))
         move(corridor, index);
 }
 
@@ -170,8 +188,7 @@ void cor_pilotage_end(void *model, uint32_t index)
 {
     struct cor_corridor *corridor = model;
     const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const uint16_t place = cor_carrier_place(corridor, carrier);
-    give_all_back(corridor, place);
+    cor_pilotage_give_back(corridor, cor_carrier_place(corridor, carrier));
     if (carrier->state == COR_CARRIER_BERTHING)
         cor_slot_moored(corridor, index);
     else

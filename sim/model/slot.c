@@ -13,12 +13,13 @@ void cor_slot_release(struct cor_corridor *corridor, struct cor_carrier *carrier
     if (!carrier->holds)
         return;
     struct cor_facility_state *facility = &corridor->facilities[carrier->facility];
+    const int32_t berths = cor_carrier_berths(corridor, carrier);
     if (corridor->measuring) {
         facility->visits++;
         facility->held += cor_now(corridor) - carrier->held_since;
-        facility->held_with_cargo += cor_now(corridor) - carrier->held_since;
+        facility->held_with_cargo += (cor_now(corridor) - carrier->held_since) * berths;
     }
-    cor_resource_release(&corridor->resources, &corridor->simulation, &facility->slots, 1);
+    cor_resource_release(&corridor->resources, &corridor->simulation, &facility->slots, berths);
     cor_visit_record_unberthed(corridor, carrier->record);
     carrier->holds = 0;
     carrier->facility = COR_NONE;
@@ -29,7 +30,8 @@ uint16_t cor_slot_facility(const struct cor_corridor *corridor, const struct cor
     const struct cor_network *network = corridor->network;
     const struct cor_place *place = &network->places[cor_carrier_place(corridor, carrier)];
     const enum cor_mode mode = cor_carrier_service(corridor, carrier)->mode;
-    const uint16_t first = cor_network_facility(network, cor_carrier_place(corridor, carrier), mode, cargo);
+    const uint16_t first = cor_network_wide_facility(network, cor_carrier_place(corridor, carrier), mode, cargo,
+                                                     cor_carrier_berths(corridor, carrier));
     uint16_t best = first;
     int64_t best_opens = INT64_MAX;
     bool best_floats = true;
@@ -38,7 +40,8 @@ uint16_t cor_slot_facility(const struct cor_corridor *corridor, const struct cor
         return first;
     for (uint16_t i = first; i < place->first_facility + place->facility_count; i++) {
         const struct cor_facility *facility = &network->facilities[i];
-        if (facility->kind != network->facilities[first].kind || !facility->takes || !facility->takes[cargo])
+        if (facility->kind != network->facilities[first].kind || !facility->takes || !facility->takes[cargo] ||
+            facility->slots_most < cor_carrier_berths(corridor, carrier))
             continue;
         const int64_t opens = cor_window_next_open(&facility->window, network->origin, cor_now(corridor));
         const bool floats = cor_draught_floats(corridor, carrier, i);
@@ -86,8 +89,8 @@ static void queue_for(struct cor_corridor *corridor, uint32_t index, uint16_t fa
     carrier->facility = facility;
     cor_ledger_carrier(corridor, carrier, cor_facility_wait(corridor, facility), cor_carrier_place(corridor, carrier));
     carrier->ticket =
-        cor_resource_seize(&corridor->resources, &corridor->simulation, &corridor->facilities[facility].slots, 1,
-                           service->rank, cor_then(COR_EVENT_SLOT, index));
+        cor_resource_seize(&corridor->resources, &corridor->simulation, &corridor->facilities[facility].slots,
+                           cor_carrier_berths(corridor, carrier), service->rank, cor_then(COR_EVENT_SLOT, index));
 }
 
 bool cor_slot_waits_for_depth(struct cor_corridor *corridor, uint32_t index, uint16_t facility)

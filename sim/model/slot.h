@@ -11,6 +11,10 @@
  * The carrier takes the first open quay or terminal of the place, in file order, that takes the cargo it is to work
  * next; when the next cargo needs another one it gives the slot up and queues again. Who is berthed finishes, also when
  * the quay has closed meanwhile.
+ *
+ * A vessel whose class takes several berths passes over quays that never have so many. It takes them all at once: when
+ * it is first in line it waits until so many are free, and nobody behind it is berthed before, so that it does not
+ * starve; those of a lower number of rank still come before it.
  */
 
 /*

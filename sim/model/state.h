@@ -169,13 +169,6 @@ struct cor_carrier {
     struct cor_stay log[COR_LOG_MOST];
 };
 
-/* A vessel of other traffic. */
-struct cor_caller {
-    int64_t arrived, berthed, stay;
-    uint32_t record;
-    uint16_t service, unused;
-};
-
 struct cor_facility_state {
     struct cor_resource slots;
     int64_t given;                        /* slots that it has, open or closed */
@@ -189,8 +182,8 @@ struct cor_facility_state {
     int64_t waits[COR_CAUSE_COUNT]; /* ms that it would have kept waiting, by cause, until `waits_since` */
     int64_t waits_since;
     enum cor_cause waits_for;
-    cor_int128 held;            /* slot × ms of ended visits */
-    cor_int128 held_with_cargo; /* the same without other traffic */
+    cor_int128 held;            /* ms of ended visits */
+    cor_int128 held_with_cargo; /* slot × ms of them, without other traffic */
 };
 
 struct cor_yard_state {
@@ -435,6 +428,12 @@ static inline const struct cor_service *cor_carrier_service(const struct cor_cor
                                                             const struct cor_carrier *carrier)
 {
     return &corridor->network->services[carrier->service];
+}
+
+/* Berths or tracks that it takes at once. */
+static inline int32_t cor_carrier_berths(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    return corridor->network->classes[carrier->carrier_class].berths;
 }
 
 /* The place where a carrier is, or where it is going. */

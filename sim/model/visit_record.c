@@ -77,7 +77,7 @@ uint32_t cor_visit_record_caller(struct cor_corridor *corridor, uint16_t service
     return record;
 }
 
-void cor_visit_record_caller_berthed(struct cor_corridor *corridor, uint32_t record)
+void cor_visit_record_caller_granted(struct cor_corridor *corridor, uint32_t record)
 {
     struct cor_visit_record *row = cor_visit_record_at(corridor, record);
     if (!row)
@@ -85,7 +85,6 @@ void cor_visit_record_caller_berthed(struct cor_corridor *corridor, uint32_t rec
     count_queue(corridor, row, 1);
     row->doing = COR_VISIT_STAY;
     row->granted = cor_now(corridor);
-    cor_visit_record_berthed(corridor, record, row->facility);
 }
 
 void cor_visit_record_turned_away(struct cor_corridor *corridor, uint32_t record)

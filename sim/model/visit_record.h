@@ -15,7 +15,7 @@ uint32_t cor_visit_record_begin(struct cor_corridor *corridor, const struct cor_
 
 /* A row for a vessel of other traffic, arrived now; it has a berth; it found the roads full. */
 uint32_t cor_visit_record_caller(struct cor_corridor *corridor, uint16_t service, int64_t number);
-void cor_visit_record_caller_berthed(struct cor_corridor *corridor, uint32_t record);
+void cor_visit_record_caller_granted(struct cor_corridor *corridor, uint32_t record);
 void cor_visit_record_turned_away(struct cor_corridor *corridor, uint32_t record);
 
 /* What is done from now on: a cause, or of enum COR_VISIT_…. */

@@ -209,6 +209,15 @@ static bool has_depths(const struct cor_network *network)
     return false;
 }
 
+static void complete_facility(struct cor_facility *facility)
+{
+    facility->streams = breakdown_streams(facility->path);
+    facility->slots_most = facility->slots;
+    for (uint32_t i = 0; i < facility->slots_change.count; i++)
+        if (facility->slots_change.steps[i].value > facility->slots_most)
+            facility->slots_most = (int32_t)facility->slots_change.steps[i].value;
+}
+
 bool cor_network_complete(struct cor_network *network, const char **subject, const char **why)
 {
     for (uint16_t i = 0; i < network->cargo_count; i++)
@@ -219,7 +228,7 @@ bool cor_network_complete(struct cor_network *network, const char **subject, con
     }
     narrow_to_places(network);
     for (uint16_t i = 0; i < network->facility_count; i++)
-        network->facilities[i].streams = breakdown_streams(network->facilities[i].path);
+        complete_facility(&network->facilities[i]);
     network->has_depths = has_depths(network);
     for (uint16_t i = 0; i < network->service_count; i++) {
         *subject = network->services[i].path;
@@ -309,11 +318,17 @@ bool cor_network_carries(const struct cor_network *network, uint16_t carrier_cla
 
 uint16_t cor_network_facility(const struct cor_network *network, uint16_t place, enum cor_mode mode, uint16_t cargo)
 {
+    return cor_network_wide_facility(network, place, mode, cargo, 1);
+}
+
+uint16_t cor_network_wide_facility(const struct cor_network *network, uint16_t place, enum cor_mode mode,
+                                   uint16_t cargo, int32_t berths)
+{
     const struct cor_place *at = &network->places[place];
     const enum cor_facility_kind kind = mode == COR_MODE_SEA ? COR_QUAY : COR_TERMINAL;
     for (uint16_t i = at->first_facility; i < at->first_facility + at->facility_count; i++) {
         const struct cor_facility *facility = &network->facilities[i];
-        if (facility->kind == kind && facility->takes && facility->takes[cargo])
+        if (facility->kind == kind && facility->takes && facility->takes[cargo] && facility->slots_most >= berths)
             return i;
     }
     return COR_NONE;

@@ -73,6 +73,7 @@ static void bind_vessel(struct cor_binder *binder, const struct cor_node *entry,
     bind_draughts(binder, cor_node_get(entry, "cargo_at_draught"), to);
     to->volume = cor_has(entry, "hold") ? cor_integer(entry, "hold") : INT64_MAX;
     to->teu = cor_has(entry, "teu") ? cor_integer(entry, "teu") : 0;
+    to->berths = (int32_t)cor_integer(entry, "berths");
     to->ice_class = cor_bind_ice_class(binder, entry, "ice_class");
     to->power = cor_has(entry, "power") ? cor_real(entry, "power") : 0;
 }
@@ -84,6 +85,7 @@ static void bind_train(const struct cor_node *entry, struct cor_carrier_class *t
     int64_t most = load->integer > INT64_MAX / wagons ? INT64_MAX : wagons * load->integer;
     bool by_weight = load->dimension == COR_WAGON_WEIGHT;
     to->mode = COR_MODE_RAIL;
+    to->berths = 1;
     to->weight = by_weight ? most : INT64_MAX;
     to->teu = by_weight ? 0 : most;
     to->volume = INT64_MAX;

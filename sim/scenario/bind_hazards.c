@@ -4,6 +4,8 @@
 
 #define SHARE_MOST 0.99 /* of a month; what is on for certain is better said by dates */
 
+enum { ON_PLACE, ON_LINK, ON_FACILITY }; /* what an entry of `acts_on` names */
+
 static void bind_halts(const struct cor_node *entry, struct cor_hazard *hazard)
 {
     const struct cor_node *list = cor_node_get(entry, "halts");
@@ -11,23 +13,28 @@ static void bind_halts(const struct cor_node *entry, struct cor_hazard *hazard)
         hazard->halts |= (uint8_t)(1u << halt->value->integer);
 }
 
-static void bind_acts_on(struct cor_binder *binder, const struct cor_node *entry, struct cor_hazard *hazard)
+/* What it acts on, of one sort: places, links, or what stands at places. */
+static const uint16_t *bind_sort(struct cor_binder *binder, const struct cor_node *list, int sort, uint16_t *used)
 {
-    const struct cor_node *list = cor_node_get(entry, "acts_on");
-    const uint32_t count = cor_node_count(list);
-    uint16_t *places = cor_arena_new(binder->network->arena, count + 1, sizeof *places);
-    uint16_t *links = cor_arena_new(binder->network->arena, count + 1, sizeof *links);
+    uint16_t *known = cor_arena_new(binder->network->arena, (size_t)cor_node_count(list) + 1, sizeof *known);
     for (const struct cor_node *on = cor_node_first(list); on != NULL; on = cor_node_next(on)) {
-        const bool is_link = on->value->integer != 0;
-        uint16_t *known = is_link ? links : places, number = (uint16_t)on->value->target->number;
-        uint16_t *used = is_link ? &hazard->link_count : &hazard->place_count;
+        if (on->value->integer != sort)
+            continue;
+        const uint16_t number = (uint16_t)on->value->target->number;
         for (uint16_t i = 0; i < *used; ++i)
             if (known[i] == number)
                 cor_bind_error(binder, on, "'%s' twice", on->text);
         known[(*used)++] = number;
     }
-    hazard->places = places;
-    hazard->links = links;
+    return known;
+}
+
+static void bind_acts_on(struct cor_binder *binder, const struct cor_node *entry, struct cor_hazard *hazard)
+{
+    const struct cor_node *list = cor_node_get(entry, "acts_on");
+    hazard->places = bind_sort(binder, list, ON_PLACE, &hazard->place_count);
+    hazard->links = bind_sort(binder, list, ON_LINK, &hazard->link_count);
+    hazard->facilities = bind_sort(binder, list, ON_FACILITY, &hazard->facility_count);
 }
 
 static bool has_quay(const struct cor_network *network, uint16_t place)
@@ -46,31 +53,50 @@ static bool has_depth(const struct cor_network *network, uint16_t place)
     return false;
 }
 
-/* Whether anything that the hazard halts or changes exists there. */
-static bool bites(const struct cor_network *network, const struct cor_hazard *hazard, const struct cor_node *on)
+/* Is there anything at the quay or terminal that the hazard halts or changes? */
+static bool bites_facility(const struct cor_network *network, const struct cor_hazard *hazard, uint16_t number)
 {
-    const uint16_t number = (uint16_t)on->value->target->number;
-    const unsigned halts = hazard->halts;
-    const bool changes = hazard->draught_change < 0 || hazard->draught_change > 0, is_link = on->value->integer != 0;
-    if (changes && (is_link ? cor_depth_is_given(&network->links[number].depth) : has_depth(network, number)))
-        return true;
-    if (is_link)
-        return (halts & COR_HALT_PASSING) ||
-               ((halts & COR_HALT_SAILING) && network->links[number].mode == COR_MODE_SEA);
-    return (halts & COR_HALT_SAILING) || ((halts & COR_HALT_BERTHING) && has_quay(network, number)) ||
-           ((halts & COR_HALT_WORKING) && network->places[number].facility_count > 0);
+    const struct cor_facility *at = &network->facilities[number];
+    const bool changes = hazard->draught_change < 0 || hazard->draught_change > 0;
+    return (hazard->halts & COR_HALT_WORKING) || ((hazard->halts & COR_HALT_BERTHING) && at->kind == COR_QUAY) ||
+           (changes && cor_depth_is_given(&at->depth));
+}
+
+static bool bites_link(const struct cor_network *network, const struct cor_hazard *hazard, uint16_t number)
+{
+    const bool changes = hazard->draught_change < 0 || hazard->draught_change > 0;
+    return (hazard->halts & COR_HALT_PASSING) ||
+           ((hazard->halts & COR_HALT_SAILING) && network->links[number].mode == COR_MODE_SEA) ||
+           (changes && cor_depth_is_given(&network->links[number].depth));
+}
+
+static bool bites_place(const struct cor_network *network, const struct cor_hazard *hazard, uint16_t number)
+{
+    const bool changes = hazard->draught_change < 0 || hazard->draught_change > 0;
+    return (hazard->halts & COR_HALT_SAILING) || ((hazard->halts & COR_HALT_BERTHING) && has_quay(network, number)) ||
+           ((hazard->halts & COR_HALT_WORKING) && network->places[number].facility_count > 0) ||
+           (changes && has_depth(network, number));
 }
 
 static void check_bite(struct cor_binder *binder, const struct cor_node *entry, const struct cor_hazard *hazard)
 {
+    static const char *const hints[] = {
+        [ON_PLACE] = "",
+        [ON_LINK] = "; a link is closed by 'passing', a sea leg also by 'sailing'",
+        [ON_FACILITY] = "; at a quay 'berthing' and 'working' can be halted, at a terminal 'working'",
+    };
     const struct cor_node *list = cor_node_get(entry, "acts_on");
-    for (const struct cor_node *on = cor_node_first(list); on != NULL; on = cor_node_next(on))
-        if (!bites(binder->network, hazard, on))
-            cor_bind_error(binder, on, "nothing that %s halts%s is at '%s'%s", hazard->path,
-                           cor_has(entry, "draught_change") ? " or changes" : "", on->text,
-                           on->value->integer != 0 && hazard->halts != 0
-                               ? "; a link is closed by 'passing', a sea leg also by 'sailing'"
-                               : "");
+    for (const struct cor_node *on = cor_node_first(list); on != NULL; on = cor_node_next(on)) {
+        const uint16_t number = (uint16_t)on->value->target->number;
+        const int64_t sort = on->value->integer;
+        if (sort == ON_LINK       ? bites_link(binder->network, hazard, number)
+            : sort == ON_FACILITY ? bites_facility(binder->network, hazard, number)
+                                  : bites_place(binder->network, hazard, number))
+            continue;
+        cor_bind_error(binder, on, "nothing that %s halts%s is at '%s'%s", hazard->path,
+                       cor_has(entry, "draught_change") ? " or changes" : "", on->text,
+                       hazard->halts != 0 ? hints[sort] : "");
+    }
 }
 
 static void bind_spells(struct cor_binder *binder, const struct cor_node *entry, struct cor_hazard *hazard)

@@ -147,10 +147,12 @@ static void lay_on(struct cor_binder *binder, const struct cor_node *entry, uint
     struct cor_network *network = binder->network;
     const struct cor_node *list = cor_node_get(entry, "acts_on");
     for (const struct cor_node *on = cor_node_first(list); on != NULL; on = cor_node_next(on)) {
-        struct cor_link *link = on->value->integer != 0 ? &network->links[on->value->target->number] : NULL;
+        struct cor_link *link = on->value->integer == 1 ? &network->links[on->value->target->number] : NULL;
         if (link == NULL || link->mode != COR_MODE_SEA)
             cor_bind_error(binder, on, "'%s' is %s; ice is on sea legs and channels", on->text,
-                           link == NULL ? "a place" : "a rail line");
+                           link != NULL              ? "a rail line"
+                           : on->value->integer == 0 ? "a place"
+                                                     : "a quay or terminal");
         else if (link->reach_count > 0)
             lay_on_channel(binder, entry, on, number);
         else if (cor_has(entry, "stretch"))
@@ -197,7 +199,7 @@ static void bind_escort(struct cor_binder *binder, const struct cor_node *entry,
                               "'escort' over several links; expected ice on one link, whose ends convoys join");
         return;
     }
-    if (on->value->integer == 0)
+    if (on->value->integer != 1)
         return;
     ice->icebreakers = (uint16_t)cor_integer(escort, "icebreakers");
     ice->light_speed = cor_real(escort, "light_speed");

@@ -184,6 +184,8 @@ static void bind_calls(struct cor_binder *binder, const struct cor_node *entry, 
     service->stops[0].place = (uint16_t)cor_target(entry, "calls")->number;
     service->apart = *cor_distribution_of(entry, "apart");
     service->stays = *cor_distribution_of(entry, "stays");
+    service->berths = (int32_t)cor_integer(entry, "berths");
+    service->helped = cor_integer(entry, "pilots") != 0;
     bind_quay(binder, entry, service);
 }
 

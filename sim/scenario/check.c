@@ -189,6 +189,7 @@ static void check_services(struct cor_binder *binder)
     for (struct cor_node *entry = cor_node_first(section(binder, "services")); entry != NULL;
          entry = cor_node_next(entry)) {
         const struct cor_service *service = &binder->network->services[entry->number];
+        cor_check_berths(binder, entry, service);
         if (service->kind == COR_SERVICE_SCHEDULED && check_ways(binder, entry, service)) {
             if (YEAR_MS / headway(service) > EVENTS_MOST)
                 cor_bind_error(binder,

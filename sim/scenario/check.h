@@ -13,6 +13,10 @@ void cor_check_network(struct cor_binder *binder);
 /* Can the flow of that entry be carried at all? */
 void cor_check_flow(struct cor_binder *binder, const struct cor_node *entry);
 
+/* Is there a quay with berths enough at each stop of the service, for each cargo that its vessels take and some flow
+ * has? Of other traffic: has its quay enough? */
+void cor_check_berths(struct cor_binder *binder, const struct cor_node *entry, const struct cor_service *service);
+
 /* Do the service's vessels float on their way, on some date at least? */
 void cor_check_draught(struct cor_binder *binder, const struct cor_node *entry, const struct cor_service *service);
 

@@ -57,6 +57,7 @@ struct cor_field {
     const char *const *words; /* ended by NULL */
     const char *section;
     const char *other_section; /* NULL: none */
+    bool standing;             /* of `places`: also the path of a quay or terminal (integer 2) */
     const struct cor_field *keys, *element;
     const struct cor_shape *shape;
     const char *example;

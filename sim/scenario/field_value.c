@@ -270,6 +270,22 @@ static bool read_reference(struct cor_field_reader *reader, const char *section,
                       cor_suggest_key(entries, text, meant, sizeof meant));
 }
 
+/* The quay or terminal of a path such as places.aktau.quays.dry; NULL if it is none. */
+static struct cor_node *find_standing(const struct cor_node *root, const char *path)
+{
+    char names[4][64] = {"", "", "", ""};
+    for (int i = 0; i < 4; ++i) {
+        const size_t length = strcspn(path, ".");
+        if (length >= sizeof names[i] || (path[length] == '.') != (i < 3))
+            return NULL;
+        memcpy(names[i], path, length);
+        path += length + 1;
+    }
+    if (strcmp(names[0], "places") != 0 || (strcmp(names[2], "quays") != 0 && strcmp(names[2], "terminals") != 0))
+        return NULL;
+    return cor_node_get(cor_node_get(cor_node_get(cor_node_get(root, names[0]), names[1]), names[2]), names[3]);
+}
+
 /* A name from either of two sections, and which one. */
 static bool read_either(struct cor_field_reader *reader, const struct cor_field *field, const char *text,
                         struct cor_value *to, struct cor_reason *why)
@@ -277,6 +293,13 @@ static bool read_either(struct cor_field_reader *reader, const struct cor_field 
     const struct cor_node *entries = cor_node_get(reader->root, field->section),
                           *others = cor_node_get(reader->root, field->other_section);
     struct cor_node *other = cor_node_get(others, text);
+    if (field->standing && strchr(text, '.') != NULL) {
+        to->target = find_standing(reader->root, text);
+        to->integer = 2;
+        return to->target != NULL ||
+               cor_refuse(why, "'%.80s' is no path of a quay or terminal; expected such as 'places.aktau.quays.dry'",
+                          text);
+    }
     to->target = cor_node_get(entries, text);
     if (to->target != NULL && other != NULL)
         return cor_refuse(why, "'%.60s' is in '%s' and in '%s'; another name for one of them would tell which is meant",

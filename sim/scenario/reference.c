@@ -97,6 +97,15 @@ static void write_list(FILE *to, const struct cor_field *field)
     write_kind(to, field->element);
 }
 
+static void write_reference(FILE *to, const struct cor_field *field)
+{
+    fprintf(to, "name from `%s`", field->section);
+    if (field->other_section != NULL)
+        fprintf(to, " or `%s`", field->other_section);
+    if (field->standing)
+        fputs(", or path of a quay or terminal", to);
+}
+
 static void write_kind(FILE *to, const struct cor_field *field)
 {
     static const char *const simple[] = {
@@ -136,9 +145,7 @@ static void write_kind(FILE *to, const struct cor_field *field)
         write_dimensions(to, field->dimensions);
         break;
     case COR_FIELD_REFERENCE:
-        fprintf(to, "name from `%s`", field->section);
-        if (field->other_section != NULL)
-            fprintf(to, " or `%s`", field->other_section);
+        write_reference(to, field);
         break;
     case COR_FIELD_LIST:
         write_list(to, field);

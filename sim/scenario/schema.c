@@ -143,6 +143,7 @@ static void write_varying(struct schema *schema, const struct cor_field *field)
 
 static void write_value(struct schema *schema, const struct cor_field *field)
 {
+    static const char path[] = "\"type\": [\"string\", \"null\"], \"pattern\": \"^[a-z][a-z0-9_.]*$\"";
     static const char id[] = "\"type\": [\"string\", \"null\"], \"pattern\": \"^[a-z][a-z0-9_]*$\"";
     switch (field->kind) {
     case COR_FIELD_TEXT:
@@ -155,7 +156,7 @@ static void write_value(struct schema *schema, const struct cor_field *field)
     case COR_FIELD_ID:
     case COR_FIELD_REFERENCE:
     case COR_FIELD_TAKEN:
-        fputs(id, schema->to);
+        fputs(field->standing ? path : id, schema->to);
         break;
     case COR_FIELD_WORD:
         write_word(schema, field);

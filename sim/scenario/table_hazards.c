@@ -4,7 +4,7 @@
 #include "scenario/table_parts.h"
 
 static const struct cor_field place_or_link = {
-    .kind = COR_FIELD_REFERENCE, .section = "places", .other_section = "links", .example = "kuryk"};
+    .kind = COR_FIELD_REFERENCE, .section = "places", .other_section = "links", .standing = true, .example = "kuryk"};
 static const char *const halts[] = {"berthing", "sailing", "working", "passing", NULL}; /* order of enum cor_halt */
 static const struct cor_field halt = {.kind = COR_FIELD_WORD, .words = halts};
 static const struct cor_field share = {.kind = COR_FIELD_QUANTITY, .dimensions = COR_ONE(COR_SHARE), .example = "15 %"};
@@ -134,7 +134,8 @@ static const struct cor_field hazard_fields[] = {
      .least = 1,
      .most = 1000,
      .example = "[kuryk]",
-     .about = "Places and links; it comes over all of them at once."},
+     .about = "Places and links, or single quays and terminals by their path (`places.aktau.quays.dry`); it comes over "
+              "all of them at once."},
     {.key = "halts",
      .kind = COR_FIELD_LIST,
      .element = &halt,

@@ -49,6 +49,7 @@ struct cor_carrier_class {
     int64_t day_cost;            /* US cents/day */
     int64_t gross_tonnage;       /* 0: not given */
     struct cor_lay_up lay_up;
+    int32_t berths;     /* of a quay, that one vessel takes; 1 for trains */
     uint16_t made_from; /* itself, or the class that a service slows down */
     struct cor_ages ages;
     bool towed; /* it goes through no ice, not even behind an icebreaker */

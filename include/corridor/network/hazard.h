@@ -10,7 +10,8 @@
  * acts on, when, and its effect.
  *
  * When: in random spells, or once from a date to another. Effect: it halts something at each place and on each link it
- * acts on, or changes the depth of its water, or both.
+ * acts on, or changes the depth of its water, or both. At a single quay or terminal only berthing and working can be
+ * halted.
  */
 enum cor_halt {
     COR_HALT_BERTHING = 1, /* nobody new is berthed at the place's quays */
@@ -21,8 +22,8 @@ enum cor_halt {
 
 struct cor_hazard {
     const char *id, *path;
-    const uint16_t *places, *links; /* on which it acts, in file order */
-    uint16_t place_count, link_count;
+    const uint16_t *places, *links, *facilities; /* on which it acts, in file order */
+    uint16_t place_count, link_count, facility_count;
     uint16_t ice;          /* that it is: its index and 1; 0: it is none */
     double draught_change; /* m that are added to the depth of its links and quays */
     uint8_t halts;         /* of enum cor_halt */

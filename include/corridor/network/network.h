@@ -127,6 +127,10 @@ bool cor_network_carries(const struct cor_network *network, uint16_t carrier_cla
 /* The first facility (of the kind that serves `mode`) of the place that takes the cargo, or COR_NONE. */
 uint16_t cor_network_facility(const struct cor_network *network, uint16_t place, enum cor_mode mode, uint16_t cargo);
 
+/* The same for a carrier that takes `berths` of it at once: the first that ever has so many. */
+uint16_t cor_network_wide_facility(const struct cor_network *network, uint16_t place, enum cor_mode mode,
+                                   uint16_t cargo, int32_t berths);
+
 /* The first yard of the place that takes the cargo, or COR_NONE; at a gate there is none. */
 uint16_t cor_network_yard(const struct cor_network *network, uint16_t place, uint16_t cargo);
 

@@ -24,6 +24,7 @@ struct cor_facility {
     enum cor_facility_kind kind;
     uint16_t place;       /* index into the network's places */
     int32_t slots;        /* berths or tracks at time 0, at least 1 */
+    int32_t slots_most;   /* that it has at any time; filled by cor_network_complete */
     const uint8_t *takes; /* one flag for each cargo; NULL: a facility for other traffic alone, takes no cargo */
     double rate; /* inner units of `rate_unit` an hour for one slot, at most or on average; 0: it takes no cargo */
     enum cor_unit rate_unit;

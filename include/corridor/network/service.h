@@ -78,6 +78,8 @@ struct cor_service {
     struct cor_distribution time;    /* outside: ms from stop to stop */
     struct cor_distribution apart;   /* calls: ms between arrivals */
     struct cor_distribution stays;   /* calls: ms at the berth */
+    int32_t berths;                  /* calls: of the quay, for one vessel */
+    bool helped;                     /* calls: takes the place's pilots and tugs */
     uint16_t facility;               /* calls: index into the network's facilities */
     struct cor_window window;
 
