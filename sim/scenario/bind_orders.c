@@ -80,6 +80,10 @@ static uint16_t bind_destination(struct cor_binder *binder, const struct cor_nod
         to->owner = cor_bind_text(binder, entry, "delivers_to", NULL);
     if (to->service != COR_NONE)
         return binder->network->services[to->service].stops[0].place;
+    const struct cor_node *named =
+        owner != NULL ? cor_node_get(cor_node_get(binder->root, "places"), owner->text) : NULL;
+    if (at == NULL && named != NULL)
+        return (uint16_t)named->number;
     return at != NULL ? (uint16_t)at->value->target->number : COR_NONE;
 }
 
@@ -93,6 +97,7 @@ static void bind_tow(struct cor_binder *binder, const struct cor_node *tow, stru
                             cor_real(tow, "speed"));
     towed->breakdown = (struct cor_breakdown){.given = false};
     towed->ages = (struct cor_ages){.given = false};
+    towed->lay_up = (struct cor_lay_up){.given = false};
     towed->towed = true;
     to->towed_class = (uint16_t)(binder->network->class_count - 1);
 }

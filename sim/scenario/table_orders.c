@@ -85,7 +85,9 @@ static const struct cor_field order_fields[] = {
     {.key = "delivers_to",
      .kind = COR_FIELD_TEXT,
      .example = "Kazakhstan",
-     .about = "Instead of `joins`: the owner it is delivered to, any name; it leaves the model."},
+     .about =
+         "Instead of `joins`: the owner it is delivered to, any name, or the place that takes it over; it leaves the "
+         "model."},
     {.key = "delivered_at",
      .kind = COR_FIELD_REFERENCE,
      .section = "places",

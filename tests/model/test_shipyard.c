@@ -322,11 +322,14 @@ static void a_delivered_vessel_leaves_the_model(void **state)
         WORLD(
             "coaster: 1") "orders:\n  here: {class: coaster, " HULL "delivers_to: Kazakhstan}\n"
                           "  there: {class: coaster, from: 2024-01-11, hull: {at: basin, lasts: 2 d}, tow: {speed: 10 "
-                          "km/h}, delivers_to: Iran, delivered_at: south}\n",
+                          "km/h}, delivers_to: Iran, delivered_at: south}\n"
+                          "  place: {class: coaster, from: 2024-02-11, hull: {at: basin, lasts: 2 d}, delivers_to: "
+                          "south}\n",
         0);
     expect_near(hours(&run, "here", "time_to_delivery"), 9 * 24, 1e-9);
     expect_near(hours(&run, "there", "time_to_delivery"), 2 * 24 + 12 + 48, 1e-9);
     expect_near(hours(&run, "there", "tow_time"), 60, 1e-9);
+    expect_near(hours(&run, "place", "time_to_delivery"), 2 * 24 + 30, 1e-9);
     expect_near(replicated_measure(&run, "places.south", "arrivals") * 200 / 365.25,
                 replicated_measure(&run, "services.line", "departures") * 200 / 365.25 / 2, 1);
     replicated_release(&run);
