@@ -8,8 +8,11 @@
 
 uint32_t cor_series_levels(const struct cor_network *network)
 {
-    /* handled, queue_length and slots_busy; stock; delivered and on_the_way */
-    return 3u * network->facility_count + network->yard_count + 2u * network->flow_count;
+    uint32_t changing = 0;
+    for (uint16_t i = 0; i < network->service_count; i++)
+        changing += cor_network_fleet_changes(network, &network->services[i]);
+    /* handled, queue_length and slots_busy; stock; delivered and on_the_way; vessels */
+    return 3u * network->facility_count + network->yard_count + 2u * network->flow_count + changing;
 }
 
 static void take_rows(struct cor_series *series, const struct cor_record *record)

@@ -25,7 +25,7 @@ static bool find_changes(const struct cor_network *network, struct cor_fleet_sta
     for (uint16_t i = 0; i < network->service_count; i++)
         for (uint16_t k = 0; k < network->services[i].fleet_count; k++) {
             const struct cor_fleet *entry = &network->services[i].fleet[k];
-            if (entry->ordered == 0 && !ages(network, entry->carrier_class))
+            if (!cor_network_entry_changes(network, entry))
                 continue;
             fleet->services[i].changes = true;
             fleet->classes[network->classes[entry->carrier_class].made_from].changes = true;

@@ -3,6 +3,7 @@
 
 #include "corridor/base/memory.h"
 #include "model/balance.h"
+#include "model/fleet.h"
 #include "model/ledger.h"
 #include "model/lot.h"
 #include "model/visit_record.h"
@@ -128,4 +129,8 @@ void cor_record_sample(struct cor_corridor *corridor)
                 (double)(flow->released - flow->delivered) / size);
         flow->sampled = flow->delivered;
     }
+    for (uint16_t i = 0; corridor->fleet && i < network->service_count; i++)
+        if (corridor->fleet->services[i].changes)
+            add_row(corridor, network->services[i].path, "vessels", "vessels",
+                    (double)corridor->fleet->services[i].vessels.level);
 }

@@ -316,6 +316,19 @@ bool cor_network_carries(const struct cor_network *network, uint16_t carrier_cla
     return (double)carrier->volume >= goods->litres_per_unit;
 }
 
+bool cor_network_entry_changes(const struct cor_network *network, const struct cor_fleet *entry)
+{
+    return entry->ordered > 0 || network->classes[entry->carrier_class].ages.given;
+}
+
+bool cor_network_fleet_changes(const struct cor_network *network, const struct cor_service *service)
+{
+    for (uint16_t i = 0; i < service->fleet_count; i++)
+        if (cor_network_entry_changes(network, &service->fleet[i]))
+            return true;
+    return false;
+}
+
 uint16_t cor_network_facility(const struct cor_network *network, uint16_t place, enum cor_mode mode, uint16_t cargo)
 {
     return cor_network_wide_facility(network, place, mode, cargo, 1);

@@ -379,6 +379,12 @@ def examples(corridor, scenarios):
         steps = tables.measures(run("dated-changes", "steps"))["links.crossing", "draught_lost"]
         never = tables.measures(run("dated-changes", "never", **{"changes.dredged": "~"}))["links.crossing", "draught_lost"]
         require(0 < sum(steps) < sum(never), "dated-changes: the dredged leg loses as much as before")
+        yard = tables.measures(run("shipyard", "yard"))
+        for subject, measure, value in (("orders.coasters", "time_to_delivery", (104.75 + 144.75) / 2 * 24),
+                                        ("orders.coasters", "waiting_for_ice", 13 * 24 / 2),
+                                        ("orders.coasters", "waiting_for_slips", (50 + 3) * 24 / 2),
+                                        ("services.line", "vessels_at_end", 2), ("fleet.old_coaster", "scrapped", 1)):
+            require(all(abs(one - value) < 1e-6 for one in yard[subject, measure]), f"shipyard: {measure}")
         down = run("breakdowns", "breakdowns")
         for fleet, available in (("coaster", 30 / 35), ("grain_train", 12 / 12.5)):
             shares = tables.measures(down)[f"fleet.{fleet}", "availability"]

@@ -124,6 +124,10 @@ int64_t cor_network_yard_units(const struct cor_network *network, const struct c
 /* Can the class carry any of the cargo at all: taken, and within a limit that is not 0? */
 bool cor_network_carries(const struct cor_network *network, uint16_t carrier_class, uint16_t cargo);
 
+/* Do carriers of that entry of a service's fleet join it later, or are they scrapped? Of any entry of the service? */
+bool cor_network_entry_changes(const struct cor_network *network, const struct cor_fleet *entry);
+bool cor_network_fleet_changes(const struct cor_network *network, const struct cor_service *service);
+
 /* The first facility (of the kind that serves `mode`) of the place that takes the cargo, or COR_NONE. */
 uint16_t cor_network_facility(const struct cor_network *network, uint16_t place, enum cor_mode mode, uint16_t cargo);
 
