@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/change.h"
 
+#include "corridor/network/change.h"
+#include "model/change_effect.h"
 #include "model/customs.h"
+#include "model/draught.h"
 #include "model/facility.h"
 
 enum changing { CHANGING_SLOTS, CHANGING_IMPORT, CHANGING_EXPORT };
@@ -23,8 +26,73 @@ static void schedule(struct cor_corridor *corridor, enum changing kind, uint16_t
                                 (uint32_t)kind << 16 | index);
 }
 
+void cor_change_init(struct cor_corridor *corridor)
+{
+    if (corridor->network->change_count > 0)
+        corridor->network = corridor->own_network = cor_change_copy_network(corridor->network);
+}
+
+void cor_change_release(struct cor_corridor *corridor)
+{
+    cor_network_destroy(corridor->own_network);
+}
+
+static void schedule_change(struct cor_corridor *corridor, uint32_t change, int64_t time)
+{
+    if (time < cor_network_end(corridor->network))
+        cor_simulation_schedule(&corridor->simulation, time, COR_CLASS_WORLD, COR_EVENT_CHANGE_DUE, change);
+}
+
+/* A change that follows what has happened now. */
+static void set_off(struct cor_corridor *corridor, uint32_t change)
+{
+    const struct cor_change *at = &corridor->network->changes[change];
+    const int64_t lag = cor_distribution_duration(&at->lag, &corridor->random, at->lags, 0);
+    schedule_change(corridor, change, cor_now(corridor) + lag);
+}
+
+void cor_change_order_done(struct cor_corridor *corridor, uint16_t order)
+{
+    for (uint32_t i = 0; i < corridor->network->change_count; i++)
+        if (corridor->network->changes[i].order == order)
+            set_off(corridor, i);
+}
+
+/* A gradual change is told of again when it is at its end. */
+static void schedule_end(struct cor_corridor *corridor, uint32_t setting)
+{
+    const int64_t time =
+        cor_change_reaches(corridor->network, &corridor->network->settings[setting], cor_now(corridor));
+    if (time < cor_network_end(corridor->network))
+        cor_simulation_schedule(&corridor->simulation, time, COR_CLASS_WORLD, COR_EVENT_CHANGE_REACHED, setting);
+}
+
+void cor_change_due(void *model, uint32_t index)
+{
+    struct cor_corridor *corridor = model;
+    const struct cor_change *change = &corridor->network->changes[index];
+    for (uint32_t i = change->first; i < change->first + change->count; i++) {
+        cor_change_effect(corridor, &corridor->network->settings[i]);
+        if (corridor->network->settings[i].rate > 0)
+            schedule_end(corridor, i);
+    }
+    for (uint32_t i = 0; i < corridor->network->change_count; i++)
+        if (corridor->network->changes[i].change == index)
+            set_off(corridor, i);
+}
+
+void cor_change_reached(void *model, uint32_t setting)
+{
+    (void)setting;
+    cor_draught_depth_changed(model);
+}
+
 void cor_change_start(struct cor_corridor *corridor)
 {
+    for (uint32_t i = 0; i < corridor->network->change_count; i++)
+        if (corridor->network->changes[i].date != INT64_MAX)
+            schedule_change(corridor, i,
+                            corridor->network->changes[i].date > 0 ? corridor->network->changes[i].date : 0);
     for (uint16_t i = 0; i < corridor->network->facility_count; i++)
         schedule(corridor, CHANGING_SLOTS, i);
     for (uint16_t i = 0; i < corridor->network->place_count; i++) {
@@ -53,10 +121,4 @@ const char *cor_change_path(const struct cor_corridor *corridor, uint32_t changi
     const uint16_t index = (uint16_t)changing;
     return changing >> 16 == CHANGING_SLOTS ? corridor->network->facilities[index].path
                                             : corridor->network->places[index].path;
-}
-
-void cor_change_order_done(struct cor_corridor *corridor, uint16_t order)
-{
-    (void)corridor;
-    (void)order;
 }

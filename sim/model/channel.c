@@ -6,6 +6,8 @@
 #include "model/channel_slots.h"
 #include "model/measures.h"
 
+enum { NEITHER = 2 }; /* vessels of both directions may be inside */
+
 void cor_channel_start(struct cor_corridor *corridor)
 {
     for (uint16_t i = 0; i < corridor->network->section_count; i++) {
@@ -250,6 +252,14 @@ void cor_channel_tail(void *model, uint32_t section)
     struct cor_corridor *corridor = model;
     corridor->sections[section].inside--;
     serve(corridor, (uint16_t)section);
+}
+
+void cor_channel_changed(struct cor_corridor *corridor, uint16_t section, bool was_one_way)
+{
+    struct cor_section_state *state = &corridor->sections[section];
+    if (corridor->network->sections[section].one_way && !was_one_way && state->inside > 0)
+        state->direction = NEITHER;
+    serve(corridor, section);
 }
 
 void cor_channel_look(void *model, uint32_t section)

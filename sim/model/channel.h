@@ -51,6 +51,9 @@ void cor_channel_tail(void *model, uint32_t section);
 /* Event: the time has come at which somebody may perhaps enter. */
 void cor_channel_look(void *model, uint32_t section);
 
+/* The section has another rule. One that is one way only from now on lets nobody in until it is empty. */
+void cor_channel_changed(struct cor_corridor *corridor, uint16_t section, bool was_one_way);
+
 /* Figures of a section at the end of the horizon; the warm-up is over. */
 void cor_channel_measure(struct cor_corridor *corridor, uint16_t section);
 void cor_channel_reset(struct cor_corridor *corridor);

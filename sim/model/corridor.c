@@ -61,9 +61,11 @@ static void init_facilities(struct cor_corridor *corridor)
             corridor->places[network->facilities[i].place].has_quays = true;
     }
     corridor->yards = cor_memory_new((size_t)network->yard_count + 1, sizeof *corridor->yards);
-    for (uint16_t i = 0; i < network->yard_count; i++)
+    for (uint16_t i = 0; i < network->yard_count; i++) {
         cor_store_init(&corridor->resources, &corridor->simulation, &corridor->yards[i].room,
                        network->yards[i].capacity, 0, COR_FIRST_IN_FIRST_OUT, false);
+        cor_time_persistent_start(&corridor->yards[i].capacity, 0, network->yards[i].capacity);
+    }
 }
 
 static void init_places(struct cor_corridor *corridor)
@@ -266,6 +268,7 @@ enum cor_status cor_corridor_run(const struct cor_network *network, const struct
                                     .record = to};
     *to = (struct cor_record){0};
     fill_kinds(kinds);
+    cor_change_init(&corridor);
     init(&corridor, kinds);
     if (options->trace) {
         cor_trace_init(&trace, options->trace, network->origin);
@@ -273,5 +276,6 @@ enum cor_status cor_corridor_run(const struct cor_network *network, const struct
     }
     const bool done = run(&corridor);
     release(&corridor);
+    cor_change_release(&corridor);
     return done ? COR_FINE : COR_STOPPED;
 }

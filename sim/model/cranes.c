@@ -18,8 +18,10 @@ void cor_cranes_init(struct cor_corridor *corridor)
         return;
     corridor->crane_works = cor_memory_new((size_t)corridor->carrier_count + 1, sizeof *corridor->crane_works);
     corridor->crane_quays = cor_memory_new((size_t)network->facility_count + 1, sizeof *corridor->crane_quays);
-    for (uint16_t i = 0; i < network->facility_count; i++)
+    for (uint16_t i = 0; i < network->facility_count; i++) {
         cor_time_persistent_start(&corridor->crane_quays[i].busy, 0, 0);
+        cor_time_persistent_start(&corridor->crane_quays[i].there, 0, network->facilities[i].cranes);
+    }
 }
 
 void cor_cranes_release(struct cor_corridor *corridor)
@@ -30,8 +32,10 @@ void cor_cranes_release(struct cor_corridor *corridor)
 
 void cor_cranes_reset(struct cor_corridor *corridor)
 {
-    for (uint16_t i = 0; corridor->crane_quays && i < corridor->network->facility_count; i++)
+    for (uint16_t i = 0; corridor->crane_quays && i < corridor->network->facility_count; i++) {
         cor_time_persistent_reset(&corridor->crane_quays[i].busy, cor_now(corridor));
+        cor_time_persistent_reset(&corridor->crane_quays[i].there, cor_now(corridor));
+    }
 }
 
 static struct cor_crane_work *work_of(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
@@ -165,11 +169,20 @@ void cor_cranes_broke(struct cor_corridor *corridor, uint16_t facility, int chan
         settle(corridor, i);
 }
 
+void cor_cranes_changed(struct cor_corridor *corridor, uint16_t facility)
+{
+    struct cor_crane_quay *quay = &corridor->crane_quays[facility];
+    cor_time_persistent_set(&quay->there, cor_now(corridor), corridor->network->facilities[facility].cranes);
+    divide(corridor, facility);
+    for (uint32_t i = quay->first; i != 0; i = corridor->crane_works[i].next)
+        settle(corridor, i);
+}
+
 void cor_cranes_measure(struct cor_corridor *corridor, uint16_t facility)
 {
     const struct cor_facility *spec = &corridor->network->facilities[facility];
     if (spec->cranes > 0)
         cor_measures_add(&corridor->early, spec->path, "crane_occupancy", "-",
                          cor_time_persistent_mean(&corridor->crane_quays[facility].busy, cor_now(corridor)) /
-                             spec->cranes);
+                             cor_time_persistent_mean(&corridor->crane_quays[facility].there, cor_now(corridor)));
 }

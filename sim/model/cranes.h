@@ -41,6 +41,9 @@ void cor_cranes_leave(struct cor_corridor *corridor, const struct cor_carrier *c
 /* `change` more of the quay's cranes are under repair: those that are left are divided anew. */
 void cor_cranes_broke(struct cor_corridor *corridor, uint16_t facility, int change);
 
+/* The quay has another number of cranes, or a vessel another number at most: they are divided anew. */
+void cor_cranes_changed(struct cor_corridor *corridor, uint16_t facility);
+
 /* Into corridor->early: the share of the cranes' time that they were held, of a quay that has some. */
 void cor_cranes_measure(struct cor_corridor *corridor, uint16_t facility);
 

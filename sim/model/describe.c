@@ -128,3 +128,19 @@ void cor_describe_crane(const void *model, uint32_t crane, char *to, size_t size
     const struct cor_crane *at = &corridor->cranes[crane];
     snprintf(to, size, "%s, crane %u", corridor->network->facilities[at->facility].path, at->number + 1);
 }
+
+void cor_describe_change(const void *model, uint32_t change, char *to, size_t size)
+{
+    const struct cor_corridor *corridor = model;
+    snprintf(to, size, "%s", corridor->network->changes[change].path);
+}
+
+void cor_describe_setting(const void *model, uint32_t setting, char *to, size_t size)
+{
+    const struct cor_corridor *corridor = model;
+    uint32_t change = 0;
+    while (setting >= corridor->network->changes[change].first + corridor->network->changes[change].count)
+        change++;
+    snprintf(to, size, "%s, value %u", corridor->network->changes[change].path,
+             setting - corridor->network->changes[change].first + 1);
+}

@@ -26,6 +26,8 @@ void cor_describe_maintenance(const void *model, uint32_t maintenance, char *to,
 void cor_describe_crane(const void *model, uint32_t crane, char *to, size_t size);
 void cor_describe_order(const void *model, uint32_t order, char *to, size_t size);
 void cor_describe_ordered(const void *model, uint32_t ordered, char *to, size_t size);
+void cor_describe_change(const void *model, uint32_t change, char *to, size_t size);
+void cor_describe_setting(const void *model, uint32_t setting, char *to, size_t size);
 void cor_describe_hazard(const void *model, uint32_t hazard, char *to, size_t size);
 
 #endif

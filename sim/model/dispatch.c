@@ -57,7 +57,8 @@ static void schedule(struct cor_corridor *corridor, uint16_t service, int64_t ti
         if (!cor_window_is_open(&spec->window, network->origin, time))
             continue;
         corridor->services[service].next_due = time;
-        cor_simulation_schedule(&corridor->simulation, time, COR_CLASS_DEPARTURE, COR_EVENT_DEPARTURE, service);
+        corridor->services[service].departure =
+            cor_simulation_schedule(&corridor->simulation, time, COR_CLASS_DEPARTURE, COR_EVENT_DEPARTURE, service);
         return;
     }
 }
@@ -335,7 +336,7 @@ void cor_dispatch_due(void *model, uint32_t subject)
     struct cor_service_state *state = &corridor->services[service];
     if (state->due >= 0 && corridor->measuring)
         state->cancelled++;
-    state->due = cor_now(corridor);
+    state->due = state->last_due = cor_now(corridor);
     for (uint32_t at = state->first_ready; at != 0; at = cor_carrier_at(corridor, at)->next)
         if (cor_carrier_at(corridor, at)->loading_since >= 0)
             cor_dispatch_set_until(corridor, cor_carrier_at(corridor, at));
@@ -353,4 +354,11 @@ void cor_dispatch_resume(struct cor_corridor *corridor, uint16_t service)
     for (uint32_t at = state->first_ready; at != 0; at = cor_carrier_at(corridor, at)->next)
         cor_departure_reopened(corridor, at);
     cor_dispatch_call(corridor, service);
+}
+
+void cor_dispatch_reschedule(struct cor_corridor *corridor, uint16_t service)
+{
+    struct cor_service_state *state = &corridor->services[service];
+    cor_simulation_cancel(&corridor->simulation, state->departure);
+    schedule(corridor, service, cor_now(corridor) + (state->last_due == cor_now(corridor)));
 }

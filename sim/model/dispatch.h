@@ -59,4 +59,7 @@ void cor_dispatch_resume(struct cor_corridor *corridor, uint16_t service);
 void cor_dispatch_place(void *model, uint32_t carrier);
 void cor_dispatch_due(void *model, uint32_t service);
 
+/* The headway is another from now on: departures that are not yet due follow it. */
+void cor_dispatch_reschedule(struct cor_corridor *corridor, uint16_t service);
+
 #endif

@@ -236,6 +236,12 @@ static void ask_again(struct cor_corridor *corridor)
     cor_tramps_change(corridor);
 }
 
+void cor_draught_depth_changed(struct cor_corridor *corridor)
+{
+    if (corridor->depths)
+        ask_again(corridor);
+}
+
 void cor_draught_change_link(struct cor_corridor *corridor, uint16_t link, double metres)
 {
     if (!corridor->depths || !cor_depth_is_given(cor_draught_depth(corridor, link)) || !(metres < 0 || metres > 0))

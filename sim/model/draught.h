@@ -97,6 +97,12 @@ void cor_draught_change_link(struct cor_corridor *corridor, uint16_t link, doubl
 void cor_draught_change_facility(struct cor_corridor *corridor, uint16_t facility, double metres);
 void cor_draught_change_place(struct cor_corridor *corridor, uint16_t place, double metres);
 
+/*
+ * A draught, a level, or a speed by which passages are expected is another than was known until now: what was worked
+ * out from it is found anew, and whoever waits for water asks again.
+ */
+void cor_draught_depth_changed(struct cor_corridor *corridor);
+
 /* Measures of a link and of a quay, where they declare a draught, into `early`; what was left behind for all of them
  * together, in t/year (only where there are depths). */
 void cor_draught_measure_link(struct cor_corridor *corridor, uint16_t link);

@@ -19,4 +19,7 @@ void cor_environment_change(void *model, uint32_t window);
 /* The path of what such an event opens or closes. */
 const char *cor_environment_path(const struct cor_corridor *corridor, uint32_t window);
 
+/* The yard has another capacity. Who waits for more room than there is in all now asks anew, for less at a time. */
+void cor_environment_resize_yard(struct cor_corridor *corridor, uint16_t yard);
+
 #endif

@@ -60,7 +60,9 @@
     X(TRAFFIC_LEAVE, vessel_left, caller, cor_traffic_leave)                                                           \
     X(TRAFFIC_PILOT, vessel_has_pilot, caller, cor_traffic_pilot)                                                      \
     X(TRAFFIC_TUG, vessel_has_tug, caller, cor_traffic_tug)                                                            \
-    X(TRAFFIC_PILOTED, vessel_piloted, caller, cor_traffic_piloted)
+    X(TRAFFIC_PILOTED, vessel_piloted, caller, cor_traffic_piloted)                                                    \
+    X(CHANGE_DUE, change_acts, change, cor_change_due)                                                                 \
+    X(CHANGE_REACHED, change_reached, setting, cor_change_reached)
 
 enum cor_event_kind {
     COR_EVENT_NONE,

@@ -10,21 +10,13 @@
 
 #include <stdlib.h>
 
-/* What a service, a flow or the corridor burned and cost in measured time. */
-struct totals {
-    int64_t fuel_sea, fuel_port, emissions; /* g; emissions of that fuel */
-    int64_t emitted;                        /* g by intensities */
-    int64_t cents[COR_COST_COUNT];
-    cor_int128 activity; /* kg·m of cargo on services that emit */
-};
-
 /* a / b to the nearest, halves up; both not negative. */
 static int64_t divide(cor_int128 a, cor_int128 b)
 {
     return (int64_t)((2 * a + b) / (2 * b));
 }
 
-static void add_carrier(const struct cor_corridor *corridor, uint32_t index, struct totals *to)
+static void add_carrier(const struct cor_corridor *corridor, uint32_t index, struct cor_money_totals *to)
 {
     const struct cor_network *network = corridor->network;
     const struct cor_expense *expense = &corridor->money->carriers[index];
@@ -51,6 +43,20 @@ static int64_t emitted_of(const struct cor_corridor *corridor, uint16_t flow, ui
     return corridor->money->emitted[(size_t)flow * corridor->network->service_count + service];
 }
 
+void cor_money_close(struct cor_corridor *corridor)
+{
+    if (!corridor->money)
+        return;
+    cor_money_settle(corridor);
+    for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
+        struct cor_expense *expense = &corridor->money->carriers[i];
+        if (!cor_carrier_is_unfinished(corridor, cor_carrier_at(corridor, i)))
+            add_carrier(corridor, i, &corridor->money->closed[cor_carrier_at(corridor, i)->service]);
+        expense->sea = expense->port = 0;
+        expense->days = expense->laid_up = 0;
+    }
+}
+
 static cor_int128 activity_of(const struct cor_corridor *corridor, uint16_t flow, uint16_t service)
 {
     return corridor->money->activity[(size_t)flow * corridor->network->service_count + service];
@@ -65,8 +71,8 @@ static int64_t part(int64_t total, cor_int128 before, cor_int128 own, cor_int128
 }
 
 /* Shares what stands with a service out to the flows it carried. */
-static void share_out(const struct cor_corridor *corridor, uint16_t service, const struct totals *of,
-                      struct totals *flows)
+static void share_out(const struct cor_corridor *corridor, uint16_t service, const struct cor_money_totals *of,
+                      struct cor_money_totals *flows)
 {
     cor_int128 whole = 0, before = 0;
     for (uint16_t i = 0; i < corridor->network->flow_count; i++)
@@ -75,7 +81,7 @@ static void share_out(const struct cor_corridor *corridor, uint16_t service, con
         flows[i].emitted += emitted_of(corridor, i, service);
     for (uint16_t i = 0; i < corridor->network->flow_count && whole > 0; i++) {
         const cor_int128 own = activity_of(corridor, i, service);
-        struct totals *to = &flows[i];
+        struct cor_money_totals *to = &flows[i];
         to->fuel_sea += part(of->fuel_sea, before, own, whole);
         to->fuel_port += part(of->fuel_port, before, own, whole);
         to->emissions += part(of->emissions, before, own, whole);
@@ -87,7 +93,7 @@ static void share_out(const struct cor_corridor *corridor, uint16_t service, con
     }
 }
 
-static void add_up(struct totals *to, const struct totals *more)
+static void add_up(struct cor_money_totals *to, const struct cor_money_totals *more)
 {
     to->fuel_sea += more->fuel_sea;
     to->fuel_port += more->fuel_port;
@@ -104,7 +110,7 @@ static const char *const costs[COR_COST_COUNT] = {
 #undef PAYER
         "economic_cost"};
 
-static void put(struct cor_corridor *corridor, const char *subject, const struct totals *of)
+static void put(struct cor_corridor *corridor, const char *subject, const struct cor_money_totals *of)
 {
     struct cor_measures *to = &corridor->early;
     const double tkm = cor_int128_double(of->activity) / 1e6, emissions = (double)(of->emissions + of->emitted);
@@ -119,8 +125,8 @@ static void put(struct cor_corridor *corridor, const char *subject, const struct
 }
 
 /* The costs of `amount` of `unit`, each. */
-static void put_unit_costs(struct cor_corridor *corridor, const char *path, const struct totals *of, enum cor_unit unit,
-                           double amount)
+static void put_unit_costs(struct cor_corridor *corridor, const char *path, const struct cor_money_totals *of,
+                           enum cor_unit unit, double amount)
 {
     static const char *const units[COR_UNIT_COUNT] = {"USD/t", "USD/TEU", "USD/wagon", "USD/truck", "USD/passenger"};
     static const char *const names[COR_COST_COUNT] = {
@@ -157,12 +163,12 @@ static bool is_of_boxes(const struct cor_corridor *corridor, const struct cor_se
     return any;
 }
 
-static void measure_services(struct cor_corridor *corridor, const struct totals *services)
+static void measure_services(struct cor_corridor *corridor, const struct cor_money_totals *services)
 {
     const struct cor_network *network = corridor->network;
     const struct cor_money *money = corridor->money;
     for (uint16_t i = 0; i < network->service_count; i++) {
-        struct totals own = services[i];
+        struct cor_money_totals own = services[i];
         if (network->services[i].kind == COR_SERVICE_CALLS)
             continue;
         own.activity = 0;
@@ -178,7 +184,7 @@ static void measure_services(struct cor_corridor *corridor, const struct totals 
     }
 }
 
-static void measure_flow(struct cor_corridor *corridor, uint16_t index, const struct totals *of)
+static void measure_flow(struct cor_corridor *corridor, uint16_t index, const struct cor_money_totals *of)
 {
     const enum cor_unit unit = cor_flow_cargo(corridor, index)->unit;
     const char *path = corridor->network->flows[index].path;
@@ -192,13 +198,10 @@ void cor_money_measure(struct cor_corridor *corridor)
     const struct cor_network *network = corridor->network;
     if (!corridor->money)
         return;
-    struct totals all = {0};
-    struct totals *services = cor_memory_new((size_t)network->service_count + 1, sizeof *services);
-    struct totals *flows = cor_memory_new((size_t)network->flow_count + 1, sizeof *flows);
-    cor_money_settle(corridor);
-    for (uint32_t i = 1; i <= corridor->carrier_count; i++)
-        if (!cor_carrier_is_unfinished(corridor, cor_carrier_at(corridor, i)))
-            add_carrier(corridor, i, &services[cor_carrier_at(corridor, i)->service]);
+    struct cor_money_totals all = {0};
+    struct cor_money_totals *services = corridor->money->closed;
+    struct cor_money_totals *flows = cor_memory_new((size_t)network->flow_count + 1, sizeof *flows);
+    cor_money_close(corridor);
     for (uint16_t i = 0; i < network->service_count; i++) {
         for (int payer = 0; payer < COR_COST_COUNT; payer++)
             services[i].cents[payer] += corridor->money->services[i][payer];
@@ -218,6 +221,5 @@ void cor_money_measure(struct cor_corridor *corridor)
     measure_services(corridor, services);
     for (uint16_t i = 0; i < network->flow_count; i++)
         measure_flow(corridor, i, &flows[i]);
-    free(services);
     free(flows);
 }

@@ -62,6 +62,14 @@ static void measure_facility(struct cor_corridor *corridor, uint16_t index)
     cor_draught_measure_facility(corridor, index);
 }
 
+/* Where it changed, on average. */
+static double capacity_of(const struct cor_corridor *corridor, uint16_t yard)
+{
+    const struct cor_time_persistent *capacity = &corridor->yards[yard].capacity;
+    return capacity->minimum == capacity->maximum ? (double)capacity->level
+                                                  : cor_time_persistent_mean(capacity, cor_now(corridor));
+}
+
 static void measure_yard(struct cor_corridor *corridor, uint16_t index)
 {
     struct cor_measures *to = &corridor->early;
@@ -69,13 +77,13 @@ static void measure_yard(struct cor_corridor *corridor, uint16_t index)
     struct cor_yard_state *yard = &corridor->yards[index];
     const double size = (double)cor_unit_size(spec->unit),
                  mean = cor_time_persistent_mean(&yard->stock, cor_now(corridor));
+    const double capacity = capacity_of(corridor, index);
     const bool limited = spec->capacity != INT64_MAX, any = yard->dwell.count > 0;
     cor_measures_add(to, spec->path, "stock", cor_unit_name(spec->unit), mean / size);
     cor_measures_add(to, spec->path, "stock_max", cor_unit_name(spec->unit), (double)yard->stock.maximum / size);
-    cor_measures_put(to, spec->path, "yard_occupancy", "-", limited, limited ? mean / (double)spec->capacity : 0);
+    cor_measures_put(to, spec->path, "yard_occupancy", "-", limited, limited ? mean / capacity : 0);
     cor_measures_put(to, spec->path, "room_taken", "-", limited,
-                     limited ? cor_time_persistent_mean(&yard->room.held, cor_now(corridor)) / (double)spec->capacity
-                             : 0);
+                     limited ? cor_time_persistent_mean(&yard->room.held, cor_now(corridor)) / capacity : 0);
     cor_measures_put(to, spec->path, "dwell", "h", any, any ? cor_quantile_mean(&yard->dwell) / HOUR : 0);
 }
 

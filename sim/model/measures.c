@@ -60,6 +60,7 @@ void cor_measures_reset(struct cor_corridor *corridor)
     for (uint16_t i = 0; i < network->yard_count; i++) {
         cor_store_reset(&corridor->resources, &corridor->simulation, &corridor->yards[i].room);
         cor_time_persistent_reset(&corridor->yards[i].stock, now);
+        cor_time_persistent_reset(&corridor->yards[i].capacity, now);
     }
     for (uint16_t i = 0; i < network->place_count; i++)
         for (int direction = 0; direction < 2; direction++)

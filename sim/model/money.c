@@ -19,6 +19,7 @@ void cor_money_init(struct cor_corridor *corridor)
     money->carriers = cor_memory_new((size_t)corridor->carrier_count + 1, sizeof *money->carriers);
     money->services = cor_memory_new(services, sizeof *money->services);
     money->carried = cor_memory_new(services, sizeof *money->carried);
+    money->closed = cor_memory_new(services, sizeof *money->closed);
     money->flows = cor_memory_new(flows, sizeof *money->flows);
     money->activity = cor_memory_new(flows * services, sizeof *money->activity);
     money->emitted = cor_memory_new(flows * services, sizeof *money->emitted);
@@ -33,6 +34,7 @@ void cor_money_release(struct cor_corridor *corridor)
     free(corridor->money->carriers);
     free(corridor->money->services);
     free(corridor->money->carried);
+    free(corridor->money->closed);
     free(corridor->money->flows);
     free(corridor->money->activity);
     free(corridor->money->emitted);
@@ -78,6 +80,7 @@ void cor_money_reset(struct cor_corridor *corridor)
     struct cor_money *money = corridor->money;
     if (!money)
         return;
+    memset(money->closed, 0, ((size_t)corridor->network->service_count + 1) * sizeof *money->closed);
     for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
         struct cor_expense *expense = &money->carriers[i];
         expense->since = cor_now(corridor);

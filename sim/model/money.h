@@ -30,12 +30,21 @@ struct cor_expense {      /* of a carrier */
     uint8_t placed, sails, unused[6];
 };
 
+/* What a service, a flow or the corridor burned and cost in measured time. */
+struct cor_money_totals {
+    int64_t fuel_sea, fuel_port, emissions; /* g; emissions of that fuel */
+    int64_t emitted;                        /* g by intensities */
+    int64_t cents[COR_COST_COUNT];
+    cor_int128 activity; /* kg·m of cargo on services that emit */
+};
+
 struct cor_money {
     struct cor_expense *carriers;        /* by carrier */
     int64_t (*services)[COR_COST_COUNT]; /* cents due for carriers, by service */
     int64_t (*carried)[COR_COST_COUNT];  /* cents due for lots that a service carried or handled */
     int64_t (*flows)[COR_COST_COUNT];    /* cents due for lots, by flow */
     cor_int128 *activity;                /* kg·m over the shortest way, by flow and service */
+    struct cor_money_totals *closed;     /* of what carriers burned and cost until it was last reckoned, by service */
     int64_t *emitted;                    /* g by lots, by flow and service */
     int64_t *carried_kg, *carried_teu;   /* by service */
 };
@@ -75,6 +84,9 @@ void cor_money_delivered(struct cor_corridor *corridor, const struct cor_lot *lo
 /* What happened to the carrier until now is counted, before it is laid up or taken back; to all carriers. */
 void cor_money_count(struct cor_corridor *corridor, uint32_t carrier);
 void cor_money_settle(struct cor_corridor *corridor);
+
+/* What carriers burned and cost until now is reckoned with the prices of now, which are about to change. */
+void cor_money_close(struct cor_corridor *corridor);
 
 /* At the end of the horizon: figures of services, flows and the corridor, into corridor->early. */
 void cor_money_measure(struct cor_corridor *corridor);

@@ -188,9 +188,10 @@ struct cor_facility_state {
 
 struct cor_yard_state {
     struct cor_store room;
-    struct cor_quantile dwell;        /* ms, weighted by inner units of the yard */
-    struct cor_time_persistent stock; /* what stands in it; room.held adds what has room and is still to come */
-    int64_t standing;                 /* lots in it, as last counted by gridlock */
+    struct cor_quantile dwell;           /* ms, weighted by inner units of the yard */
+    struct cor_time_persistent stock;    /* what stands in it; room.held adds what has room and is still to come */
+    struct cor_time_persistent capacity; /* that it has, open or closed */
+    int64_t standing;                    /* lots in it, as last counted by gridlock */
 };
 
 struct cor_place_state {
@@ -208,6 +209,8 @@ struct cor_service_state {
     uint32_t first_ready, last_ready; /* carriers at the first stop, in order of arrival */
     int64_t next_due;                 /* scheduled time of the next timetabled departure */
     int64_t due;                      /* scheduled time of the departure not yet taken, −1 if none */
+    int64_t last_due;                 /* scheduled time of the departure that fell due last */
+    cor_handle departure;             /* the event of the next one */
     int64_t departures, cancelled, punctual;
     int64_t waited_for_cargo; /* carrier × ms, ready or idle */
     int64_t run_m, ballast_m; /* carrier × m, of all and of those without cargo */
@@ -328,7 +331,7 @@ struct cor_crane_work {
 struct cor_crane_quay {
     uint32_t first, vessels;
     uint32_t broken, unused;
-    struct cor_time_persistent busy; /* cranes */
+    struct cor_time_persistent busy, there; /* cranes */
 };
 
 /* Pilots and tugs of a place; see model/pilotage.h. */
@@ -366,6 +369,7 @@ struct cor_soundings;
 
 struct cor_corridor {
     const struct cor_network *network;
+    struct cor_network *own_network; /* the same where values change in the run (model/change.h); else NULL */
     const struct cor_run_options *options;
     struct cor_random random;
     struct cor_simulation simulation;

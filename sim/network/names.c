@@ -18,6 +18,7 @@ static const char *const service_purposes[] = {
     "arrivals", "arrivals before", "durations", "handling",     "pilots in", "pilots out", "tugs in",
     "tugs out", "breakdown",       "repair",    "pilot boards", "age",       "scrapping"};
 
+static const char *const change_purposes[] = {"lag"};
 static const char *const facility_purposes[] = {"breakdown", "repair"};
 static const char *const order_purposes[] = {"hull", "outfit", "pilot boards"};
 
@@ -45,7 +46,8 @@ bool cor_names_differ(const struct cor_network *network, const char **subject)
     const size_t most =
         (size_t)network->flow_count * COUNT(flow_purposes) + (size_t)network->service_count * COUNT(service_purposes) +
         (size_t)network->facility_count * COUNT(facility_purposes) +
-        (size_t)network->hazard_count * COUNT(hazard_purposes) + (size_t)network->order_count * COUNT(order_purposes);
+        (size_t)network->hazard_count * COUNT(hazard_purposes) + (size_t)network->order_count * COUNT(order_purposes) +
+        network->change_count * COUNT(change_purposes);
     struct names names = {cor_memory_new(most + 1, sizeof *names.at), 0};
     bool differ = true;
     for (uint16_t i = 0; i < network->flow_count; i++)
@@ -58,6 +60,8 @@ bool cor_names_differ(const struct cor_network *network, const char **subject)
         add(&names, network->hazards[i].path, hazard_purposes, COUNT(hazard_purposes));
     for (uint16_t i = 0; i < network->order_count; i++)
         add(&names, network->orders[i].path, order_purposes, COUNT(order_purposes));
+    for (uint32_t i = 0; i < network->change_count; i++)
+        add(&names, network->changes[i].path, change_purposes, COUNT(change_purposes));
     qsort(names.at, names.count, sizeof *names.at, by_name);
     for (size_t i = 1; i < names.count && differ; i++) {
         differ = names.at[i].name != names.at[i - 1].name;

@@ -11,8 +11,8 @@
  * network in file order, gives its entries their numbers in the tree, by which later sections refer to them, and
  * reports what follows from several values of one entry together.
  *
- * Order: run, cargo, levels, places, links, fleet, services, orders, demand, initial stock, hazards; each uses what
- * stands before it.
+ * Order: run, cargo, levels, places, links, fleet, services, orders, demand, initial stock, hazards, targets, prices,
+ * changes; each uses what stands before it.
  */
 struct cor_binder {
     struct cor_diagnostics *diagnostics;
@@ -20,6 +20,7 @@ struct cor_binder {
     struct cor_network *network;
     struct cor_plan *plan;
     uint32_t class_capacity; /* of the network's classes, to which services and orders add */
+    struct cor_arena *arena; /* of the tree */
 };
 
 void cor_bind_run(struct cor_binder *binder);
@@ -40,6 +41,7 @@ void cor_bind_ice(struct cor_binder *binder, const struct cor_node *entry, struc
 void cor_bind_targets(struct cor_binder *binder);
 void cor_bind_prices(struct cor_binder *binder);
 void cor_bind_hazards(struct cor_binder *binder);
+void cor_bind_changes(struct cor_binder *binder);
 
 /* An error at the node's value. */
 void cor_bind_error(struct cor_binder *binder, const struct cor_node *node, const char *format, ...)

@@ -2,13 +2,14 @@
 #include "corridor/base/integer.h"
 #include "scenario/bind.h"
 
-static const struct cor_varying_step *bind_steps(struct cor_binder *binder, const struct cor_node *steps)
+static const struct cor_varying_step *bind_steps(struct cor_binder *binder, const struct cor_node *steps, double trend)
 {
     const struct cor_network *network = binder->network;
     struct cor_varying_step *made = cor_arena_new(network->arena, cor_node_count(steps), sizeof *made);
     uint32_t count = 0;
     for (const struct cor_node *step = cor_node_first(steps); step != NULL; step = cor_node_next(step), ++count) {
-        made[count] = (struct cor_varying_step){step->key_value->integer - network->origin, step->value->real};
+        made[count] = (struct cor_varying_step){
+            .from = step->key_value->integer - network->origin, .value = step->value->real, .slope = trend};
         if (count > 0 && made[count].from <= made[count - 1].from)
             cor_diagnostics_error(binder->diagnostics, cor_node_key_at(step),
                                   "'%s' is not after the step before it; dates go from early to late", step->key);
@@ -20,15 +21,16 @@ struct cor_varying cor_bind_varying(struct cor_binder *binder, const struct cor_
 {
     const struct cor_network *network = binder->network;
     const struct cor_node *steps = cor_node_get(node, "steps"), *value = cor_node_get(node, "value");
-    struct cor_varying varying = {.count = 1, .anchor = network->warm_up};
+    struct cor_varying varying = {.count = 1, .trend = cor_has(node, "trend") ? cor_real(node, "trend") : 0};
     if (steps != NULL) {
         varying.count = cor_node_count(steps);
-        varying.steps = bind_steps(binder, steps);
+        varying.steps = bind_steps(binder, steps, varying.trend);
         return varying;
     }
     struct cor_varying_step *only = cor_arena_new(network->arena, 1, sizeof *only);
-    only->value = value != NULL ? value->value->real : node->value->real;
-    varying.trend = value != NULL ? cor_real(node, "trend") : 0;
+    *only = (struct cor_varying_step){.from = network->warm_up,
+                                      .value = value != NULL ? value->value->real : node->value->real,
+                                      .slope = varying.trend};
     varying.steps = only;
     return varying;
 }

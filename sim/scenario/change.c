@@ -2,7 +2,9 @@
 #include "scenario/change.h"
 #include "corridor/base/date.h"
 #include "corridor/base/memory.h"
+#include "corridor/network/change.h"
 #include "scenario/call.h"
+#include "scenario/change_path.h"
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,11 +19,13 @@ struct change {
 
 /* One setting of a change, on its way to what it names. */
 struct setting {
+    struct cor_change_path path;
     struct cor_arena *arena;
     struct cor_diagnostics *diagnostics;
+    const struct cor_node *root;
     const struct cor_node *value; /* its key is the path */
-    const struct cor_node *date;
-    bool matched, failed;
+    const struct cor_node *date;  /* NULL: nobody knows when */
+    bool gradual, matched, failed;
 };
 
 static void refuse(struct setting *setting, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -39,26 +43,47 @@ static void refuse(struct setting *setting, const char *format, ...)
     setting->failed = true;
 }
 
-/* Why a value of that kind holds for the whole run. */
-static const char *reason(const struct cor_field *field)
+static void refuse_path(struct cor_change_path *path, const char *why)
 {
+    refuse(path->data, "%s", why);
+}
+
+/* Why values of some sections hold for the whole run. */
+static const char *const sections[][2] = {
+    {"run", "it is what a run is"},
+    {"territories", "itineraries are found by it before the run"},
+    {"ice_classes", "itineraries are found by it before the run"},
+    {"currencies", "money is turned into US dollars when the scenario is read; each price can change"},
+    {"cargo", "what is in yards and aboard was counted by it; another cargo can take its place in another flow"},
+    {"hazards", "what comes when, and how hard, is drawn before the run for all of it"},
+    {"targets", "it is asked for at the end of the run"},
+    {"orders", "it has dates of its own"},
+};
+
+static const char *reason(const struct cor_field *field, const char *section)
+{
+    if (field->fixed != NULL)
+        return field->fixed;
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; ++i)
+        if (strcmp(sections[i][0], section) == 0)
+            return sections[i][1];
     switch (field->kind) {
-    case COR_FIELD_DISTRIBUTION:
-    case COR_FIELD_ARRIVALS:
-        return "random numbers are drawn from one distribution for all of the run";
     case COR_FIELD_REFERENCE:
     case COR_FIELD_TAKEN:
     case COR_FIELD_LIST:
+        return "ways and itineraries are found before the run; two of them with 'opens' and 'closes' can take turns";
     case COR_FIELD_ENTRIES:
     case COR_FIELD_MAP:
-        return "ways and itineraries are found before the run";
-    case COR_FIELD_YEARLY:
-        return "arrivals are laid out before the run; two flows with 'opens' and 'closes' can";
+        return "only a value can, by its own path";
     case COR_FIELD_DATE:
     case COR_FIELD_MONTH:
         return "it is a date itself";
+    case COR_FIELD_TEXT:
+    case COR_FIELD_ID:
+    case COR_FIELD_COUNTRY:
+        return "it is a name, by which other things know it";
     default:
-        return "it is read once, before the run; two of them with 'opens' and 'closes' can take turns";
+        return "what follows from it is worked out before the run";
     }
 }
 
@@ -75,14 +100,22 @@ static struct cor_node *add_step(struct setting *setting, struct cor_node *steps
     return step;
 }
 
-/* `4 m` becomes `{steps: {1900-01-01: 4 m}}`. */
+/* `4 m` becomes `{steps: {1900-01-01: 4 m}}`, a value with a trend `{steps: {RUN.START: VALUE}, trend: TREND}`. */
 static void make_steps(struct setting *setting, struct cor_node *node)
 {
+    const struct cor_node *value = cor_node_get(node, "value"), *trend = cor_node_get(node, "trend");
+    const struct cor_node *start = cor_node_get(cor_node_get(setting->root, "run"), "start");
+    const bool plain = node->kind == COR_SCALAR;
+    if (!plain && (value == NULL || trend == NULL || start == NULL || value->kind != COR_SCALAR ||
+                   trend->kind != COR_SCALAR || start->kind != COR_SCALAR))
+        return;
     struct cor_node *map = cor_node_new(setting->arena, COR_MAP, node);
     struct cor_node *steps = cor_node_new(setting->arena, COR_MAP, node);
     steps->key = "steps";
-    add_step(setting, steps, EARLIEST, node);
+    add_step(setting, steps, plain ? EARLIEST : start->text, plain ? node : value);
     cor_node_append(setting->arena, map, steps);
+    if (!plain)
+        add_step(setting, map, "trend", trend);
     map->key_line = node->key_line;
     map->key_column = node->key_column;
     cor_node_replace(node, map);
@@ -116,16 +149,13 @@ static bool is_factor(const char *text, double *factor)
     return end != NULL && strcmp(end + strspn(end, " "), "x") == 0;
 }
 
-static void change_value(struct setting *setting, struct cor_node *node)
+static void add_change(struct setting *setting, struct cor_node *node)
 {
-    setting->matched = true;
-    if (node->kind == COR_SCALAR)
+    if (cor_node_get(node, "steps") == NULL)
         make_steps(setting, node);
     struct cor_node *steps = cor_node_get(node, "steps");
-    if (steps == NULL || steps->kind != COR_MAP) {
-        refuse(setting, "it has a trend, to which no step can be added");
+    if (steps == NULL || steps->kind != COR_MAP)
         return;
-    }
     const struct cor_node *last = last_step(setting, steps);
     if (last == NULL)
         return;
@@ -141,61 +171,17 @@ static void change_value(struct setting *setting, struct cor_node *node)
     }
 }
 
-static void refuse_name(struct setting *setting, const struct cor_node *map, const struct cor_shape *shape,
-                        const char *name)
+/* Dated values that vary become steps; others are set in the run, for which a look at them is enough here. */
+static void look(struct cor_change_path *path, struct cor_node *node, const struct cor_field *field)
 {
-    char meant[120] = "";
-    if (map->kind == COR_MAP)
-        cor_suggest_key(map, name, meant, sizeof meant);
-    const struct cor_field *field = shape != NULL ? cor_shape_field(shape, name) : NULL;
-    if (field != NULL)
-        refuse(setting, "'%s' is not given; a change needs a value to change from", name);
-    else
-        refuse(setting, "there is no '%s'%s", name, meant);
-}
-
-static const struct cor_field *field_below(const struct cor_field *of, const struct cor_node *map, const char *key)
-{
-    if (of == NULL || of->kind == COR_FIELD_ENTRIES)
-        return of != NULL ? of->element : NULL;
-    const struct cor_shape *shape = of->kind == COR_FIELD_MAP ? cor_shape_of(of->shape, map) : NULL;
-    return shape != NULL ? cor_shape_field(shape, key) : NULL;
-}
-
-static void walk(struct setting *setting, struct cor_node *node, const struct cor_field *field, const char *path,
-                 bool any);
-
-/* One node that the path leads to or through. */
-static void step_into(struct setting *setting, struct cor_node *node, const struct cor_field *field, const char *rest,
-                      bool any)
-{
-    if (*rest != '\0')
-        walk(setting, node, field, rest, any);
-    else if (field != NULL && field->kind == COR_FIELD_VARYING)
-        change_value(setting, node);
-    else if (field != NULL)
-        refuse(setting, "it cannot change in a run: %s", reason(field));
-}
-
-/* `field` says what `node` may hold; any: below a `*`, where what does not fit is passed over. */
-static void walk(struct setting *setting, struct cor_node *node, const struct cor_field *field, const char *path,
-                 bool any)
-{
-    const size_t length = strcspn(path, ".");
-    const char *name = cor_arena_text_part(setting->arena, path, length);
-    const char *rest = path[length] == '.' ? path + length + 1 : path + length;
-    if (node->kind == COR_MAP && strcmp(name, "*") == 0) {
-        for (struct cor_node *child = cor_node_first(node); child != NULL; child = cor_node_next(child))
-            step_into(setting, child, field_below(field, node, child->key), rest, true);
-        return;
-    }
-    struct cor_node *child = cor_node_get(node, name);
-    if (child != NULL) {
-        step_into(setting, child, field_below(field, node, name), rest, any);
-    } else if (!any) {
-        const bool is_map = field != NULL && field->kind == COR_FIELD_MAP;
-        refuse_name(setting, node, is_map ? cor_shape_of(field->shape, node) : NULL, name);
-    }
+    struct setting *setting = path->data;
+    setting->matched = true;
+    if (field->change == COR_CHANGE_NONE)
+        refuse(setting, "it cannot change in a run: %s", reason(field, path->nodes[0]->key));
+    else if (setting->gradual && !cor_change_is_gradual((enum cor_changeable)field->change))
+        refuse(setting, "it goes to its new value at once; 'at_rate' is for draughts and levels");
+    else if (field->kind == COR_FIELD_VARYING && setting->date != NULL && !setting->gradual)
+        add_change(setting, node);
 }
 
 static int by_date(const void *one, const void *other)
@@ -209,14 +195,19 @@ static int by_date(const void *one, const void *other)
 static void apply(struct cor_arena *arena, struct cor_diagnostics *diagnostics, const struct cor_shape *shape,
                   struct cor_node *root, const struct cor_node *entry)
 {
-    const struct cor_field whole = {.kind = COR_FIELD_MAP, .shape = shape};
     const struct cor_node *set = cor_node_get(entry, "set");
     for (const struct cor_node *value = cor_node_first(set); value != NULL; value = cor_node_next(value)) {
-        struct setting setting = {
-            .arena = arena, .diagnostics = diagnostics, .value = value, .date = cor_node_get(entry, "date")};
+        struct setting setting = {.arena = arena,
+                                  .diagnostics = diagnostics,
+                                  .root = root,
+                                  .value = value,
+                                  .date = cor_node_get(entry, "date"),
+                                  .gradual = cor_node_get(entry, "at_rate") != NULL};
         if (set->kind != COR_MAP || value->kind != COR_SCALAR || cor_node_is_null(value))
             continue;
-        walk(&setting, root, &whole, value->key, false);
+        setting.path = (struct cor_change_path){
+            .arena = arena, .text = value->key, .found = look, .refused = refuse_path, .data = &setting};
+        cor_change_path_follow(&setting.path, root, shape);
         if (!setting.matched)
             refuse(&setting, "names nothing that could change");
     }
@@ -232,10 +223,9 @@ void cor_change_apply(struct cor_arena *arena, struct cor_diagnostics *diagnosti
     uint32_t count = 0;
     for (const struct cor_node *entry = cor_node_first(section); entry != NULL; entry = cor_node_next(entry)) {
         const struct cor_node *date = cor_node_get(entry, "date");
-        if (date != NULL && date->kind == COR_SCALAR && cor_date_parse(date->text, &changes[count].date)) {
-            changes[count].order = count;
-            changes[count++].entry = entry;
-        }
+        changes[count] = (struct change){INT64_MAX, count, entry};
+        if (date == NULL || (date->kind == COR_SCALAR && cor_date_parse(date->text, &changes[count].date)))
+            ++count;
     }
     qsort(changes, count, sizeof *changes, by_date);
     for (uint32_t i = 0; i < count; ++i)
@@ -243,9 +233,49 @@ void cor_change_apply(struct cor_arena *arena, struct cor_diagnostics *diagnosti
     free(changes);
 }
 
-void cor_change_clear(struct cor_node *root)
+/* Counts a value that the change made a step of. */
+static void count_step(struct cor_change_path *path, struct cor_node *node, const struct cor_field *field)
+{
+    (void)node;
+    *(bool *)path->data = *(bool *)path->data || field->kind == COR_FIELD_VARYING;
+}
+
+bool cor_change_is_step(struct cor_arena *arena, const struct cor_shape *shape, struct cor_node *root,
+                        const struct cor_node *entry, const struct cor_node *value)
+{
+    bool is_step = false;
+    if (cor_node_get(entry, "date") == NULL || cor_node_get(entry, "at_rate") != NULL)
+        return false;
+    struct cor_change_path path = {.arena = arena, .text = value->key, .found = count_step, .data = &is_step};
+    cor_change_path_follow(&path, root, shape);
+    return is_step;
+}
+
+/* Does another change follow this one? */
+bool cor_change_is_followed(const struct cor_node *section, const struct cor_node *entry)
+{
+    for (const struct cor_node *other = cor_node_first(section); other != NULL; other = cor_node_next(other)) {
+        const struct cor_node *after = cor_node_get(other, "after");
+        if (after != NULL && strncmp(after->text, "changes.", 8) == 0 && strcmp(after->text + 8, entry->key) == 0)
+            return true;
+    }
+    return false;
+}
+
+void cor_change_clear(struct cor_arena *arena, const struct cor_shape *shape, struct cor_node *root)
 {
     struct cor_node *section = cor_node_find(root, "changes");
-    if (section != NULL)
-        section->removed = true;
+    if (section == NULL)
+        return;
+    for (struct cor_node *entry = cor_node_first(section), *next; entry != NULL; entry = next) {
+        struct cor_node *set = cor_node_get(entry, "set"), *after;
+        next = cor_node_next(entry);
+        for (struct cor_node *value = cor_node_first(set); value != NULL; value = after) {
+            after = cor_node_next(value);
+            value->removed = cor_change_is_step(arena, shape, root, entry, value);
+        }
+        if (set != NULL && cor_node_first(set) == NULL)
+            (cor_change_is_followed(section, entry) ? set : entry)->removed = true;
+    }
+    section->removed = cor_node_first(section) == NULL;
 }

@@ -62,6 +62,8 @@ struct cor_field {
     const struct cor_shape *shape;
     const char *example;
     const char *about; /* a sentence for the reference page */
+    uint16_t change;   /* enum cor_changeable; 0: it cannot change in a run, */
+    const char *fixed; /* and why not, where there is more to say than for its kind */
 };
 
 /*

@@ -11,7 +11,8 @@ struct unit {
     double under;  /* of the base below the line */
 };
 
-/* The first unit of a base is the one a planner would write. Speeds in knots are a length over a time of their own. */
+/* The first unit of a base is the one a planner would write. Speeds in knots are a length over a time of their own, and
+ * a month is a twelfth of a year where something rises or sinks by it. */
 static const struct unit units[] = {
     {"h", COR_BASE_TIME, COR_BASE_NONE, 3600000, 1},
     {"d", COR_BASE_TIME, COR_BASE_NONE, 86400000, 1},
@@ -24,6 +25,8 @@ static const struct unit units[] = {
     {"m", COR_BASE_LENGTH, COR_BASE_NONE, 1, 1},
     {"cm", COR_BASE_LENGTH, COR_BASE_NONE, 1, 100},
     {"mm", COR_BASE_LENGTH, COR_BASE_NONE, 1, 1000},
+    {"m/month", COR_BASE_LENGTH, COR_BASE_YEAR, 12, 1},
+    {"cm/month", COR_BASE_LENGTH, COR_BASE_YEAR, 12, 100},
     {"kn", COR_BASE_LENGTH, COR_BASE_TIME, 1852, 3600000},
     {"t", COR_BASE_MASS, COR_BASE_NONE, 1000, 1},
     {"kt", COR_BASE_MASS, COR_BASE_NONE, 1e6, 1},
@@ -186,9 +189,11 @@ static bool resolve_below(const char *text, struct cor_ratio *to)
 /* `t`, `t/h`, `/day`, `USD/t/km`: what they measure. */
 bool cor_measure_resolve(const char *text, struct cor_ratio *to)
 {
-    const char *slash = strchr(text, '/');
+    const struct unit *unit = find_unit(text, strlen(text));
+    const char *slash = unit == NULL ? strchr(text, '/') : NULL;
     size_t length = slash != NULL ? (size_t)(slash - text) : strlen(text);
-    const struct unit *unit = find_unit(text, length);
+    if (unit == NULL)
+        unit = find_unit(text, length);
     if (unit == NULL && (slash == NULL || length > 0))
         return false;
     *to = unit != NULL ? (struct cor_ratio){unit->base, unit->over, unit->factor, unit->under}

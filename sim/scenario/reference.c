@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The reference page of the language, as Markdown: rules, units, distributions, then every key of the table. */
+#include "corridor/network/change.h"
 #include "corridor/scenario/scenario.h"
 #include "scenario/table.h"
 #include <inttypes.h>
@@ -26,7 +27,11 @@ static const char rules[] =
     "  and so is a unit of another dimension.\n"
     "- A value that may vary is one value; or `steps` at dates, of which the first also holds before its date,\n"
     "  `{steps: {2024-01-01: 4.5 m, 2024-06-01: 4.2 m}}`; or a `value` at the run's start and its `trend`,\n"
-    "  `{value: 0 m, trend: -0.2 m/year}`.\n"
+    "  `{value: 0 m, trend: -0.2 m/year}`. A `trend` beside steps begins anew from each of them: silting and "
+    "dredging.\n"
+    "- Values marked \"can change\" can be set in the run by `changes`, at a date or after an event; others are "
+    "refused\n"
+    "  with the reason.\n"
     "- All errors of a stage are listed in one go (100 at most), each as `file:line:column: error: ...`, and the exit\n"
     "  status is 2, also for a file that is not there. The stages: the text as YAML, keys and values, names and what\n"
     "  they stand for, the corridor as a whole; a stage begins when the one before it has no errors.\n"
@@ -171,6 +176,7 @@ static void write_fields(FILE *to, const struct cor_shape *shape)
     for (const struct cor_field *field = shape->fields; field->key != NULL; ++field) {
         fprintf(to, "| `%s` | ", field->key);
         write_kind(to, field);
+        fputs(field->change != COR_CHANGE_NONE ? "; can change" : "", to);
         if (field->otherwise != NULL)
             fprintf(to, " | %s", field->otherwise);
         else

@@ -47,7 +47,6 @@ static bool read_tree(struct cor_scenario *scenario, const char *path, const cha
         return false;
     cor_change_apply(scenario->arena, diagnostics, &cor_table, scenario->root);
     cor_field_read(scenario->arena, diagnostics, &cor_table, scenario->root);
-    cor_change_clear(scenario->root);
     return cor_diagnostics_errors(diagnostics) == before;
 }
 
@@ -85,13 +84,14 @@ static bool bind(struct cor_scenario *scenario, struct cor_diagnostics *diagnost
     static void (*const steps[])(struct cor_binder *) = {
         cor_bind_run,     cor_bind_cargo,    cor_bind_levels,  cor_bind_places,        cor_bind_links,
         cor_bind_fleet,   cor_bind_services, cor_bind_orders,  cor_bind_channel_slots, cor_bind_demand,
-        cor_bind_initial, cor_bind_hazards,  cor_bind_targets, cor_bind_prices,
+        cor_bind_initial, cor_bind_hazards,  cor_bind_targets, cor_bind_prices,        cor_bind_changes,
     };
-    struct cor_binder binder = {diagnostics, scenario->root, scenario->network, &scenario->plan, 0};
+    struct cor_binder binder = {diagnostics, scenario->root, scenario->network, &scenario->plan, 0, scenario->arena};
     size_t before = cor_diagnostics_errors(diagnostics);
     for (size_t i = 0; i < sizeof steps / sizeof *steps; ++i)
         if (i < 4 || scenario->network->places != NULL)
             steps[i](&binder);
+    cor_change_clear(scenario->arena, &cor_table, scenario->root);
     if (cor_diagnostics_errors(diagnostics) > before)
         return false;
     complete(&binder);

@@ -180,7 +180,9 @@ static const struct cor_field top_fields[] = {
      .kind = COR_FIELD_ENTRIES,
      .keys = &cor_table_id,
      .element = &cor_table_change_entry,
-     .about = "What changes at dates. A change becomes a step of the value; `corridor show` shows it there."},
+     .about =
+         "What changes in the run, at dates or after events. A dated change of a value that may vary becomes a step "
+         "of it; `corridor show` shows it there."},
     {.key = "targets",
      .kind = COR_FIELD_ENTRIES,
      .keys = &cor_table_id,

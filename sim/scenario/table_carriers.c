@@ -4,12 +4,13 @@
 #include "scenario/table_parts.h"
 
 static const struct cor_field depth_key = {.kind = COR_FIELD_QUANTITY, .dimensions = COR_ONE(COR_DEPTH)};
-static const struct cor_field cargo_mass = {.kind = COR_FIELD_QUANTITY, .dimensions = COR_ONE(COR_MASS)};
+static const struct cor_field cargo_mass = {
+    .fixed = COR_FIXED_LOADED, .kind = COR_FIELD_QUANTITY, .dimensions = COR_ONE(COR_MASS)};
 
 #define DISTANCE_KEY                                                                                                   \
     {                                                                                                                  \
-        .key = "distance", .kind = COR_FIELD_QUANTITY, .required = true, .dimensions = COR_ONE(COR_DISTANCE),          \
-        .sign = COR_ABOVE_ZERO, .example = "476 nm", .about = "From end to end."                                       \
+        .key = "distance", .fixed = COR_FIXED_WAYS, .kind = COR_FIELD_QUANTITY, .required = true,                      \
+        .dimensions = COR_ONE(COR_DISTANCE), .sign = COR_ABOVE_ZERO, .example = "476 nm", .about = "From end to end."  \
     }
 
 static const struct cor_field sea_fields[] = {
@@ -23,12 +24,13 @@ static const struct cor_field sea_fields[] = {
      .about = "The two places; the leg runs both ways."},
     DISTANCE_KEY,
     {.key = "speed",
+     .change = COR_CHANGE_LINK_SPEED,
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_ONE(COR_SPEED),
      .sign = COR_ABOVE_ZERO,
      .example = "6.5 kn",
      .about = "The most that is allowed or possible; without it vessels go at their own."},
-    DRAUGHT_KEY,
+    DRAUGHT_KEY(COR_CHANGE_LINK_DRAUGHT),
     LEVEL_KEY,
     OPENS_KEY,
     CLOSES_KEY,
@@ -42,17 +44,23 @@ static const struct cor_field chainage = {
 
 #define CHAINAGE_KEY(name, text, sentence)                                                                             \
     {                                                                                                                  \
-        .key = name, .kind = COR_FIELD_QUANTITY, .required = true, .dimensions = COR_ONE(COR_DISTANCE),                \
-        .example = text, .about = sentence                                                                             \
+        .key = name, .fixed = COR_FIXED_WAYS, .kind = COR_FIELD_QUANTITY, .required = true,                            \
+        .dimensions = COR_ONE(COR_DISTANCE), .example = text, .about = sentence                                        \
     }
-#define SPEED_KEY(name, text, sentence)                                                                                \
+#define SPEED_KEY(name, text, changing, sentence)                                                                      \
     {                                                                                                                  \
         .key = name, .kind = COR_FIELD_QUANTITY, .dimensions = COR_ONE(COR_SPEED), .sign = COR_ABOVE_ZERO,             \
-        .example = text, .about = sentence                                                                             \
+        .example = text, .about = sentence, .change = changing                                                         \
     }
 static const struct cor_field enters_fields[] = {
-    {.key = "from", .kind = COR_FIELD_CLOCK, .required = true, .example = "06:00", .about = "From when vessels enter."},
+    {.key = "from",
+     .fixed = "it is the same every day",
+     .kind = COR_FIELD_CLOCK,
+     .required = true,
+     .example = "06:00",
+     .about = "From when vessels enter."},
     {.key = "to",
+     .fixed = "it is the same every day",
      .kind = COR_FIELD_CLOCK,
      .required = true,
      .example = "19:00",
@@ -65,12 +73,15 @@ static const struct cor_field section_fields[] = {
     CHAINAGE_KEY("begins_at", "139 km", "Where it begins, as the channel's places are measured."),
     CHAINAGE_KEY("ends_at", "154 km", "Where it ends. No place lies inside a section."),
     {.key = "one_way",
+     .change = COR_CHANGE_ONE_WAY,
      .kind = COR_FIELD_YES_NO,
      .otherwise = "no",
      .about = "Vessels of one direction at a time; the end whose first vessel has waited longest goes next."},
-    SPEED_KEY("speed", "5 kn", "The most that is allowed here; without it the channel's."),
-    SPEED_KEY("ballast_speed", "6 kn", "The same for vessels without cargo; without it `speed`, then the channel's."),
+    SPEED_KEY("speed", "5 kn", COR_CHANGE_REACH_SPEED, "The most that is allowed here; without it the channel's."),
+    SPEED_KEY("ballast_speed", "6 kn", COR_CHANGE_REACH_BALLAST_SPEED,
+              "The same for vessels without cargo; without it `speed`, then the channel's."),
     {.key = "batch",
+     .change = COR_CHANGE_BATCH,
      .kind = COR_FIELD_COUNT,
      .least = 1,
      .most = 1000,
@@ -78,11 +89,13 @@ static const struct cor_field section_fields[] = {
      .about = "One way: so many vessels at most follow each other while others wait at the other end; without it those "
               "that came before them."},
     {.key = "longest_wait",
+     .change = COR_CHANGE_LONGEST_WAIT,
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_ONE(COR_DURATION),
      .example = "6 h",
      .about = "One way: nobody follows any more once a vessel at the other end has waited so long."},
     {.key = "following_distance",
+     .change = COR_CHANGE_FOLLOWING_DISTANCE,
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_ONE(COR_DISTANCE),
      .sign = COR_ABOVE_ZERO,
@@ -150,8 +163,10 @@ static const struct cor_field channel_fields[] = {
      .element = &chainage,
      .example = "{astrakhan: 0 km, olya: 100 km, canal_sea_end: 221 km}",
      .about = "Its places and where they lie along it, ascending; it may be joined and left at each of them."},
-    SPEED_KEY("speed", "6.5 kn", "The most that is allowed; without it vessels go at their own."),
-    SPEED_KEY("ballast_speed", "8 kn", "The same for vessels without cargo; without it `speed`."),
+    SPEED_KEY("speed", "6.5 kn", COR_CHANGE_REACH_SPEED,
+              "The most that is allowed; without it vessels go at their own."),
+    SPEED_KEY("ballast_speed", "8 kn", COR_CHANGE_REACH_BALLAST_SPEED,
+              "The same for vessels without cargo; without it `speed`."),
     {.key = "sections",
      .kind = COR_FIELD_ENTRIES,
      .keys = &cor_table_id,
@@ -163,7 +178,7 @@ static const struct cor_field channel_fields[] = {
      .example = "{count: 14, boarding: 1 h, rest: 6 h}",
      .about =
          "Every vessel takes one for as long as it is in the channel, but in a convoy; without it none is needed."},
-    DRAUGHT_KEY,
+    DRAUGHT_KEY(COR_CHANGE_LINK_DRAUGHT),
     LEVEL_KEY,
     OPENS_KEY,
     CLOSES_KEY,
@@ -183,12 +198,14 @@ static const struct cor_field rail_fields[] = {
      .about = "The two places; the line runs both ways."},
     DISTANCE_KEY,
     {.key = "speed",
+     .change = COR_CHANGE_LINK_SPEED,
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_ONE(COR_SPEED),
      .sign = COR_ABOVE_ZERO,
      .example = "16 km/h",
      .about = "Of trains, stops at stations included; needed unless every train has its own."},
     {.key = "paths",
+     .change = COR_CHANGE_PATHS,
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_ONE(COR_FREQUENCY),
      .sign = COR_ABOVE_ZERO,
@@ -206,6 +223,7 @@ const struct cor_field cor_table_link_entry = {.kind = COR_FIELD_MAP, .shape = &
 
 static const struct cor_field breakdown_fields[] = {
     {.key = "apart",
+     .fixed = COR_FIXED_CLOCK,
      .kind = COR_FIELD_DISTRIBUTION,
      .required = true,
      .dimensions = COR_ONE(COR_DURATION),
@@ -213,6 +231,7 @@ static const struct cor_field breakdown_fields[] = {
      .example = "exponential(mean 90 d)",
      .about = "From a repair to the next breakdown, whatever it does meanwhile."},
     {.key = "lasts",
+     .fixed = COR_FIXED_CLOCK,
      .kind = COR_FIELD_DISTRIBUTION,
      .required = true,
      .dimensions = COR_ONE(COR_DURATION),
@@ -225,6 +244,7 @@ static const struct cor_field breakdown_fields[] = {
 const struct cor_shape cor_table_breakdown = {.what = "a breakdown", .fields = breakdown_fields};
 static const struct cor_field fuel_fields[] = {
     {.key = "sea",
+     .change = COR_CHANGE_FUEL_AT_SEA,
      .kind = COR_FIELD_QUANTITY,
      .required = true,
      .dimensions = COR_ONE(COR_MASS_RATE),
@@ -232,6 +252,7 @@ static const struct cor_field fuel_fields[] = {
      .example = "9 t/day",
      .about = "Burned under way at its own speed; slower, by the third power of the speed."},
     {.key = "port",
+     .change = COR_CHANGE_FUEL_IN_PORT,
      .kind = COR_FIELD_QUANTITY,
      .required = true,
      .dimensions = COR_ONE(COR_MASS_RATE),
@@ -239,6 +260,7 @@ static const struct cor_field fuel_fields[] = {
      .example = "1 t/day",
      .about = "Burned at all other times: in port, on the roads, waiting at sea."},
     {.key = "emissions",
+     .change = COR_CHANGE_EMISSIONS,
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_ONE(COR_EMISSION),
      .otherwise = "3.88 t/t",
@@ -282,18 +304,21 @@ static const struct cor_field vessel_fields[] = {
          "Tonnes of cargo at each draught, both ascending, in a straight line between them; the deepest is what it can "
          "carry, and above the first it does not float."},
     {.key = "hold",
+     .fixed = COR_FIXED_LOADED,
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_ONE(COR_VOLUME),
      .sign = COR_ABOVE_ZERO,
      .example = "11400 m3",
      .about = "Room for cargo; without it volume is no limit."},
     {.key = "teu",
+     .fixed = COR_FIXED_LOADED,
      .kind = COR_FIELD_COUNT,
      .least = 0,
      .most = 100000,
      .example = "276",
      .about = "Places for containers; without it, it carries none."},
     {.key = "speed",
+     .change = COR_CHANGE_CLASS_SPEED,
      .kind = COR_FIELD_QUANTITY,
      .required = true,
      .dimensions = COR_ONE(COR_SPEED),
@@ -312,6 +337,7 @@ static const struct cor_field vessel_fields[] = {
      .example = "Ice2",
      .about = "One of `ice_classes`; without it the weakest."},
     {.key = "power",
+     .fixed = "it is what the vessel is; another class can come into service, and this one go",
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_ONE(COR_POWER),
      .sign = COR_ABOVE_ZERO,
@@ -331,6 +357,7 @@ static const struct cor_field vessel_fields[] = {
      .example = "2426",
      .about = "Gross tonnage, by which dues are reckoned (USD/GT)."},
     {.key = "cost",
+     .change = COR_CHANGE_DAY_COST,
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_ONE(COR_DAY_COST),
      .example = "5500 USD/day",
@@ -351,6 +378,7 @@ static const struct cor_field train_fields[] = {
     NAME_KEY,
     TAKES_KEY(true),
     {.key = "wagons",
+     .fixed = COR_FIXED_LOADED,
      .kind = COR_FIELD_COUNT,
      .required = true,
      .least = 1,
@@ -358,6 +386,7 @@ static const struct cor_field train_fields[] = {
      .example = "57",
      .about = "How many it has."},
     {.key = "load",
+     .fixed = COR_FIXED_LOADED,
      .kind = COR_FIELD_QUANTITY,
      .required = true,
      .dimensions = COR_ONE(COR_WAGON_WEIGHT) | COR_ONE(COR_WAGON_TEU),
@@ -365,6 +394,7 @@ static const struct cor_field train_fields[] = {
      .example = "68 t/wagon",
      .about = "What a wagon carries: tonnes, or TEU where it takes containers."},
     {.key = "speed",
+     .change = COR_CHANGE_CLASS_SPEED,
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_ONE(COR_SPEED),
      .sign = COR_ABOVE_ZERO,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The table of fields: dated changes. */
+/* The table of fields: changes. */
 #include "scenario/table_parts.h"
 
 static const struct cor_field path = {.kind = COR_FIELD_TEXT, .example = "places.aktau.quays.dry.draught"};
@@ -9,17 +9,30 @@ static const struct cor_field value = {.kind = COR_FIELD_TEXT, .example = "7.0 m
 static const struct cor_field change_fields[] = {
     {.key = "date",
      .kind = COR_FIELD_DATE,
-     .required = true,
      .example = "2024-07-01",
-     .about = "From when on, this instant included."},
+     .about = "From when on, this instant included; or else `after`."},
+    {.key = "after",
+     .kind = COR_FIELD_TEXT,
+     .example = "orders.kz_dredgers",
+     .about = "What it follows: `orders.ID`, when the last vessel is delivered, or `changes.ID`."},
+    {.key = "lag",
+     .kind = COR_FIELD_DISTRIBUTION,
+     .dimensions = COR_ONE(COR_DURATION),
+     .example = "120 d",
+     .about = "How long after that; without it at once."},
+    {.key = "at_rate",
+     .kind = COR_FIELD_QUANTITY,
+     .dimensions = COR_ONE(COR_DEPTH_TREND),
+     .sign = COR_ABOVE_ZERO,
+     .example = "0.5 m/month",
+     .about = "Draughts and levels: from then on they go to the new value in a straight line, so fast."},
     {.key = "set",
      .kind = COR_FIELD_ENTRIES,
-     .required = true,
      .keys = &path,
      .element = &value,
      .example = "{places.aktau.quays.dry.draught: 7.0 m}",
      .about = "The values from then on, by their paths; `*` stands for all of one level, `1.2 x` for so many times the "
-              "value of before. Only values that may vary can change."},
+              "value of before. Keys marked \"can change\" can be set, where they are given."},
     ABOUT_KEY,
     END_OF_KEYS,
 };

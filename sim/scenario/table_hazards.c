@@ -147,6 +147,7 @@ static const struct cor_field hazard_fields[] = {
          "the sea leg. `working`: no cargo is worked at the place; work under way keeps what remains. `passing`: "
          "nothing enters the link. What is under way goes on."},
     {.key = "draught_change",
+     .change = COR_CHANGE_HAZARD_DRAUGHT,
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_ONE(COR_DEPTH),
      .sign = COR_ANY_SIGN,

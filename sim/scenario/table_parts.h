@@ -2,11 +2,21 @@
 #ifndef SCENARIO_TABLE_PARTS_H
 #define SCENARIO_TABLE_PARTS_H
 
+#include "corridor/network/change.h"
 #include "scenario/field.h"
 
 /*
  * What the files of the table share: keys that many things have, and the shapes of sections.
  */
+/* Why values hold for the whole run. */
+#define COR_FIXED_WAYS   "ways are found by it before the run; another link with 'opens' can take its place"
+#define COR_FIXED_LOADED "what is aboard was loaded by it; another class can come into service, and this one go"
+#define COR_FIXED_CLOCK  "the clock of each of them is set before the run"
+#define COR_FIXED_HOURS                                                                                                \
+    "hours are the same every week; of two quays with hours of their own one can close as the other opens"
+#define COR_FIXED_DATES    "it has dates of its own; another entry can have other ones"
+#define COR_FIXED_ARRIVALS "arrivals are laid out before the run; two flows with 'opens' and 'closes' can take turns"
+
 #define ABOUT_KEY                                                                                                      \
     {                                                                                                                  \
         .key = "about", .kind = COR_FIELD_TEXT, .example = "Deepened in 2021.",                                        \
@@ -29,7 +39,8 @@
     }
 #define RANK_KEY(sentence)                                                                                             \
     {                                                                                                                  \
-        .key = "rank", .kind = COR_FIELD_COUNT, .otherwise = "5", .least = 1, .most = 9, .about = sentence             \
+        .key = "rank", .fixed = "who stands in line was put there by it", .kind = COR_FIELD_COUNT, .otherwise = "5",   \
+        .least = 1, .most = 9, .about = sentence                                                                       \
     }
 #define END_OF_KEYS                                                                                                    \
     {                                                                                                                  \
@@ -42,10 +53,11 @@
     }
 
 /* How deep vessels may go, and the level that is added to it. */
-#define DRAUGHT_KEY                                                                                                    \
+#define DRAUGHT_KEY(changing)                                                                                          \
     {                                                                                                                  \
         .key = "draught", .kind = COR_FIELD_VARYING, .element = &cor_table_depth, .shape = &cor_table_varying_depth,   \
-        .example = "4.2 m", .about = "The declared draught: how deep vessels may go. Without it, any."                 \
+        .example = "4.2 m", .about = "The declared draught: how deep vessels may go. Without it, any.",                \
+        .change = changing                                                                                             \
     }
 #define LEVEL_KEY                                                                                                      \
     {                                                                                                                  \

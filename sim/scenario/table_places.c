@@ -9,8 +9,8 @@ static const struct cor_field stock = {.kind = COR_FIELD_QUANTITY, .dimensions =
 
 #define RATE_KEY                                                                                                       \
     {                                                                                                                  \
-        .key = "rate", .kind = COR_FIELD_DISTRIBUTION, .dimensions = COR_RATES, .sign = COR_ABOVE_ZERO,                \
-        .example = "110 t/h",                                                                                          \
+        .key = "rate", .change = COR_CHANGE_HANDLING, .kind = COR_FIELD_DISTRIBUTION, .dimensions = COR_RATES,         \
+        .sign = COR_ABOVE_ZERO, .example = "110 t/h",                                                                  \
         .about = "What one berth or track works in an hour; needed where it takes cargo, or else `cranes`. A "         \
                  "distribution is drawn once for each visit."                                                          \
     }
@@ -19,8 +19,14 @@ static const char *const weekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thurs
                                        "Friday", "Saturday", "Sunday",    NULL};
 const struct cor_field cor_table_weekday = {.kind = COR_FIELD_WORD, .words = weekdays};
 static const struct cor_field hours_fields[] = {
-    {.key = "from", .kind = COR_FIELD_CLOCK, .otherwise = "00:00", .example = "08:00", .about = "When work begins."},
+    {.key = "from",
+     .fixed = COR_FIXED_HOURS,
+     .kind = COR_FIELD_CLOCK,
+     .otherwise = "00:00",
+     .example = "08:00",
+     .about = "When work begins."},
     {.key = "to",
+     .fixed = COR_FIXED_HOURS,
      .kind = COR_FIELD_CLOCK,
      .otherwise = "24:00",
      .example = "20:00",
@@ -47,6 +53,7 @@ static const struct cor_shape hours_shape = {.what = "opening hours", .fields = 
 static const struct cor_field maintenance_day = {.kind = COR_FIELD_DATE};
 #define MAINTENANCE_FIELDS(slots)                                                                                      \
     {.key = slots,                                                                                                     \
+     .fixed = COR_FIXED_DATES,                                                                                         \
      .kind = COR_FIELD_COUNT,                                                                                          \
      .otherwise = "1",                                                                                                 \
      .least = 1,                                                                                                       \
@@ -60,12 +67,14 @@ static const struct cor_field maintenance_day = {.kind = COR_FIELD_DATE};
          .example = "[2024-05-01, 2024-06-15]",                                                                        \
          .about = "Once: from the first date, in use again from the second."},                                         \
         {.key = "every",                                                                                               \
+         .fixed = COR_FIXED_DATES,                                                                                     \
          .kind = COR_FIELD_QUANTITY,                                                                                   \
          .dimensions = COR_ONE(COR_DURATION),                                                                          \
          .sign = COR_ABOVE_ZERO,                                                                                       \
          .example = "30 d",                                                                                            \
          .about = "Again and again, from one beginning to the next; before and after the run's start alike."},         \
         {.key = "lasts",                                                                                               \
+         .fixed = COR_FIXED_DATES,                                                                                     \
          .kind = COR_FIELD_QUANTITY,                                                                                   \
          .dimensions = COR_ONE(COR_DURATION),                                                                          \
          .sign = COR_ABOVE_ZERO,                                                                                       \
@@ -90,8 +99,15 @@ static const struct cor_field track_maintenance_entry = {.kind = COR_FIELD_MAP, 
         .about = "When some of it is out of use, each by a name: once between dates, or every so often."               \
     }
 static const struct cor_field crane_fields[] = {
-    {.key = "count", .kind = COR_FIELD_COUNT, .required = true, .least = 1, .most = 10000, .about = "How many."},
+    {.key = "count",
+     .change = COR_CHANGE_CRANES,
+     .kind = COR_FIELD_COUNT,
+     .required = true,
+     .least = 1,
+     .most = 10000,
+     .about = "How many."},
     {.key = "rate",
+     .change = COR_CHANGE_HANDLING,
      .kind = COR_FIELD_DISTRIBUTION,
      .required = true,
      .dimensions = COR_RATES,
@@ -99,6 +115,7 @@ static const struct cor_field crane_fields[] = {
      .example = "4 TEU/h",
      .about = "What one crane works in an hour; a distribution is drawn once for each visit."},
     {.key = "per_vessel",
+     .change = COR_CHANGE_CRANES_FOR_A_VESSEL,
      .kind = COR_FIELD_COUNT,
      .otherwise = "1",
      .least = 1,
@@ -111,14 +128,27 @@ static const struct cor_field crane_fields[] = {
 static const struct cor_shape cranes = {.what = "a set of cranes", .fields = crane_fields};
 
 static const struct cor_field help_fields[] = {
-    {.key = "count", .kind = COR_FIELD_COUNT, .required = true, .least = 1, .most = 10000, .about = "How many."},
+    {.key = "count",
+     .change = COR_CHANGE_PILOTS,
+     .kind = COR_FIELD_COUNT,
+     .required = true,
+     .least = 1,
+     .most = 10000,
+     .about = "How many."},
     {.key = "time",
+     .change = COR_CHANGE_PILOT_TIME,
      .kind = COR_FIELD_DISTRIBUTION,
      .required = true,
      .dimensions = COR_ONE(COR_DURATION),
      .example = "3 h",
      .about = "From the roads to the berth, or from the berth out of the port, until they are free again."},
-    {.key = "per_vessel", .kind = COR_FIELD_COUNT, .otherwise = "1", .least = 1, .most = 100, .about = "For one move."},
+    {.key = "per_vessel",
+     .fixed = "a vessel gives back as many as it took; a place has one number of them",
+     .kind = COR_FIELD_COUNT,
+     .otherwise = "1",
+     .least = 1,
+     .most = 100,
+     .about = "For one move."},
     ABOUT_KEY,
     END_OF_KEYS,
 };
@@ -126,6 +156,7 @@ static const struct cor_shape help = {.what = "help with berthing", .fields = he
 
 static const struct cor_field quay_fields[] = {
     {.key = "berths",
+     .change = COR_CHANGE_SLOTS,
      VARYING(slots),
      .required = true,
      .about = "How many vessels can lie there at once; berths of a quay are equal."},
@@ -139,7 +170,7 @@ static const struct cor_field quay_fields[] = {
      .example = "{count: 3, rate: 4 TEU/h, per_vessel: 2}",
      .about = "Instead of `rate`: cranes that the berths share. A vessel is worked at the rate of those it holds; each "
               "has one before any has two."},
-    DRAUGHT_KEY,
+    DRAUGHT_KEY(COR_CHANGE_QUAY_DRAUGHT),
     LEVEL_KEY,
     OPENS_KEY,
     CLOSES_KEY,
@@ -151,6 +182,7 @@ static const struct cor_field quay_entry = {.kind = COR_FIELD_MAP, .shape = &qua
 
 static const struct cor_field terminal_fields[] = {
     {.key = "tracks",
+     .change = COR_CHANGE_SLOTS,
      VARYING(slots),
      .required = true,
      .about = "How many trains can be worked at once; tracks of a terminal are equal."},
@@ -169,6 +201,7 @@ static const struct cor_field terminal_entry = {.kind = COR_FIELD_MAP, .shape = 
 static const struct cor_field yard_fields[] = {
     TAKES_KEY(true),
     {.key = "capacity",
+     .change = COR_CHANGE_YARD,
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_AMOUNTS,
      .sign = COR_ABOVE_ZERO,
@@ -184,12 +217,14 @@ static const struct cor_field yard_entry = {.kind = COR_FIELD_MAP, .shape = &yar
 
 static const struct cor_field direction_fields[] = {
     {.key = "time",
+     .change = COR_CHANGE_IMPORT_TIME,
      .kind = COR_FIELD_DISTRIBUTION,
      .required = true,
      .dimensions = COR_ONE(COR_DURATION),
      .example = "lognormal(mean 72 h cv 1)",
      .about = "Elapsed time of clearing one lot."},
     {.key = "slots",
+     .change = COR_CHANGE_IMPORT_SLOTS,
      VARYING(lots),
      .example = "40",
      .about = "How many lots can be in hand at once; without it any number."},
@@ -229,6 +264,7 @@ static const struct cor_field place_fields[] = {
      .example = "3",
      .about = "Slips and docks where vessels that are ordered are built and outfitted, one on each."},
     {.key = "roads",
+     .change = COR_CHANGE_ROADS,
      .kind = COR_FIELD_COUNT,
      .least = 0,
      .most = 1000000,

@@ -22,6 +22,7 @@ static const char *const kinds[] = {
 
 static const struct cor_field subject = {.kind = COR_FIELD_TEXT, .example = "links.volga_caspian"};
 static const struct cor_field amount = {.kind = COR_FIELD_QUANTITY,
+                                        .change = COR_CHANGE_PRICE,
                                         .dimensions = COR_PRICES | COR_FREIGHTS | COR_STORAGES | COR_ONE(COR_MONEY) |
                                                       COR_ONE(COR_TONNAGE_PRICE)};
 
@@ -34,6 +35,7 @@ static const struct cor_shape season = {.what = "a season", .fields = season_fie
 
 static const struct cor_field price_fields[] = {
     {.key = "paid_by",
+     .fixed = "what another payer owes is another price, with 'opens' and 'closes'",
      .kind = COR_FIELD_WORD,
      .required = true,
      .words = payers,
@@ -65,12 +67,14 @@ static const struct cor_field price_fields[] = {
      .example = "winter_ice",
      .about = "It is due only while this hazard is on: ice dues while there is ice."},
     {.key = "free",
+     .change = COR_CHANGE_FREE,
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_ONE(COR_DURATION),
      .otherwise = "0 d",
      .example = "5 d",
      .about = "Time in the yard for which storage costs nothing."},
     {.key = "rate",
+     .change = COR_CHANGE_INTEREST,
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_ONE(COR_GROWTH),
      .sign = COR_ABOVE_ZERO,

@@ -5,7 +5,10 @@
 
 static const struct cor_field service = {.kind = COR_FIELD_REFERENCE, .section = "services", .example = "iran_line"};
 static const struct cor_field carrier_class = {.kind = COR_FIELD_REFERENCE, .section = "fleet"};
-static const struct cor_field carriers = {.kind = COR_FIELD_COUNT, .least = 0, .most = 10000};
+static const struct cor_field carriers = {.fixed = "carriers join a service by 'orders' and leave it by their age",
+                                          .kind = COR_FIELD_COUNT,
+                                          .least = 0,
+                                          .most = 10000};
 static const struct cor_field weight_of_month = {.kind = COR_FIELD_NUMBER, .least = 0, .most = 1000000};
 
 static const struct cor_field season_fields[] = {
@@ -26,6 +29,7 @@ const struct cor_shape cor_table_season = {.what = "a season", .fields = season_
 
 static const struct cor_field timetable_fields[] = {
     {.key = "every",
+     .change = COR_CHANGE_EVERY,
      VARYING(every),
      .required = true,
      .example = "7 d",
@@ -36,6 +40,7 @@ static const struct cor_shape timetable = {.what = "a timetable", .fields = time
 
 static const struct cor_field filling_fields[] = {
     {.key = "full",
+     .change = COR_CHANGE_FULL,
      .kind = COR_FIELD_QUANTITY,
      .required = true,
      .dimensions = COR_ONE(COR_SHARE),
@@ -43,6 +48,7 @@ static const struct cor_field filling_fields[] = {
      .example = "90 %",
      .about = "The share of a carrier's fullest limit at which it leaves, at every stop."},
     {.key = "at_most",
+     .change = COR_CHANGE_AT_MOST,
      .kind = COR_FIELD_QUANTITY,
      .required = true,
      .dimensions = COR_ONE(COR_DURATION),
@@ -63,8 +69,8 @@ static const struct cor_shape leave = {.what = "a rule of departure", .variants 
 
 #define SPEED_KEY                                                                                                      \
     {                                                                                                                  \
-        .key = "speed", .kind = COR_FIELD_QUANTITY, .dimensions = COR_ONE(COR_SPEED), .sign = COR_ABOVE_ZERO,          \
-        .example = "8.5 kn",                                                                                           \
+        .key = "speed", .change = COR_CHANGE_SERVICE_SPEED, .kind = COR_FIELD_QUANTITY,                                \
+        .dimensions = COR_ONE(COR_SPEED), .sign = COR_ABOVE_ZERO, .example = "8.5 kn",                                 \
         .about = "Slower than its vessels could go, to save fuel; without it they go at their own speed."              \
     }
 
@@ -86,6 +92,7 @@ static const struct cor_field line_fields[] = {
      .about = "When carriers leave: the first stop by a timetable, or every stop when full."},
     SPEED_KEY,
     {.key = "books",
+     .fixed = "trains under way have booked room, or have not",
      .kind = COR_FIELD_YES_NO,
      .otherwise = "yes",
      .about = "Trains book room in the next stop's yards before they leave for it."},
@@ -135,12 +142,14 @@ static const struct cor_field outside_fields[] = {
      .about = "The two places; cargo is taken both ways, without any queue."},
     TAKES_KEY(true),
     {.key = "time",
+     .change = COR_CHANGE_OUTSIDE_TIME,
      .kind = COR_FIELD_DISTRIBUTION,
      .required = true,
      .dimensions = COR_ONE(COR_DURATION),
      .example = "lognormal(mean 4 d cv 0.3)",
      .about = "From one place to the other, for each lot."},
     {.key = "price",
+     .change = COR_CHANGE_OUTSIDE_PRICE,
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_PRICES,
      .example = "12 USD/t",
@@ -173,6 +182,7 @@ static const struct cor_field calls_fields[] = {
      .example = "aktau",
      .about = "The port where other traffic calls."},
     {.key = "apart",
+     .fixed = "arrivals are one sequence from the run's start; two of them with 'opens' and 'closes' can take turns",
      .kind = COR_FIELD_DISTRIBUTION,
      .required = true,
      .dimensions = COR_ONE(COR_DURATION),
@@ -180,6 +190,7 @@ static const struct cor_field calls_fields[] = {
      .example = "exponential(mean 9 h)",
      .about = "Time between arrivals."},
     {.key = "stays",
+     .change = COR_CHANGE_STAYS,
      .kind = COR_FIELD_DISTRIBUTION,
      .required = true,
      .dimensions = COR_ONE(COR_DURATION),
@@ -232,11 +243,13 @@ static const struct cor_field flow_fields[] = {
      .example = "amirabad",
      .about = "Where they are delivered."},
     {.key = "amount",
+     .fixed = COR_FIXED_ARRIVALS,
      .kind = COR_FIELD_YEARLY,
      .required = true,
      .example = "1.663 Mt in 2024",
      .about = "The total of that calendar year, in expectation; `3 Mt/year` is that of the year of the run's start."},
     {.key = "growth",
+     .fixed = COR_FIXED_ARRIVALS,
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_ONE(COR_GROWTH),
      .sign = COR_ANY_SIGN,
@@ -251,6 +264,7 @@ static const struct cor_field flow_fields[] = {
      .example = "[5, 5, 6, 8, 8, 7, 8, 11, 12, 12, 10, 8]",
      .about = "Weights of the months, January first; without it the year is even."},
     {.key = "lots",
+     .fixed = COR_FIXED_ARRIVALS,
      .kind = COR_FIELD_DISTRIBUTION,
      .required = true,
      .dimensions = COR_AMOUNTS,
@@ -258,6 +272,7 @@ static const struct cor_field flow_fields[] = {
      .example = "lognormal(mean 3000 t cv 0.3)",
      .about = "The amount that is released at once and travels together as far as carriers have room."},
     {.key = "arrivals",
+     .fixed = COR_FIXED_ARRIVALS,
      .kind = COR_FIELD_ARRIVALS,
      .otherwise = "poisson",
      .example = "erlang(shape 2)",
@@ -271,6 +286,7 @@ static const struct cor_field flow_fields[] = {
      .about = "Services in order; without it the least expected time decides."},
     RANK_KEY("Who is loaded first: 1 before 9, then the oldest."),
     {.key = "counts",
+     .fixed = "it says what the throughput is of all of the run",
      .kind = COR_FIELD_YES_NO,
      .otherwise = "yes",
      .about = "Whether it belongs to the corridor's throughput."},

@@ -14,27 +14,30 @@ static const struct cor_field height = {
         .key = "steps", .kind = COR_FIELD_ENTRIES, .required = true, .keys = &step_date, .element = &(of),             \
         .about = "The value from each date on."                                                                        \
     }
-#define TREND_KEY(dimension, text)                                                                                     \
+#define TREND_KEY(dimension, text, needed)                                                                             \
     {                                                                                                                  \
-        .key = "trend", .kind = COR_FIELD_QUANTITY, .required = true, .dimensions = COR_ONE(dimension),                \
-        .sign = COR_ANY_SIGN, .example = text, .about = "What is added to it in a year."                               \
+        .key = "trend", .kind = COR_FIELD_QUANTITY, .required = needed, .dimensions = COR_ONE(dimension),              \
+        .sign = COR_ANY_SIGN, .example = text,                                                                         \
+        .about = "What is added to it in a year; beside steps, from each of them anew."                                \
     }
 
-static const struct cor_field depth_steps[] = {STEPS_KEY(cor_table_depth), END_OF_KEYS};
+static const struct cor_field depth_steps[] = {STEPS_KEY(cor_table_depth),
+                                               TREND_KEY(COR_DEPTH_TREND, "-0.3 m/year", false), END_OF_KEYS};
 static const struct cor_field depth_trend[] = {{.key = "value",
                                                 .kind = COR_FIELD_QUANTITY,
                                                 .required = true,
                                                 .dimensions = COR_ONE(COR_DEPTH),
                                                 .example = "4.2 m",
                                                 .about = "At the run's start."},
-                                               TREND_KEY(COR_DEPTH_TREND, "-0.2 m/year"),
+                                               TREND_KEY(COR_DEPTH_TREND, "-0.2 m/year", true),
                                                END_OF_KEYS};
 static const struct cor_shape depth_by_steps = {.what = "a depth by steps", .fields = depth_steps};
 static const struct cor_shape depth_by_trend = {.what = "a depth with a trend", .fields = depth_trend};
 static const struct cor_shape *const depths[] = {&depth_by_steps, &depth_by_trend, NULL};
 const struct cor_shape cor_table_varying_depth = {.what = "a varying value", .variants = depths};
 
-static const struct cor_field height_steps[] = {STEPS_KEY(height), END_OF_KEYS};
+static const struct cor_field height_steps[] = {STEPS_KEY(height), TREND_KEY(COR_DEPTH_TREND, "-0.2 m/year", false),
+                                                END_OF_KEYS};
 static const struct cor_field height_trend[] = {{.key = "value",
                                                  .kind = COR_FIELD_QUANTITY,
                                                  .required = true,
@@ -42,13 +45,14 @@ static const struct cor_field height_trend[] = {{.key = "value",
                                                  .sign = COR_ANY_SIGN,
                                                  .example = "0 m",
                                                  .about = "At the run's start."},
-                                                TREND_KEY(COR_DEPTH_TREND, "-0.2 m/year"),
+                                                TREND_KEY(COR_DEPTH_TREND, "-0.2 m/year", true),
                                                 END_OF_KEYS};
 static const struct cor_shape height_by_steps = {.what = "a height by steps", .fields = height_steps};
 static const struct cor_shape height_by_trend = {.what = "a height with a trend", .fields = height_trend};
 static const struct cor_shape *const heights[] = {&height_by_steps, &height_by_trend, NULL};
 static const struct cor_shape varying_height = {.what = "a varying value", .variants = heights};
-const struct cor_field cor_table_level = {.kind = COR_FIELD_VARYING, .element = &height, .shape = &varying_height};
+const struct cor_field cor_table_level = {
+    .kind = COR_FIELD_VARYING, .element = &height, .shape = &varying_height, .change = COR_CHANGE_LEVEL};
 
 /* Values that change by steps alone. */
 #define BY_STEPS(name, text)                                                                                           \

@@ -5,6 +5,7 @@
 #include "corridor/base/arena.h"
 #include "corridor/network/cargo.h"
 #include "corridor/network/carrier_class.h"
+#include "corridor/network/change.h"
 #include "corridor/network/channel.h"
 #include "corridor/network/flow.h"
 #include "corridor/network/hazard.h"
@@ -51,6 +52,9 @@ struct cor_network {
     struct cor_prices prices;
     bool counts_money; /* some class burns fuel or costs something, or something has a price */
     struct cor_hazard *hazards;
+    struct cor_change *changes; /* dated ones first, by date */
+    struct cor_setting *settings;
+    uint32_t change_count, setting_count;
     struct cor_maintenance *maintenance;
     struct cor_ice *ice;
     const char **ice_classes; /* weakest first */

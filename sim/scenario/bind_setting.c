@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scenario/bind_setting.h"
+#include "corridor/base/date.h"
+#include "corridor/base/integer.h"
+#include "corridor/base/memory.h"
+#include "scenario/change.h"
+#include "scenario/change_path.h"
+#include "scenario/field_value.h"
+#include "scenario/table.h"
+#include <string.h>
+
+/* One setting of a change, on its way to what it names. */
+struct binding {
+    struct cor_change_path path;
+    struct cor_binder *binder;
+    const struct cor_node *value; /* its key is the path */
+    struct cor_setting_list *to;
+    struct cor_setting made; /* but for its index */
+    struct cor_value read;
+    bool scales;
+};
+
+static void add(struct binding *binding, uint16_t what, uint32_t index)
+{
+    struct cor_setting_list *to = binding->to;
+    if (to->count == to->capacity) {
+        const uint32_t more = to->capacity == 0 ? 16 : 2 * to->capacity;
+        to->at = cor_memory_resize(to->at, to->capacity, more, sizeof *to->at);
+        to->capacity = more;
+    }
+    to->at[to->count] = binding->made;
+    to->at[to->count].what = what;
+    to->at[to->count++].index = index;
+}
+
+/* `1.2 x` */
+static bool is_factor(const char *text, double *factor)
+{
+    struct cor_reason ignored;
+    const char *end = cor_number_scan(text, factor, &ignored);
+    return end != NULL && strcmp(end + strspn(end, " "), "x") == 0;
+}
+
+/* What the value means to the network, whose units may be others than the language's. */
+static double inner(enum cor_changeable what, const struct cor_value *value)
+{
+    switch (what) {
+    case COR_CHANGE_FUEL_AT_SEA:
+    case COR_CHANGE_FUEL_IN_PORT:
+        return value->real * 24000;
+    case COR_CHANGE_PATHS:
+        return COR_MS_DAY / value->real;
+    case COR_CHANGE_ONE_WAY:
+        return (double)value->integer;
+    default:
+        return value->real;
+    }
+}
+
+/* Reads the value as one of `field`, which `node` has now; false after an error. */
+static bool read(struct binding *binding, const struct cor_node *node, const struct cor_field *field)
+{
+    const struct cor_node *value = binding->value;
+    struct cor_field_reader reader = {binding->binder->arena, binding->binder->diagnostics, binding->binder->root};
+    struct cor_reason why;
+    const enum cor_changeable what = (enum cor_changeable)field->change;
+    binding->made.distribution = NULL;
+    binding->scales = is_factor(value->text, &binding->made.factor);
+    if (binding->scales) {
+        if (!(binding->made.factor > 0))
+            cor_bind_error(binding->binder, value, "'%s' leaves nothing; expected a factor above 0", value->text);
+        if (what == COR_CHANGE_PATHS)
+            binding->made.factor = 1 / binding->made.factor;
+        return binding->made.factor > 0;
+    }
+    binding->made.factor = 0;
+    if (field->kind == COR_FIELD_VARYING)
+        field = field->element;
+    binding->read = (struct cor_value){.dimension = COR_DIMENSION_COUNT};
+    if (!cor_field_read_value(&reader, field, value->text, &binding->read, &why)) {
+        cor_bind_error(binding->binder, value, "%s", why.text);
+        return false;
+    }
+    if (node->kind == COR_SCALAR && (field->kind == COR_FIELD_DISTRIBUTION || field->kind == COR_FIELD_QUANTITY) &&
+        node->value->dimension != binding->read.dimension) {
+        cor_bind_error(binding->binder, value, "'%s' is not in the unit of '%s', which it takes the place of",
+                       value->text, node->text);
+        return false;
+    }
+    binding->made.distribution = binding->read.distribution;
+    binding->made.value = binding->read.distribution != NULL ? 0 : inner(what, &binding->read);
+    return true;
+}
+
+/* Of a channel's reaches, those whose limit stands where the setting leads: in a section, or for all of the channel. */
+static void add_reaches(struct binding *binding, enum cor_changeable what)
+{
+    const struct cor_network *network = binding->binder->network;
+    const struct cor_node *channel = binding->path.nodes[1], *sections = cor_node_get(channel, "sections");
+    const struct cor_node *own = binding->path.depth > 3 ? binding->path.nodes[3] : NULL;
+    const struct cor_link *link = &network->links[channel->number];
+    for (uint16_t i = link->first_reach; i < link->first_reach + link->reach_count; ++i) {
+        const uint16_t number = network->reaches[i].section;
+        const struct cor_node *section =
+            number != COR_NONE ? cor_node_get(sections, network->sections[number].id) : NULL;
+        const bool speed = cor_has(section, "speed"), ballast = cor_has(section, "ballast_speed");
+        if (own != NULL && section != own)
+            continue;
+        if (what == COR_CHANGE_REACH_BALLAST_SPEED) {
+            if (own != NULL || (!speed && !ballast))
+                add(binding, COR_CHANGE_REACH_BALLAST_SPEED, i);
+            continue;
+        }
+        if (own != NULL || !speed)
+            add(binding, COR_CHANGE_REACH_SPEED, i);
+        if (own != NULL ? !ballast : !speed && !ballast && !cor_has(channel, "ballast_speed"))
+            add(binding, COR_CHANGE_REACH_BALLAST_SPEED, i);
+    }
+}
+
+/* The classes that a service slows down, or the class itself; none goes faster than its fuel is known for. */
+static void add_speeds(struct binding *binding, enum cor_changeable what)
+{
+    const struct cor_network *network = binding->binder->network;
+    const uint32_t number = binding->path.nodes[1]->number;
+    const bool by_service = what == COR_CHANGE_SERVICE_SPEED;
+    const uint32_t count = by_service ? network->services[number].fleet_count : 1;
+    for (uint32_t i = 0; i < count; ++i) {
+        const uint32_t index = by_service ? network->services[number].fleet[i].carrier_class : number;
+        const struct cor_carrier_class *class = &network->classes[index];
+        if (!binding->scales && binding->made.value > class->fuel_speed && (by_service || class->fuel_sea > 0))
+            cor_bind_error(binding->binder, binding->value, "'%s' is more than the speed of '%s'%s",
+                           binding->value->text, class->id, by_service ? "" : ", for which its fuel is given");
+        add(binding, (uint16_t)what, index);
+    }
+}
+
+static void add_section(struct binding *binding, enum cor_changeable what)
+{
+    const struct cor_network *network = binding->binder->network;
+    const char *path = cor_change_path_to(&binding->path, 3);
+    for (uint16_t i = 0; i < network->section_count; ++i) {
+        const struct cor_section *section = &network->sections[i];
+        if (strcmp(section->path, path) != 0)
+            continue;
+        if (what == COR_CHANGE_FOLLOWING_DISTANCE && !binding->scales &&
+            binding->made.value > (double)(section->ends_at - section->begins_at))
+            cor_bind_error(binding->binder, binding->value, "'%s' is longer than the section", binding->value->text);
+        add(binding, (uint16_t)what, i);
+    }
+}
+
+/* Prices are numbered from 1 through all of the section, what is due for time in transit by itself. */
+static void add_prices(struct binding *binding, enum cor_changeable what, const struct cor_node *node)
+{
+    uint32_t price = 0, time = 0;
+    for (const struct cor_node *entry = cor_node_first(cor_node_get(binding->binder->root, "prices")); entry != NULL;
+         entry = cor_node_next(entry)) {
+        const bool own = entry == binding->path.nodes[1];
+        for (const struct cor_node *due = cor_node_first(cor_node_get(entry, "per")); due != NULL;
+             due = cor_node_next(due)) {
+            ++price;
+            if (own && (what == COR_CHANGE_FREE || due == node))
+                add(binding, (uint16_t)what, price);
+        }
+        if (cor_has(entry, "rate") && own && what == COR_CHANGE_INTEREST)
+            add(binding, (uint16_t)what, time);
+        time += cor_has(entry, "rate");
+    }
+}
+
+static void check_facility(struct binding *binding, enum cor_changeable what, const struct cor_node *facility)
+{
+    if (what == COR_CHANGE_CRANES && cor_node_get(cor_node_get(facility, "cranes"), "breakdown") != NULL)
+        cor_bind_error(binding->binder, binding->value,
+                       "the cranes of %s break down one by one, each on its own clock; another quay can have others",
+                       cor_change_path_to(&binding->path, 3));
+}
+
+static void check_help(struct binding *binding, enum cor_changeable what, const struct cor_node *help)
+{
+    const bool counts = what == COR_CHANGE_PILOTS || what == COR_CHANGE_TUGS;
+    if (counts && !binding->scales && binding->read.integer < cor_integer(help, "per_vessel"))
+        cor_bind_error(binding->binder, binding->value, "'%s' is less than the %lld that one vessel takes",
+                       binding->value->text, (long long)cor_integer(help, "per_vessel"));
+}
+
+/* Of a pair of kinds the first is in the table; the key above tells which is meant. */
+static enum cor_changeable kind_of(const struct binding *binding, const struct cor_field *field)
+{
+    const struct cor_change_path *path = &binding->path;
+    const char *above = path->depth >= 2 ? path->nodes[path->depth - 2]->key : "";
+    const bool second = strcmp(above, "export") == 0 || strcmp(above, "tugs") == 0;
+    const bool paired = field->change >= COR_CHANGE_IMPORT_TIME && field->change <= COR_CHANGE_TUG_TIME;
+    return (enum cor_changeable)(field->change + (paired && second));
+}
+
+static void found(struct cor_change_path *path, struct cor_node *node, const struct cor_field *field)
+{
+    struct binding *binding = path->data;
+    const enum cor_changeable what = kind_of(binding, field);
+    if (!read(binding, node, field))
+        return;
+    if (what == COR_CHANGE_FULL && !binding->scales && binding->made.value > 1)
+        cor_bind_error(binding->binder, binding->value, "'%s' is more than a carrier holds; expected at most 100 %%",
+                       binding->value->text);
+    if (what == COR_CHANGE_REACH_SPEED || what == COR_CHANGE_REACH_BALLAST_SPEED) {
+        add_reaches(binding, what);
+    } else if (what == COR_CHANGE_CLASS_SPEED || what == COR_CHANGE_SERVICE_SPEED) {
+        add_speeds(binding, what);
+    } else if (what >= COR_CHANGE_ONE_WAY && what <= COR_CHANGE_FOLLOWING_DISTANCE) {
+        add_section(binding, what);
+    } else if (what >= COR_CHANGE_PRICE && what <= COR_CHANGE_INTEREST) {
+        add_prices(binding, what, node);
+    } else if (what <= COR_CHANGE_QUAY_DRAUGHT || what == COR_CHANGE_YARD) {
+        check_facility(binding, what, path->nodes[3]);
+        add(binding, (uint16_t)what, path->nodes[3]->number);
+    } else {
+        check_help(binding, what, path->depth >= 2 ? path->nodes[path->depth - 2] : NULL);
+        add(binding, (uint16_t)what, path->nodes[1]->number);
+    }
+}
+
+void cor_bind_settings(struct cor_binder *binder, const struct cor_node *entry, struct cor_setting_list *to)
+{
+    struct binding binding = {.binder = binder, .to = to};
+    if (cor_has(entry, "at_rate"))
+        binding.made.rate = cor_real(entry, "at_rate");
+    for (const struct cor_node *value = cor_node_first(cor_node_get(entry, "set")); value != NULL;
+         value = cor_node_next(value)) {
+        if (cor_change_is_step(binder->arena, &cor_table, binder->root, entry, value))
+            continue;
+        binding.value = value;
+        binding.path =
+            (struct cor_change_path){.arena = binder->arena, .text = value->key, .found = found, .data = &binding};
+        cor_change_path_follow(&binding.path, binder->root, &cor_table);
+    }
+}
