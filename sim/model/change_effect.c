@@ -3,6 +3,7 @@
 
 #include "corridor/network/change.h"
 #include "model/channel.h"
+#include "model/convoy.h"
 #include "model/cranes.h"
 #include "model/customs.h"
 #include "model/dispatch.h"
@@ -11,7 +12,8 @@
 #include "model/facility.h"
 #include "model/filling.h"
 #include "model/money.h"
-#include "model/tramps.h"
+#include "model/shipyard.h"
+#include "model/visit.h"
 
 /* Accounts of what is reckoned at the end, by what holds then, are closed before that changes. */
 static void before(struct cor_corridor *corridor, enum cor_changeable what)
@@ -26,25 +28,34 @@ static void set_capacity(struct cor_corridor *corridor, struct cor_resource *res
     cor_resource_set_capacity(&corridor->resources, &corridor->simulation, resource, capacity);
 }
 
+/* Slots, helpers, slips: whoever fits in now is let in. */
 static void tell_place(struct cor_corridor *corridor, uint16_t index, enum cor_changeable what)
 {
-    const struct cor_place *place = &corridor->network->places[index];
-    if (what == COR_CHANGE_IMPORT_SLOTS)
-        set_capacity(corridor, &corridor->places[index].clearance[COR_IMPORT], place->import.slots);
+    const struct cor_place *places = corridor->network->places;
+    if (what == COR_CHANGE_CHANNEL_PILOTS)
+        set_capacity(corridor, &corridor->channel_pilots[index], corridor->network->links[index].pilots.count);
+    else if (what == COR_CHANGE_IMPORT_SLOTS)
+        set_capacity(corridor, &corridor->places[index].clearance[COR_IMPORT], places[index].import.slots);
     else if (what == COR_CHANGE_EXPORT_SLOTS)
-        set_capacity(corridor, &corridor->places[index].clearance[COR_EXPORT], place->export.slots);
+        set_capacity(corridor, &corridor->places[index].clearance[COR_EXPORT], places[index].export.slots);
     else if (what == COR_CHANGE_PILOTS)
-        set_capacity(corridor, &corridor->port_help[index].pilots, place->pilots.count);
+        set_capacity(corridor, &corridor->port_help[index].pilots, places[index].pilots.count);
     else if (what == COR_CHANGE_TUGS)
-        set_capacity(corridor, &corridor->port_help[index].tugs, place->tugs.count);
+        set_capacity(corridor, &corridor->port_help[index].tugs, places[index].tugs.count);
+    else if (what == COR_CHANGE_SLIPS && corridor->shipyards)
+        set_capacity(corridor, &corridor->shipyards->slips[index], places[index].slips);
 }
 
-static void tell_service(struct cor_corridor *corridor, uint16_t service, enum cor_changeable what)
+/* Who waits for more cargo asks whether it has enough. */
+static void ask_those_who_fill(struct cor_corridor *corridor, uint16_t service)
 {
-    if (what == COR_CHANGE_EVERY)
-        cor_dispatch_reschedule(corridor, service);
-    else if (what == COR_CHANGE_FULL && cor_filling_applies(&corridor->network->services[service]))
+    if (cor_filling_applies(&corridor->network->services[service])) {
         cor_filling_pause(corridor, service);
+        return;
+    }
+    for (uint32_t i = 1; i <= corridor->carrier_count; i++)
+        if (cor_carrier_at(corridor, i)->service == service && cor_carrier_at(corridor, i)->state == COR_CARRIER_READY)
+            cor_visit_work(corridor, i);
 }
 
 /* Hazards give back what they took: one that is on takes the difference. */
@@ -68,8 +79,9 @@ static void change_section(struct cor_corridor *corridor, const struct cor_setti
     cor_channel_changed(corridor, (uint16_t)setting->index, was_one_way);
 }
 
-static void tell(struct cor_corridor *corridor, uint16_t index, enum cor_changeable what)
+static void tell(struct cor_corridor *corridor, uint32_t number, enum cor_changeable what)
 {
+    const uint16_t index = (uint16_t)number;
     switch (what) {
     case COR_CHANGE_SLOTS:
         cor_facility_set_slots(corridor, index, corridor->network->facilities[index].slots);
@@ -92,8 +104,18 @@ static void tell(struct cor_corridor *corridor, uint16_t index, enum cor_changea
         cor_environment_resize_yard(corridor, index);
         break;
     case COR_CHANGE_EVERY:
+        cor_dispatch_reschedule(corridor, index);
+        break;
     case COR_CHANGE_FULL:
-        tell_service(corridor, index, what);
+        ask_those_who_fill(corridor, index);
+        break;
+    case COR_CHANGE_ICEBREAKERS:
+        cor_convoy_changed(corridor, index);
+        break;
+    case COR_CHANGE_WINTER_ICEBREAKERS:
+    case COR_CHANGE_WINTER_VESSELS:
+    case COR_CHANGE_WINTER_AT_MOST:
+        cor_convoy_changed(corridor, (uint16_t)(number >> 16));
         break;
     default:
         tell_place(corridor, index, what);
@@ -114,5 +136,5 @@ void cor_change_effect(struct cor_corridor *corridor, const struct cor_setting *
     }
     before(corridor, what);
     cor_change_write(corridor->own_network, setting, cor_now(corridor));
-    tell(corridor, (uint16_t)setting->index, what);
+    tell(corridor, setting->index, what);
 }

@@ -21,14 +21,14 @@ void cor_convoy_start(struct cor_corridor *corridor)
         corridor->ice[i].first_icebreaker = (uint32_t)icebreakers;
         cor_waiting_start(&corridor->resources, &corridor->ice[i].waiting, 0, true);
         gatherings += 2 * (size_t)network->ice[i].point_count;
-        icebreakers += network->ice[i].icebreakers;
+        icebreakers += network->ice[i].icebreakers_most;
     }
     corridor->gatherings = cor_memory_new(gatherings + 1, sizeof *corridor->gatherings);
     corridor->icebreakers = cor_memory_new(icebreakers + 1, sizeof *corridor->icebreakers);
     for (uint16_t i = 0; i < network->ice_count; i++) {
         for (uint16_t k = 0; k < 2 * network->ice[i].point_count; k++)
             corridor->gatherings[corridor->ice[i].first_gathering + k].ice = i;
-        for (uint16_t k = 0; k < network->ice[i].icebreakers; k++)
+        for (uint16_t k = 0; k < network->ice[i].icebreakers_most; k++)
             corridor->icebreakers[corridor->ice[i].first_icebreaker + k].ice = i;
     }
 }
@@ -376,4 +376,10 @@ void cor_convoy_reset(struct cor_corridor *corridor, uint16_t index)
     ice->escorted = ice->convoys = 0;
     cor_waiting_reset(&corridor->resources, &ice->waiting, cor_now(corridor));
     cor_time_persistent_reset(&ice->busy, cor_now(corridor));
+}
+
+void cor_convoy_changed(struct cor_corridor *corridor, uint16_t ice)
+{
+    if (corridor->ice[ice].on)
+        serve(corridor, ice);
 }

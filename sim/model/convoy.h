@@ -40,4 +40,7 @@ void cor_convoy_ran(void *model, uint32_t icebreaker);
 void cor_convoy_measure(struct cor_corridor *corridor, uint16_t ice);
 void cor_convoy_reset(struct cor_corridor *corridor, uint16_t ice);
 
+/* There are more icebreakers or fewer, or convoys leave by another rule. Those under way go on. */
+void cor_convoy_changed(struct cor_corridor *corridor, uint16_t ice);
+
 #endif

@@ -8,7 +8,7 @@
 
 /* Where a value stands, and as what. */
 struct target {
-    enum { REAL, COUNT, WHOLE, YES_NO, DISTRIBUTION, VARYING } type;
+    enum { REAL, COUNT, SHORT, WHOLE, YES_NO, DISTRIBUTION, VARYING } type;
     void *at;
     struct cor_varying *varying; /* beside a whole number that may have steps */
 };
@@ -101,6 +101,47 @@ static struct target at_service(struct cor_service *service, enum cor_changeable
     }
 }
 
+static struct target at_winter(struct cor_winter *winter, enum cor_changeable what)
+{
+    switch (what) {
+    case COR_CHANGE_WINTER_ICEBREAKERS:
+        return (struct target){SHORT, &winter->icebreakers, NULL};
+    case COR_CHANGE_WINTER_VESSELS:
+        return (struct target){WHOLE, &winter->vessels, NULL};
+    case COR_CHANGE_WINTER_AT_MOST:
+        return (struct target){WHOLE, &winter->at_most, NULL};
+    case COR_CHANGE_WINTER_SPEED:
+        return (struct target){REAL, &winter->speed, NULL};
+    default:
+        return (struct target){REAL, &winter->min_power, NULL};
+    }
+}
+
+/* Ice, and what came after it. */
+static struct target at_ice(struct cor_network *network, uint32_t i, enum cor_changeable what)
+{
+    switch (what) {
+    case COR_CHANGE_SLIPS:
+        return (struct target){COUNT, &network->places[i].slips, NULL};
+    case COR_CHANGE_CHANNEL_PILOTS:
+        return (struct target){COUNT, &network->links[i].pilots.count, NULL};
+    case COR_CHANGE_BOARDING:
+        return (struct target){DISTRIBUTION, &network->links[i].pilots.boarding, NULL};
+    case COR_CHANGE_REST:
+        return (struct target){WHOLE, &network->links[i].pilots.rest, NULL};
+    case COR_CHANGE_CLEARED_AFTER:
+        return (struct target){WHOLE, &network->sections[i].cleared_after, NULL};
+    case COR_CHANGE_ICEBREAKERS:
+        return (struct target){SHORT, &network->ice[i].icebreakers, NULL};
+    case COR_CHANGE_LIGHT_SPEED:
+        return (struct target){REAL, &network->ice[i].light_speed, NULL};
+    case COR_CHANGE_SPACING:
+        return (struct target){WHOLE, &network->ice[i].spacing, NULL};
+    default:
+        return at_winter(&network->ice[i >> 16].winters[i & UINT16_MAX], what);
+    }
+}
+
 static struct target target_of(struct cor_network *network, const struct cor_setting *setting)
 {
     const enum cor_changeable what = (enum cor_changeable)setting->what;
@@ -135,7 +176,9 @@ static struct target target_of(struct cor_network *network, const struct cor_set
         return (struct target){WHOLE, &network->prices.at[i].free, NULL};
     if (what == COR_CHANGE_INTEREST)
         return (struct target){REAL, &network->prices.times[i].rate, NULL};
-    return (struct target){REAL, &network->hazards[i].draught_change, NULL};
+    if (what == COR_CHANGE_HAZARD_DRAUGHT)
+        return (struct target){REAL, &network->hazards[i].draught_change, NULL};
+    return at_ice(network, i, what);
 }
 
 bool cor_change_is_gradual(enum cor_changeable what)
@@ -150,6 +193,8 @@ static double value_of(struct target target, int64_t time)
         return *(const double *)target.at;
     case COUNT:
         return *(const int32_t *)target.at;
+    case SHORT:
+        return *(const uint16_t *)target.at;
     case WHOLE:
         return (double)*(const int64_t *)target.at;
     case YES_NO:
@@ -201,6 +246,8 @@ static void write(struct cor_network *network, struct target target, const struc
         *(double *)target.at = value;
     else if (target.type == COUNT)
         *(int32_t *)target.at = (int32_t)value;
+    else if (target.type == SHORT)
+        *(uint16_t *)target.at = (uint16_t)value;
     else if (target.type == WHOLE)
         *(int64_t *)target.at = (int64_t)value;
     else if (target.type == YES_NO)
@@ -218,6 +265,9 @@ void cor_change_write(struct cor_network *network, const struct cor_setting *set
         facility->rate =
             cor_distribution_mean(&facility->varying) * (facility->cranes > 0 ? facility->cranes_for_a_vessel : 1);
     }
+    if ((setting->what >= COR_CHANGE_LINK_SPEED && setting->what <= COR_CHANGE_REACH_BALLAST_SPEED) ||
+        setting->what == COR_CHANGE_CLASS_SPEED || setting->what == COR_CHANGE_SERVICE_SPEED)
+        cor_network_time_ways(network);
 }
 
 static void *copied(struct cor_arena *arena, const void *from, size_t count, size_t size)
@@ -246,6 +296,9 @@ struct cor_network *cor_change_copy_network(const struct cor_network *network)
     COPY(classes, network->class_count);
     COPY(services, (size_t)network->service_count + network->order_count); /* those of orders stand behind */
     COPY(hazards, network->hazard_count);
+    COPY(ice, network->ice_count);
+    for (uint16_t i = 0; i < network->ice_count; i++)
+        COPY(ice[i].winters, network->ice[i].winter_count);
     if (network->prices.at)
         COPY(prices.at, (size_t)network->prices.count + 1);
     if (network->prices.times)

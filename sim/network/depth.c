@@ -44,7 +44,8 @@ double cor_depth_least(const struct cor_network *network, const struct cor_depth
     return least;
 }
 
-double cor_depth_most(const struct cor_network *network, const struct cor_depth *depth)
+/* The most by what is known beforehand. */
+static double most_of(const struct cor_network *network, const struct cor_depth *depth)
 {
     const int64_t end = cor_network_end(network);
     double most = cor_depth_at(network, depth, 0);
@@ -55,6 +56,26 @@ double cor_depth_most(const struct cor_network *network, const struct cor_depth 
         most = first > most ? first : most;
         most = last > most ? last : most;
         from = until;
+    }
+    return most;
+}
+
+double cor_depth_most(const struct cor_network *network, const struct cor_depth *depth)
+{
+    const double known = most_of(network, depth);
+    const struct cor_depth draught = {depth->draught, COR_NONE};
+    double most = known;
+    for (uint32_t i = 0; i < network->setting_count; i++) {
+        const struct cor_setting *setting = &network->settings[i];
+        const bool of_level = setting->what == COR_CHANGE_LEVEL && setting->index == depth->level,
+                   of_quay =
+                       setting->what == COR_CHANGE_QUAY_DRAUGHT && &network->facilities[setting->index].depth == depth,
+                   of_link = setting->what == COR_CHANGE_LINK_DRAUGHT && &network->links[setting->index].depth == depth;
+        if (!of_level && !of_quay && !of_link)
+            continue;
+        const double other = of_level ? most_of(network, &draught) : known - most_of(network, &draught);
+        const double then = setting->factor > 0 ? known * setting->factor : setting->value + other;
+        most = then > most ? then : most;
     }
     return most;
 }

@@ -99,24 +99,39 @@ static void complete_line(struct cor_network *network, struct cor_service *servi
     service->cycle = cor_round(round / cor_service_reckoned(service)) + service->at_most * service->stop_count;
 }
 
+/* Running times over all ways, the same for each entry of the fleet in turn. */
+static const int64_t *running_times(struct cor_network *network, const struct cor_service *service)
+{
+    const size_t ways = (size_t)service->stop_count * service->stop_count;
+    int64_t *running = cor_arena_new(network->arena, service->fleet_count * ways, sizeof *running);
+    for (uint16_t k = 0; k < service->fleet_count; k++)
+        for (size_t i = 0; i < ways; i++)
+            running[k * ways + i] = running_over(network, service->fleet[k].carrier_class, &service->ways[i]);
+    return running;
+}
+
+void cor_network_time_ways(struct cor_network *network)
+{
+    for (uint16_t i = 0; i < network->service_count; i++)
+        if (network->services[i].ways)
+            network->services[i].running = running_times(network, &network->services[i]);
+}
+
 /* Where the vessels are and what they can do about it: ways and running times between all stops. */
 static void complete_among(struct cor_network *network, struct cor_service *service)
 {
     const size_t stops = service->stop_count;
     struct cor_stop *ways = cor_arena_new(network->arena, stops * stops, sizeof *ways);
-    int64_t *running = cor_arena_new(network->arena, service->fleet_count * stops * stops, sizeof *running);
     uint8_t *stop_at_place = cor_arena_new(network->arena, network->place_count, 1);
     for (size_t i = 0; i < stops * stops; i++) {
         ways[i].place = service->stops[i / stops].place;
         find_way(network, service, &ways[i], service->stops[i % stops].place);
-        for (uint16_t k = 0; k < service->fleet_count; k++)
-            running[k * stops * stops + i] = running_over(network, service->fleet[k].carrier_class, &ways[i]);
     }
     memset(stop_at_place, UINT8_MAX, network->place_count);
     for (uint8_t i = 0; i < service->stop_count; i++)
         stop_at_place[service->stops[i].place] = i;
     service->ways = ways;
-    service->running = running;
+    service->running = running_times(network, service);
     service->stop_at_place = stop_at_place;
 }
 

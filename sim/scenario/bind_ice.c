@@ -201,7 +201,7 @@ static void bind_escort(struct cor_binder *binder, const struct cor_node *entry,
     }
     if (on->value->integer != 1)
         return;
-    ice->icebreakers = (uint16_t)cor_integer(escort, "icebreakers");
+    ice->icebreakers = ice->icebreakers_most = (uint16_t)cor_integer(escort, "icebreakers");
     ice->light_speed = cor_real(escort, "light_speed");
     ice->spacing = cor_has(escort, "spacing") ? cor_integer(escort, "spacing") : 0;
     ice->link = (uint16_t)on->value->target->number;

@@ -169,12 +169,69 @@ static void add_prices(struct binding *binding, enum cor_changeable what, const 
     }
 }
 
+/* The number of the ice that a hazard is. */
+static uint32_t ice_of(const struct binding *binding)
+{
+    return (uint32_t)(binding->binder->network->hazards[binding->path.nodes[1]->number].ice - 1);
+}
+
+/* A severity of winter, or all of those that take the value over from the escort, by having no `key` of their own. */
+static void add_winters(struct binding *binding, enum cor_changeable what, const char *key)
+{
+    const struct cor_node *hazard = binding->path.nodes[1], *winters = cor_node_get(hazard, "each_winter");
+    const bool own = strcmp(binding->path.nodes[2]->key, "each_winter") == 0;
+    uint32_t number = ice_of(binding) << 16;
+    for (const struct cor_node *winter = cor_node_first(winters); winter != NULL;
+         winter = cor_node_next(winter), ++number)
+        if (own ? winter == binding->path.nodes[3] : !cor_has(winter, key) && cor_integer(winter, "escorted") != 0)
+            add(binding, (uint16_t)what, number);
+}
+
+/* As many as there ever are have a place in the run. */
+static void add_icebreakers(struct binding *binding, enum cor_changeable what)
+{
+    struct cor_ice *ice = &binding->binder->network->ice[ice_of(binding)];
+    const int64_t count = binding->read.integer;
+    if (binding->scales)
+        cor_bind_error(binding->binder, binding->value, "'%s' is a factor; expected how many there are then",
+                       binding->value->text);
+    else if (what == COR_CHANGE_WINTER_ICEBREAKERS && count > ice->icebreakers_most)
+        cor_bind_error(binding->binder, binding->value, "'%s' is more than 'escort' ever has", binding->value->text);
+    else if (count > ice->icebreakers_most)
+        ice->icebreakers_most = (uint16_t)count;
+    if (what == COR_CHANGE_ICEBREAKERS)
+        add(binding, (uint16_t)what, ice_of(binding));
+    add_winters(binding, COR_CHANGE_WINTER_ICEBREAKERS, "icebreakers");
+}
+
+static void add_ice(struct binding *binding, enum cor_changeable what)
+{
+    if (what == COR_CHANGE_ICEBREAKERS || what == COR_CHANGE_WINTER_ICEBREAKERS)
+        add_icebreakers(binding, what);
+    else if (what >= COR_CHANGE_WINTER_VESSELS)
+        add_winters(binding, what, "leave");
+    else
+        add(binding, (uint16_t)what, ice_of(binding));
+}
+
 static void check_facility(struct binding *binding, enum cor_changeable what, const struct cor_node *facility)
 {
     if (what == COR_CHANGE_CRANES && cor_node_get(cor_node_get(facility, "cranes"), "breakdown") != NULL)
         cor_bind_error(binding->binder, binding->value,
                        "the cranes of %s break down one by one, each on its own clock; another quay can have others",
                        cor_change_path_to(&binding->path, 3));
+}
+
+/* A yard that holds not one unit of what it takes would never be of use again. */
+static void check_yard(struct binding *binding, const struct cor_node *yard)
+{
+    const struct cor_network *network = binding->binder->network;
+    const struct cor_yard *of = &network->yards[yard->number];
+    const double capacity = binding->scales ? binding->made.factor * (double)of->capacity : binding->made.value;
+    for (uint16_t i = 0; i < network->cargo_count; ++i)
+        if (of->takes[i] && capacity < (double)cor_network_yard_units(network, of, i))
+            cor_bind_error(binding->binder, binding->value, "'%s' does not hold a single unit of %s",
+                           binding->value->text, network->cargo[i].id);
 }
 
 static void check_help(struct binding *binding, enum cor_changeable what, const struct cor_node *help)
@@ -208,12 +265,18 @@ static void found(struct cor_change_path *path, struct cor_node *node, const str
         add_reaches(binding, what);
     } else if (what == COR_CHANGE_CLASS_SPEED || what == COR_CHANGE_SERVICE_SPEED) {
         add_speeds(binding, what);
-    } else if (what >= COR_CHANGE_ONE_WAY && what <= COR_CHANGE_FOLLOWING_DISTANCE) {
+    } else if (what >= COR_CHANGE_ICEBREAKERS) {
+        add_ice(binding, what);
+    } else if ((what >= COR_CHANGE_ONE_WAY && what <= COR_CHANGE_FOLLOWING_DISTANCE) ||
+               what == COR_CHANGE_CLEARED_AFTER) {
         add_section(binding, what);
     } else if (what >= COR_CHANGE_PRICE && what <= COR_CHANGE_INTEREST) {
         add_prices(binding, what, node);
     } else if (what <= COR_CHANGE_QUAY_DRAUGHT || what == COR_CHANGE_YARD) {
-        check_facility(binding, what, path->nodes[3]);
+        if (what == COR_CHANGE_YARD)
+            check_yard(binding, path->nodes[3]);
+        else
+            check_facility(binding, what, path->nodes[3]);
         add(binding, (uint16_t)what, path->nodes[3]->number);
     } else {
         check_help(binding, what, path->depth >= 2 ? path->nodes[path->depth - 2] : NULL);

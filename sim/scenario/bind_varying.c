@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corridor/base/date.h"
 #include "corridor/base/integer.h"
 #include "scenario/bind.h"
 
@@ -17,6 +18,28 @@ static const struct cor_varying_step *bind_steps(struct cor_binder *binder, cons
     return made;
 }
 
+#define DREDGINGS_MOST 100000
+
+/* A step to the same value at each dredging, from before the warm-up to the end of the run. */
+static void dredge(struct cor_binder *binder, const struct cor_node *dredged, double value, struct cor_varying *to)
+{
+    const struct cor_network *network = binder->network;
+    const int64_t every = cor_integer(dredged, "every"), end = cor_network_end(network);
+    const int64_t from = cor_has(dredged, "from") ? cor_integer(dredged, "from") - network->origin : network->warm_up;
+    if (every < COR_MS_DAY || end / every > DREDGINGS_MOST) {
+        cor_bind_error(binder, cor_node_get(dredged, "every"), "'%s' is too often; expected a day or more",
+                       cor_text(dredged, "every"));
+        return;
+    }
+    int64_t first = from % every;
+    first -= first > 0 ? every : 0;
+    struct cor_varying_step *steps = cor_arena_new(network->arena, (size_t)((end - first) / every) + 1, sizeof *steps);
+    to->count = 0;
+    for (int64_t time = first; time < end || to->count == 0; time += every)
+        steps[to->count++] = (struct cor_varying_step){.from = time, .value = value, .slope = to->trend};
+    to->steps = steps;
+}
+
 struct cor_varying cor_bind_varying(struct cor_binder *binder, const struct cor_node *node)
 {
     const struct cor_network *network = binder->network;
@@ -32,6 +55,8 @@ struct cor_varying cor_bind_varying(struct cor_binder *binder, const struct cor_
                                       .value = value != NULL ? value->value->real : node->value->real,
                                       .slope = varying.trend};
     varying.steps = only;
+    if (cor_node_get(node, "dredged") != NULL)
+        dredge(binder, cor_node_get(node, "dredged"), only->value, &varying);
     return varying;
 }
 

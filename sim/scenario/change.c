@@ -17,6 +17,12 @@ struct change {
     const struct cor_node *entry;
 };
 
+/* Values that a change at a rate has set already. */
+struct gradual {
+    const struct cor_node *node;
+    struct gradual *before;
+};
+
 /* One setting of a change, on its way to what it names. */
 struct setting {
     struct cor_change_path path;
@@ -25,6 +31,7 @@ struct setting {
     const struct cor_node *root;
     const struct cor_node *value; /* its key is the path */
     const struct cor_node *date;  /* NULL: nobody knows when */
+    struct gradual **set;
     bool gradual, matched, failed;
 };
 
@@ -164,6 +171,9 @@ static void add_change(struct setting *setting, struct cor_node *node)
     struct cor_node *step = add_step(setting, steps, setting->date->text, setting->value);
     if (!is_factor(setting->value->text, &factor))
         return;
+    for (const struct gradual *set = *setting->set; set != NULL; set = set->before)
+        if (set->node == node)
+            refuse(setting, "what it is then follows from a change at a rate; expected the value itself");
     step->text = cor_call_scale(last->text, factor, setting->arena, &why);
     if (step->text == NULL) {
         step->text = "";
@@ -180,8 +190,15 @@ static void look(struct cor_change_path *path, struct cor_node *node, const stru
         refuse(setting, "it cannot change in a run: %s", reason(field, path->nodes[0]->key));
     else if (setting->gradual && !cor_change_is_gradual((enum cor_changeable)field->change))
         refuse(setting, "it goes to its new value at once; 'at_rate' is for draughts and levels");
+    else if (cor_node_get(node, "dredged") != NULL)
+        refuse(setting, "it is dredged every so often, back to its own value; expected 'steps' and a 'trend' there");
     else if (field->kind == COR_FIELD_VARYING && setting->date != NULL && !setting->gradual)
         add_change(setting, node);
+    else if (setting->gradual) {
+        struct gradual *set = cor_arena_new(setting->arena, 1, sizeof *set);
+        *set = (struct gradual){node, *setting->set};
+        *setting->set = set;
+    }
 }
 
 static int by_date(const void *one, const void *other)
@@ -193,13 +210,14 @@ static int by_date(const void *one, const void *other)
 }
 
 static void apply(struct cor_arena *arena, struct cor_diagnostics *diagnostics, const struct cor_shape *shape,
-                  struct cor_node *root, const struct cor_node *entry)
+                  struct cor_node *root, const struct cor_node *entry, struct gradual **set_before)
 {
     const struct cor_node *set = cor_node_get(entry, "set");
     for (const struct cor_node *value = cor_node_first(set); value != NULL; value = cor_node_next(value)) {
         struct setting setting = {.arena = arena,
                                   .diagnostics = diagnostics,
                                   .root = root,
+                                  .set = set_before,
                                   .value = value,
                                   .date = cor_node_get(entry, "date"),
                                   .gradual = cor_node_get(entry, "at_rate") != NULL};
@@ -228,8 +246,9 @@ void cor_change_apply(struct cor_arena *arena, struct cor_diagnostics *diagnosti
             ++count;
     }
     qsort(changes, count, sizeof *changes, by_date);
+    struct gradual *set_before = NULL;
     for (uint32_t i = 0; i < count; ++i)
-        apply(arena, diagnostics, shape, root, changes[i].entry);
+        apply(arena, diagnostics, shape, root, changes[i].entry, &set_before);
     free(changes);
 }
 

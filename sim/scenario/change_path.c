@@ -61,8 +61,11 @@ static void walk(struct cor_change_path *path, struct cor_node *node, const stru
     }
     if (child == NULL)
         child = cor_node_get(node, name);
+    const struct cor_field *leaf = field_below(field, node, name);
     if (child != NULL) {
-        step_into(path, child, field_below(field, node, name), below, any);
+        step_into(path, child, leaf, below, any);
+    } else if (*below == '\0' && leaf != NULL && leaf->otherwise != NULL && field->kind == COR_FIELD_MAP) {
+        path->found(path, NULL, leaf);
     } else if (!any) {
         const bool is_map = field != NULL && field->kind == COR_FIELD_MAP;
         refuse_name(path, node, is_map ? cor_shape_of(field->shape, node) : NULL, name);

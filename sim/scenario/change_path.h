@@ -15,7 +15,8 @@ enum { COR_CHANGE_DEEP = 16 };
 struct cor_change_path {
     struct cor_arena *arena;
     const char *text;
-    /* A value that the path leads to, the last of `nodes`; `field` says what it may be. */
+    /* A value that the path leads to, the last of `nodes`; `field` says what it may be. NULL: it has its default, and
+     * nobody wrote it yet. */
     void (*found)(struct cor_change_path *path, struct cor_node *node, const struct cor_field *field);
     void (*refused)(struct cor_change_path *path, const char *why); /* NULL: nobody asks why nothing was found */
     void *data;

@@ -27,6 +27,10 @@ void cor_check_idle(struct cor_binder *binder)
             cor_check_warn(binder, entry, "%s never runs: it does not %s before the run ends", service->path,
                            service->every > 0 ? "depart" : "open");
     }
+    for (struct cor_node *entry = cor_node_first(cor_node_get(binder->root, "changes")); entry != NULL;
+         entry = cor_node_next(entry))
+        if (cor_has(entry, "date") && cor_integer(entry, "date") - network->origin >= cor_network_end(network))
+            cor_check_warn(binder, entry, "changes.%s changes nothing: the run ends before it", entry->key);
     for (struct cor_node *entry = cor_node_first(demand); entry != NULL; entry = cor_node_next(entry)) {
         const struct cor_flow *flow = &network->flows[entry->number];
         if (!(cor_network_lots_a_year(network, flow) > 0))

@@ -91,10 +91,10 @@ static bool bind(struct cor_scenario *scenario, struct cor_diagnostics *diagnost
     for (size_t i = 0; i < sizeof steps / sizeof *steps; ++i)
         if (i < 4 || scenario->network->places != NULL)
             steps[i](&binder);
-    cor_change_clear(scenario->arena, &cor_table, scenario->root);
     if (cor_diagnostics_errors(diagnostics) > before)
         return false;
     complete(&binder);
+    cor_change_clear(scenario->arena, &cor_table, scenario->root);
     return cor_diagnostics_errors(diagnostics) == before;
 }
 

@@ -119,6 +119,7 @@ static const struct cor_field section_fields[] = {
          "Times reserved for some vessels, tows or a cruise, which have it to themselves then: others do not enter "
          "in a slot, nor before it if they would still be inside when it begins."},
     {.key = "cleared_after",
+     .change = COR_CHANGE_CLEARED_AFTER,
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_ONE(COR_DURATION),
      .example = "4 h",
@@ -133,6 +134,7 @@ static const struct cor_field section_entry = {.kind = COR_FIELD_MAP, .shape = &
 
 static const struct cor_field channel_pilots_fields[] = {
     {.key = "count",
+     .change = COR_CHANGE_CHANNEL_PILOTS,
      .kind = COR_FIELD_COUNT,
      .required = true,
      .least = 1,
@@ -140,11 +142,13 @@ static const struct cor_field channel_pilots_fields[] = {
      .example = "14",
      .about = "How many there are."},
     {.key = "boarding",
+     .change = COR_CHANGE_BOARDING,
      .kind = COR_FIELD_DISTRIBUTION,
      .dimensions = COR_ONE(COR_DURATION),
      .example = "triangular(min 0.5 h mode 1 h max 2 h)",
      .about = "From his coming free for the vessel until it may go on; without it no time."},
     {.key = "rest",
+     .change = COR_CHANGE_REST,
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_ONE(COR_DURATION),
      .otherwise = "0 h",

@@ -10,31 +10,33 @@ static const struct cor_field halt = {.kind = COR_FIELD_WORD, .words = halts};
 static const struct cor_field share = {.kind = COR_FIELD_QUANTITY, .dimensions = COR_ONE(COR_SHARE), .example = "15 %"};
 static const struct cor_field date = {.kind = COR_FIELD_DATE};
 
-#define DURATION_KEY(name, text, sentence)                                                                             \
+#define DURATION_KEY(name, text, changing, sentence)                                                                   \
     {                                                                                                                  \
         .key = name, .kind = COR_FIELD_QUANTITY, .required = true, .dimensions = COR_ONE(COR_DURATION),                \
-        .example = text, .about = sentence                                                                             \
+        .example = text, .about = sentence, .change = changing                                                         \
     }
 #define CHAINAGE_KEY(name, text, sentence)                                                                             \
     {                                                                                                                  \
         .key = name, .kind = COR_FIELD_QUANTITY, .required = true, .dimensions = COR_ONE(COR_DISTANCE),                \
         .example = text, .about = sentence                                                                             \
     }
-#define SPEED_KEY(name, text, sentence)                                                                                \
+#define SPEED_KEY(name, text, changing, sentence)                                                                      \
     {                                                                                                                  \
         .key = name, .kind = COR_FIELD_QUANTITY, .required = true, .dimensions = COR_ONE(COR_SPEED),                   \
-        .sign = COR_ABOVE_ZERO, .example = text, .about = sentence                                                     \
+        .sign = COR_ABOVE_ZERO, .example = text, .about = sentence, .change = changing                                 \
     }
 
 static const struct cor_field convoy_fields[] = {
     {.key = "vessels",
+     .change = COR_CHANGE_WINTER_VESSELS,
      .kind = COR_FIELD_COUNT,
      .required = true,
      .least = 1,
      .most = 1000,
      .example = "8",
      .about = "A convoy leaves when so many have gathered, and takes no more."},
-    DURATION_KEY("at_most", "3 d", "It leaves with fewer when the first has waited so long."),
+    DURATION_KEY("at_most", "3 d", COR_CHANGE_WINTER_AT_MOST,
+                 "It leaves with fewer when the first has waited so long."),
     END_OF_KEYS,
 };
 static const struct cor_shape convoy = {.what = "when a convoy leaves", .fields = convoy_fields};
@@ -65,25 +67,30 @@ static const struct cor_field severity_fields[] = {
      .sign = COR_ABOVE_ZERO,
      .example = "normal(mean 95 d sd 10 d)",
      .about = "How long there is ice."},
-    SPEED_KEY("speed", "2.5 kn", "The most that anybody goes in the ice."),
+    SPEED_KEY("speed", "2.5 kn", COR_CHANGE_WINTER_SPEED, "The most that anybody goes in the ice."),
     {.key = "min_ice_class",
+     .fixed = "vessels wait before the ice by it",
      .kind = COR_FIELD_TEXT,
      .example = "Ice1",
      .about = "Vessels of a weaker class wait until the ice ends; one of `ice_classes`."},
     {.key = "min_power",
+     .change = COR_CHANGE_WINTER_POWER,
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_ONE(COR_POWER),
      .example = "1000 kW",
      .about = "Vessels of less power, or whose class says none, wait until the ice ends."},
     {.key = "escorted",
+     .fixed = "vessels gather for convoys by it",
      .kind = COR_FIELD_YES_NO,
      .otherwise = "yes",
      .about = "With `escort`: whether there is any in such a winter; else all that are let in go by themselves."},
     {.key = "alone_from",
+     .fixed = "vessels gather for convoys by it",
      .kind = COR_FIELD_TEXT,
      .example = "Ice3",
      .about = "With `escort`: vessels of this ice class and stronger ones go by themselves; without it none do."},
     {.key = "icebreakers",
+     .change = COR_CHANGE_WINTER_ICEBREAKERS,
      .kind = COR_FIELD_COUNT,
      .least = 1,
      .most = 1000,
@@ -108,6 +115,7 @@ static const struct cor_shape stretch = {.what = "a stretch of a channel", .fiel
 
 static const struct cor_field escort_fields[] = {
     {.key = "icebreakers",
+     .change = COR_CHANGE_ICEBREAKERS,
      .kind = COR_FIELD_COUNT,
      .required = true,
      .least = 1,
@@ -115,8 +123,9 @@ static const struct cor_field escort_fields[] = {
      .example = "3",
      .about = "How many there are; at first they lie where the ice begins."},
     {.key = "leave", .kind = COR_FIELD_MAP, .required = true, .shape = &convoy, .about = "When a convoy leaves."},
-    SPEED_KEY("light_speed", "8 kn", "Of an icebreaker without a convoy."),
+    SPEED_KEY("light_speed", "8 kn", COR_CHANGE_LIGHT_SPEED, "Of an icebreaker without a convoy."),
     {.key = "spacing",
+     .change = COR_CHANGE_SPACING,
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_ONE(COR_DISTANCE),
      .example = "500 m",

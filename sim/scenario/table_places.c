@@ -258,6 +258,7 @@ static const struct cor_field place_fields[] = {
      .example = "[46.35, 48.04]",
      .about = "Latitude and longitude in degrees, for maps."},
     {.key = "slips",
+     .change = COR_CHANGE_SLIPS,
      .kind = COR_FIELD_COUNT,
      .least = 1,
      .most = 1000,

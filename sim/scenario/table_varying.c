@@ -21,16 +21,39 @@ static const struct cor_field height = {
         .about = "What is added to it in a year; beside steps, from each of them anew."                                \
     }
 
+static const struct cor_field dredging_fields[] = {
+    {.key = "every",
+     .kind = COR_FIELD_QUANTITY,
+     .required = true,
+     .dimensions = COR_ONE(COR_DURATION),
+     .sign = COR_ABOVE_ZERO,
+     .example = "365 d",
+     .fixed = COR_FIXED_DATES,
+     .about = "From one dredging to the next, a day or more; before and after the run's start alike."},
+    {.key = "from",
+     .kind = COR_FIELD_DATE,
+     .example = "2024-04-15",
+     .about = "A date of one of them; without it, the run's start."},
+    END_OF_KEYS,
+};
+static const struct cor_shape dredging = {.what = "dredging", .fields = dredging_fields};
+
 static const struct cor_field depth_steps[] = {STEPS_KEY(cor_table_depth),
                                                TREND_KEY(COR_DEPTH_TREND, "-0.3 m/year", false), END_OF_KEYS};
-static const struct cor_field depth_trend[] = {{.key = "value",
-                                                .kind = COR_FIELD_QUANTITY,
-                                                .required = true,
-                                                .dimensions = COR_ONE(COR_DEPTH),
-                                                .example = "4.2 m",
-                                                .about = "At the run's start."},
-                                               TREND_KEY(COR_DEPTH_TREND, "-0.2 m/year", true),
-                                               END_OF_KEYS};
+static const struct cor_field depth_trend[] = {
+    {.key = "value",
+     .kind = COR_FIELD_QUANTITY,
+     .required = true,
+     .dimensions = COR_ONE(COR_DEPTH),
+     .example = "4.2 m",
+     .about = "At the run's start."},
+    TREND_KEY(COR_DEPTH_TREND, "-0.2 m/year", true),
+    {.key = "dredged",
+     .kind = COR_FIELD_MAP,
+     .shape = &dredging,
+     .example = "{every: 365 d, from: 2024-04-15}",
+     .about = "It silts by the trend, and is `value` again at each dredging."},
+    END_OF_KEYS};
 static const struct cor_shape depth_by_steps = {.what = "a depth by steps", .fields = depth_steps};
 static const struct cor_shape depth_by_trend = {.what = "a depth with a trend", .fields = depth_trend};
 static const struct cor_shape *const depths[] = {&depth_by_steps, &depth_by_trend, NULL};

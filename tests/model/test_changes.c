@@ -7,6 +7,8 @@
 #include "support/expect.h"
 #include "support/replicate.h"
 
+#include <stdio.h>
+
 #define RUN   "scenario: by hand\nrun: {start: 2024-01-01, horizon: 100 d, drain: 100 d, seed: 7}\n"
 #define CARGO "cargo: {wheat: {form: bulk}}\n"
 #define QUAY  "quays: {quay: {berths: 1, takes: [bulk], rate: 100 t/h}}"
@@ -107,6 +109,9 @@ static void the_change_that_acts_last_holds_until_a_step(void **state)
                 72 * 24, 0);
 }
 
+#define LOT_OF(name, service)                                                                                          \
+    "  " name ": {cargo: wheat, from: north, to: south, amount: 1 kt in 2024, lots: 1 kt, arrivals: regular, via: "    \
+    "[" service "]}\n"
 #define LEGS "links: {open_sea: {sea: [north, south], distance: 240 km}}\n"
 
 static void a_lot_under_work_keeps_its_rate_and_the_next_has_the_new_one(void **state)
@@ -230,6 +235,222 @@ static void slots_berths_and_clearance_times_change_after_an_event(void **state)
     replicated_release(&run);
 }
 
+#define PRICED                                                                                                         \
+    "scenario: by hand\nrun: {start: 2024-01-01, horizon: 10 d, drain: 10 d, seed: 7}\n"                               \
+    "cargo: {wheat: {form: bulk}}\n"                                                                                   \
+    "places:\n  north: {country: RU, " QUAY ", " YARD "}\n  south: {country: IR, " QUAY ", " YARD "}\n"                \
+    "links: {open_sea: {sea: [north, south], distance: 240 nm}}\n"                                                     \
+    "fleet: {coaster: {vessel: dry, takes: [bulk], speed: 10 kn, cargo_at_draught: {4 m: 3 kt}, fuel: {sea: 9 t/day, " \
+    "port: 1 t/day}, cost: 5500 USD/day}}\n"                                                                           \
+    "services: {line: {stops: [north, south], with: {coaster: 1}, leave: {every: 10 d}}}\n"                            \
+    "demand:\n" FLOW("grain", "1 kt")
+
+/* What a year's figure comes to in the 10 days of the run. */
+static double in_run(const struct replicated *run, const char *subject, const char *name)
+{
+    return replicated_measure(run, subject, name) * 10 / 365.25;
+}
+
+/* Loaded until 10 h, at sea until 34 h, discharged until 44 h, back at 68 h, at rest until 240 h. */
+static void prices_hold_for_what_happens_from_then_on(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(
+        PRICED "prices:\n  dues: {paid_by: shipper, per: {places.north: 1 USD/t, places.south: 1 USD/t}}\n"
+               "  bunkers: {paid_by: public, per: {fleet.coaster: 500 USD/t}}\n"
+               "changes:\n  dearer: {date: \"2024-01-01T12:00\", set: {prices.dues.per.places.north: 7 USD/t, "
+               "prices.dues.per.places.south: 3 USD/t}}\n"
+               "  bunkers: {date: 2024-01-03, set: {prices.bunkers.per.fleet.coaster: 1.2 x}}\n"
+               "  crew: {date: 2024-01-06, set: {fleet.coaster.cost: 6600 USD/day}}\n",
+        0);
+    expect_near(in_run(&run, "corridor", "shipper_cost"), 1000 + 3000, 1e-9);
+    expect_near(in_run(&run, "corridor", "carrier_cost"), 5 * 5500 + 5 * 6600, 1e-9);
+    /* By 48 h: 28 h at sea and 20 h in port; then 20 h at sea and 172 h at rest. */
+    expect_near(in_run(&run, "corridor", "public_cost"),
+                500 * (28 * 9 / 24.0 + 20 / 24.0) + 600 * (20 * 9 / 24.0 + 172 / 24.0), 0.02);
+    expect_near(in_run(&run, "corridor", "fuel"), 26, 1e-5);
+    expect_near(in_run(&run, "corridor", "emissions"), 26 * 3.88, 1e-4);
+    replicated_release(&run);
+}
+
+static void what_is_burned_changes_with_the_speed_and_the_engine(void **state)
+{
+    (void)state;
+    /* The leg under way goes on at 10 kn; the way back takes 30 h at 8 kn and 0.512 of what is burned then. */
+    struct replicated run =
+        replicate(PRICED "changes:\n  slower: {date: 2024-01-02, set: {fleet.coaster.speed: 8 kn}}\n"
+                         "  better: {date: \"2024-01-02T12:00\", set: {fleet.coaster.fuel.sea: 8 t/day, "
+                         "fleet.coaster.fuel.port: 0.5 x, fleet.coaster.fuel.emissions: 3 t/t}}\n",
+                  0);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 0, 0), COR_CAUSE_SAILING), 24, 0);
+    expect_near(in_run(&run, "corridor", "fuel_at_sea"), 9 + 30 / 24.0 * 8 * 0.512, 1e-5);
+    expect_near(in_run(&run, "corridor", "fuel"), 9 + 5.12 + 12 / 24.0 + (240 - 66) / 24.0 / 2, 1e-5);
+    expect_near(in_run(&run, "corridor", "emissions"), 9.5 * 3.88 + (5.12 + 174 / 48.0) * 3, 1e-4);
+    replicated_release(&run);
+}
+
+static void the_price_of_an_outside_service_and_of_time_change_too(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(
+        "scenario: by hand\nrun: {start: 2024-01-01, horizon: 10 d, drain: 10 d, seed: 7}\n"
+        "cargo: {wheat: {form: bulk, value: 365.25 USD/t}}\nplaces: {north: {country: RU}, south: {country: IR}}\n"
+        "services: {road: {outside: [north, south], takes: [bulk], time: 48 h, price: 11 USD/t}}\n"
+        "demand:\n" FLOW("grain", "1 kt") "prices: {interest: {paid_by: public, rate: 10 %/year}}\n"
+                                          "changes: {dearer: {date: 2024-01-02, set: {services.road.price: 13 USD/t, "
+                                          "services.road.time: 96 h, prices.interest.rate: 20 %/year}}}\n",
+        0);
+    /* It has left with 48 h to go, and pays when it arrives. */
+    expect_near(in_run(&run, "corridor", "shipper_cost"), 13000, 1e-9);
+    expect_near(in_run(&run, "corridor", "public_cost"), 2 * 1000 * 0.2, 1e-9);
+    replicated_release(&run);
+}
+
+static void a_slower_leg_is_for_those_who_enter_it_later(void **state)
+{
+    (void)state;
+    static const char *const legs[] = {
+        "links: {open_sea: {sea: [north, south], distance: 240 km, speed: 9.6 km/h}}\n",
+        "links: {open_sea: {channel: {north: 0 km, south: 240 km}, speed: 9.6 km/h}}\n",
+        "links: {open_sea: {channel: {north: 0 km, south: 240 km}, speed: 4 km/h, sections: {all: {begins_at: 0 km, "
+        "ends_at: 240 km, speed: 9.6 km/h}}}}\n"};
+    static const char *const paths[] = {"links.open_sea.speed", "links.open_sea.speed",
+                                        "links.open_sea.sections.all.speed"};
+    for (int i = 0; i < 3; i++) {
+        char yaml[4000];
+        /* The first 1000 t leave after 10 h and take 25 h; the second after 7 d, 1 d after the change: 30 h. */
+        snprintf(
+            yaml, sizeof yaml,
+            RUN CARGO PLACES
+            "%s" FLEET "services: {line: {stops: [north, south], with: {p00108: 2}, leave: {every: 7 d}}}\n"
+            "demand:\n" FLOW("first", "1 kt") "  second: {cargo: wheat, from: north, to: south, amount: 1 kt in 2024, "
+                                              "lots: 1 kt, arrivals: regular, opens: 2024-01-05}\n"
+                                              "changes: {ice: {date: \"2024-01-01T20:00\"}, slow: {after: changes.ice, "
+                                              "lag: 5 d, set: {%s: 8 km/h}}}\n",
+            legs[i], paths[i]);
+        struct replicated run = replicate(yaml, 0);
+        expect_near(replicated_hours(replicated_lot(&run, "first", 0, 0), COR_CAUSE_SAILING), 25, 0);
+        expect_near(replicated_hours(replicated_lot(&run, "second", 0, 0), COR_CAUSE_SAILING), 30, 0);
+        replicated_release(&run);
+    }
+}
+
+static void a_vessel_that_has_enough_by_the_new_share_leaves_at_once(void **state)
+{
+    (void)state;
+    static const char *const kinds[] = {"stops", "among"};
+    for (int i = 0; i < 2; i++) {
+        char yaml[4000];
+        snprintf(yaml, sizeof yaml,
+                 RUN CARGO PLACES LEGS FLEET
+                 "services: {line: {%s: [north, south], with: {p00108: 1}, leave: {full: 80 %%, at_most: 20 d}}}\n"
+                 "demand:\n" FLOW("grain", "4600 t") "changes: {less: {date: \"2024-01-03T02:00\", set: "
+                                                     "{services.line.leave.full: 45 %%}}}\n",
+                 kinds[i]);
+        /* Half full after 46 h, and 4 h later that is enough. */
+        expect_near(hours_of(yaml, "grain", COR_CAUSE_DEPARTURE), 4, 0);
+    }
+}
+
+static void a_section_that_is_widened_lets_in_who_waits(void **state)
+{
+    (void)state;
+    static const char *const changes[] = {
+        "", "changes: {wide: {date: \"2024-01-01T15:00\", set: {links.open_sea.sections.all.one_way: no}}}\n"};
+    for (int i = 0; i < 2; i++) {
+        char yaml[4000];
+        snprintf(yaml, sizeof yaml,
+                 RUN CARGO PLACES FLEET
+                 "links: {open_sea: {channel: {north: 0 km, south: 240 km}, sections: {all: {begins_at: 0 km, ends_at: "
+                 "240 km, one_way: yes}}}}\n"
+                 "services:\n  there: {stops: [north, south], with: {p00108: 1}, leave: {every: 50 d}}\n"
+                 "  back: {stops: [south, north], with: {p00108: 1}, leave: {every: 50 d}}\n"
+                 "demand:\n" FLOW("grain", "1 kt") "  wheat: {cargo: wheat, from: south, to: north, amount: 1100 t in "
+                                                   "2024, lots: 1100 t, arrivals: regular, via: [back]}\n%s",
+                 changes[i]);
+        /* One goes in at 10 h for 24 h; the other comes at 11 h. */
+        expect_near(hours_of(yaml, "grain", COR_CAUSE_CHANNEL), 0, 0);
+        expect_near(hours_of(yaml, "wheat", COR_CAUSE_CHANNEL), i == 0 ? 23 : 4, 0);
+    }
+}
+
+static void a_section_that_becomes_one_way_is_empty_first(void **state)
+{
+    (void)state;
+    /* Both are inside at 12 h, one until 34 h and one until 35 h; a third comes at 20 h. */
+    struct replicated run = replicate(
+        RUN CARGO PLACES FLEET
+        "links: {open_sea: {channel: {north: 0 km, south: 240 km}, sections: {all: {begins_at: 0 km, ends_at: 240 km, "
+        "one_way: no}}}}\n"
+        "services:\n  there: {stops: [north, south], with: {p00108: 1}, leave: {every: 50 d}}\n"
+        "  next: {stops: [north, south], with: {p00108: 1}, leave: {every: 50 d}}\n"
+        "  back: {stops: [south, north], with: {p00108: 1}, leave: {every: 50 d}}\n"
+        "demand:\n" LOT_OF("grain", "there")
+            LOT_OF("rye", "next") "  wheat: {cargo: wheat, from: south, to: north, amount: 1100 t in "
+                                  "2024, lots: 1100 t, arrivals: regular, via: [back]}\n"
+                                  "changes: {narrow: {date: \"2024-01-01T12:00\", set: "
+                                  "{links.open_sea.sections.all.one_way: yes}}}\n",
+        0);
+    expect_near(replicated_hours(replicated_lot(&run, "wheat", 0, 0), COR_CAUSE_CHANNEL), 0, 0);
+    expect_near(replicated_hours(replicated_lot(&run, "rye", 0, 0), COR_CAUSE_CHANNEL), 15, 0);
+    replicated_release(&run);
+}
+
+static void one_more_icebreaker_takes_who_waits_first(void **state)
+{
+    (void)state;
+    /* Convoys of one vessel, 24 h through the ice and 24 h back: at 10 h, with the second icebreaker at 20 h, and at 58
+     * h. */
+    struct replicated run = replicate(
+        RUN CARGO
+        "places:\n  north: {country: RU, quays: {quay: {berths: 3, takes: [bulk], rate: 100 t/h}}, " YARD "}\n"
+        "  south: {country: IR}\n"
+        "links: {open_sea: {channel: {north: 0 km, south: 240 km}}}\n" FLEET
+        "services:\n  one: {stops: [north, south], with: {p00108: 1}, leave: {every: 90 d}}\n"
+        "  two: {stops: [north, south], with: {p00108: 1}, leave: {every: 90 d}}\n"
+        "  three: {stops: [north, south], with: {p00108: 1}, leave: {every: 90 d}}\n"
+        "demand:\n" LOT_OF("a", "one") LOT_OF("b", "two") LOT_OF(
+            "c", "three") "hazards: {ice: {acts_on: [open_sea], each_winter: {mean: {chance: 100 %, begins: 15 "
+                          "December, lasts: 90 d, "
+                          "speed: 10 km/h}}, escort: {icebreakers: 1, light_speed: 10 km/h, leave: {vessels: 1, "
+                          "at_most: 1 d}}}}\n"
+                          "changes: {more: {date: \"2024-01-01T20:00\", set: {hazards.ice.escort.icebreakers: 2}}}\n",
+        0);
+    expect_near(replicated_hours(replicated_lot(&run, "a", 0, 0), COR_CAUSE_CONVOY), 0, 0);
+    expect_near(replicated_hours(replicated_lot(&run, "b", 0, 0), COR_CAUSE_CONVOY), 10, 0);
+    expect_near(replicated_hours(replicated_lot(&run, "c", 0, 0), COR_CAUSE_CONVOY), 48, 0);
+    replicated_release(&run);
+}
+
+static void a_depth_silts_between_dredgings(void **state)
+{
+    (void)state;
+    /* 10 mm a day; dredged on the 16th of January and every 30 d before and after. */
+    struct replicated run = replicate(
+        RUN CARGO PLACES FLEET LINE
+        "links: {open_sea: {sea: [north, south], distance: 240 km, draught: {value: 4.5 m, trend: -3.6525 m/year, "
+        "dredged: {every: 30 d, from: 2024-01-16}}}}\n",
+        0);
+    const struct cor_depth *depth = &run.network->links[0].depth;
+    const int64_t day = 86400000;
+    expect_near(cor_depth_at(run.network, depth, 0), 4.35, 1e-12);
+    expect_near(cor_depth_at(run.network, depth, 15 * day), 4.5, 0);
+    expect_near(cor_depth_at(run.network, depth, 15 * day - 1), 4.2, 1e-8);
+    expect_near(cor_depth_at(run.network, depth, 198 * day), 4.5 - 0.03, 1e-12);
+    replicated_release(&run);
+}
+
+static void a_value_that_nobody_wrote_changes_from_its_default(void **state)
+{
+    (void)state;
+    struct replicated run =
+        replicate(PRICED "prices: {dues: {paid_by: shipper, per: {places.south.yards.silo: 1 USD/t/day}}}\n"
+                         "changes: {later: {date: 2024-01-02, set: {prices.dues.free: 3 d}}}\n",
+                  0);
+    expect_near(in_run(&run, "corridor", "shipper_cost"), 0, 0);
+    replicated_release(&run);
+}
+
 static void a_change_of_nothing_to_itself_changes_nothing(void **state)
 {
     (void)state;
@@ -263,6 +484,16 @@ int main(void)
         cmocka_unit_test(a_lot_that_waits_for_more_room_than_is_left_comes_in_parts),
         cmocka_unit_test(departures_follow_a_headway_that_changes_after_an_event),
         cmocka_unit_test(slots_berths_and_clearance_times_change_after_an_event),
+        cmocka_unit_test(prices_hold_for_what_happens_from_then_on),
+        cmocka_unit_test(what_is_burned_changes_with_the_speed_and_the_engine),
+        cmocka_unit_test(the_price_of_an_outside_service_and_of_time_change_too),
+        cmocka_unit_test(a_slower_leg_is_for_those_who_enter_it_later),
+        cmocka_unit_test(a_vessel_that_has_enough_by_the_new_share_leaves_at_once),
+        cmocka_unit_test(a_section_that_is_widened_lets_in_who_waits),
+        cmocka_unit_test(a_section_that_becomes_one_way_is_empty_first),
+        cmocka_unit_test(one_more_icebreaker_takes_who_waits_first),
+        cmocka_unit_test(a_depth_silts_between_dredgings),
+        cmocka_unit_test(a_value_that_nobody_wrote_changes_from_its_default),
         cmocka_unit_test(a_change_of_nothing_to_itself_changes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -59,7 +59,20 @@ enum cor_changeable {
     COR_CHANGE_PRICE, /* one of the network's prices */
     COR_CHANGE_FREE,
     COR_CHANGE_INTEREST,
-    COR_CHANGE_HAZARD_DRAUGHT
+    COR_CHANGE_HAZARD_DRAUGHT,
+    COR_CHANGE_SLIPS,          /* place */
+    COR_CHANGE_CHANNEL_PILOTS, /* link */
+    COR_CHANGE_BOARDING,
+    COR_CHANGE_REST,
+    COR_CHANGE_CLEARED_AFTER, /* section */
+    COR_CHANGE_ICEBREAKERS,   /* ice */
+    COR_CHANGE_LIGHT_SPEED,
+    COR_CHANGE_SPACING,
+    COR_CHANGE_WINTER_ICEBREAKERS, /* a severity of winter: number of the ice times 65,536, and its own */
+    COR_CHANGE_WINTER_VESSELS,
+    COR_CHANGE_WINTER_AT_MOST,
+    COR_CHANGE_WINTER_SPEED,
+    COR_CHANGE_WINTER_POWER
 };
 
 /* A value that a change sets. */

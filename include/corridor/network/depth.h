@@ -42,7 +42,7 @@ bool cor_depth_varies(const struct cor_network *network, const struct cor_depth 
 /* The least it is from `from` to `until`. */
 double cor_depth_least(const struct cor_network *network, const struct cor_depth *depth, int64_t from, int64_t until);
 
-/* The most it ever is in the run. */
+/* The most it ever is in the run, about as much as changes may make of it included. */
 double cor_depth_most(const struct cor_network *network, const struct cor_depth *depth);
 
 #endif

@@ -43,9 +43,10 @@ struct cor_ice {
     const char *path;
     uint16_t hazard;
     uint16_t winter_count, point_count;
-    uint16_t icebreakers; /* 0: no escort in any winter */
-    uint16_t link;        /* with escort */
-    const struct cor_winter *winters;
+    uint16_t icebreakers;      /* 0: no escort in any winter */
+    uint16_t icebreakers_most; /* there ever are in a run */
+    uint16_t link;             /* with escort */
+    struct cor_winter *winters;
     const struct cor_ice_point *points; /* ascending; with escort */
     double light_speed;                 /* km/h of an icebreaker by itself */
     int64_t spacing;                    /* m from a vessel of a convoy to the next */

@@ -108,6 +108,10 @@ static inline uint16_t cor_network_ice(const struct cor_network *network, struct
 int64_t cor_network_running_time(const struct cor_network *network, uint16_t carrier_class, struct cor_step step);
 int64_t cor_network_ballast_time(const struct cor_network *network, uint16_t carrier_class, struct cor_step step);
 
+/* Speeds are other ones: works out the running times of vessels that follow cargo anew, once the network is complete.
+ */
+void cor_network_time_ways(struct cor_network *network);
+
 /*
  * g/day that a vessel of the class burns under way at `speed` km/h: what it burns at its own speed, times the third
  * power of the share of it (the propeller law; Stopford 2009, "Maritime Economics", section 6.3). Never above that of
