@@ -14,8 +14,8 @@ enum cor_direction { COR_IMPORT, COR_EXPORT };
 /* Does the lot, where it stands, still have to be cleared? Fills `direction` if so. */
 bool cor_customs_due(const struct cor_corridor *corridor, const struct cor_lot *lot, enum cor_direction *direction);
 
-/* The lot, which cor_customs_due has named, asks for clearance. Afterwards cor_lot_proceed goes on with it. */
-void cor_customs_ask(struct cor_corridor *corridor, uint32_t lot);
+/* The lot, which cor_customs_due has named, asks for that clearance. Afterwards cor_lot_proceed goes on with it. */
+void cor_customs_ask(struct cor_corridor *corridor, uint32_t lot, enum cor_direction direction);
 
 /* Events: the lot has a slot; the lot is cleared. */
 void cor_customs_begin(void *model, uint32_t lot);

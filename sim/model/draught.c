@@ -168,8 +168,7 @@ static int64_t passing_time(const struct cor_corridor *corridor, const struct co
 static bool waits(struct cor_corridor *corridor, uint32_t index, uint32_t point, uint16_t where, uint16_t kind)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    if (!cor_depth_is_given(cor_draught_depth(corridor, point)) ||
-        cor_sounding_is_deep(corridor, carrier->carrier_class, point))
+    if (!cor_depth_is_given(cor_draught_depth(corridor, point)) || cor_sounding_floats(corridor, carrier, point))
         return false;
     const int64_t time = passing_time(corridor, carrier, point, true);
     if (time == cor_now(corridor))
@@ -203,8 +202,7 @@ bool cor_draught_floats(const struct cor_corridor *corridor, const struct cor_ca
 {
     const uint32_t point = cor_draught_facility_point(corridor, facility);
     return !corridor->depths || !cor_depth_is_given(cor_draught_depth(corridor, point)) ||
-           cor_sounding_is_deep(corridor, carrier->carrier_class, point) ||
-           passes(corridor, carrier, point, cor_now(corridor), true);
+           cor_sounding_floats(corridor, carrier, point) || passes(corridor, carrier, point, cor_now(corridor), true);
 }
 
 void cor_draught_stop_waiting(struct cor_corridor *corridor, struct cor_carrier *carrier)

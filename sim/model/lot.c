@@ -120,7 +120,7 @@ void cor_lot_proceed(struct cor_corridor *corridor, uint32_t index)
     const struct cor_chosen *chosen = COR_POOL_AT(struct cor_chosen, &corridor->itineraries, lot->itinerary);
     enum cor_direction direction;
     if (cor_customs_due(corridor, lot, &direction)) {
-        cor_customs_ask(corridor, index);
+        cor_customs_ask(corridor, index, direction);
     } else if (lot->leg == chosen->itinerary.leg_count) {
         deliver(corridor, index);
     } else {

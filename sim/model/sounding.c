@@ -130,10 +130,12 @@ static double deepest(const struct cor_carrier_class *class)
     return class->draught_count > 0 ? class->draughts[class->draught_count - 1].draught : -DBL_MAX;
 }
 
-bool cor_sounding_is_deep(const struct cor_corridor *corridor, uint16_t carrier_class, uint32_t point)
+bool cor_sounding_floats(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t point)
 {
+    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
     refresh(corridor);
-    return corridor->soundings->least[point] >= deepest(&corridor->network->classes[carrier_class]);
+    const double least = corridor->soundings->least[point];
+    return least >= deepest(class) || carrier->kg <= cor_carrier_class_cargo_at(class, least);
 }
 
 /* A point that is passed `after` the departure: asked now if its depth stays as it is, kept for later if it varies. */

@@ -33,7 +33,7 @@ int64_t cor_sounding_load(const struct cor_corridor *corridor, const struct cor_
 int64_t cor_sounding_load_between(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
                                   uint16_t cargo, uint8_t from, uint8_t to, int64_t time);
 
-/* Is the point, which declares a depth, deep enough for the class with all that it carries, for some time to come? */
-bool cor_sounding_is_deep(const struct cor_corridor *corridor, uint16_t carrier_class, uint32_t point);
+/* Is the point, which declares a depth, deep enough for the carrier as it is, now and for some time to come? */
+bool cor_sounding_floats(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t point);
 
 #endif

@@ -199,7 +199,7 @@ struct cor_place_state {
     struct cor_waiting waiting;       /* over all quays, or over all terminals where there is no quay */
     struct cor_tally turnaround;      /* ms */
     int64_t arrivals, turned_away;
-    uint32_t closed; /* facilities and yards that are closed now */
+    uint32_t closed; /* facilities that are closed now */
     bool has_quays;
     uint8_t unused[3];
 };

@@ -13,26 +13,24 @@ uint16_t cor_yard_choose(const struct cor_corridor *corridor, uint16_t place, ui
 {
     const struct cor_network *network = corridor->network;
     const struct cor_place *at = &network->places[place];
-    uint16_t first = COR_NONE;
-    for (uint16_t i = at->first_yard; i < at->first_yard + at->yard_count; i++) {
-        if (!network->yards[i].takes[cargo])
-            continue;
-        if (cor_window_is_open(&network->yards[i].window, network->origin, cor_now(corridor)))
+    const uint16_t first = cor_network_yard(network, place, cargo);
+    if (first == COR_NONE || cor_window_is_always(&network->yards[first].window))
+        return first;
+    for (uint16_t i = first; i < at->first_yard + at->yard_count; i++)
+        if (network->yards[i].takes[cargo] &&
+            cor_window_is_open(&network->yards[i].window, network->origin, cor_now(corridor)))
             return i;
-        if (first == COR_NONE)
-            first = i;
-    }
     return first;
 }
 
 bool cor_yard_is_over(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo)
 {
     const struct cor_network *network = corridor->network;
-    const uint16_t yard = cor_yard_choose(corridor, place, cargo);
     const struct cor_place *at = &network->places[place];
-    if (yard == COR_NONE || cor_window_is_always(&network->yards[yard].window))
+    const uint16_t first = cor_network_yard(network, place, cargo);
+    if (first == COR_NONE || cor_window_is_always(&network->yards[first].window))
         return false;
-    for (uint16_t i = yard; i < at->first_yard + at->yard_count; i++)
+    for (uint16_t i = first; i < at->first_yard + at->yard_count; i++)
         if (network->yards[i].takes[cargo] &&
             cor_window_next_open(&network->yards[i].window, network->origin, cor_now(corridor)) != COR_NEVER)
             return false;

@@ -233,6 +233,30 @@ static void complete_facility(struct cor_facility *facility)
             facility->slots_most = (int32_t)facility->slots_change.steps[i].value;
 }
 
+/* The first facility of the kind at the place, or its first yard, that takes each cargo. */
+static void find_first(const struct cor_network *network, uint16_t place, uint16_t cargo, struct cor_first *first)
+{
+    const struct cor_place *at = &network->places[place];
+    *first = (struct cor_first){COR_NONE, COR_NONE, COR_NONE};
+    for (uint16_t i = (uint16_t)(at->first_facility + at->facility_count); i-- > at->first_facility;)
+        if (network->facilities[i].takes && network->facilities[i].takes[cargo] &&
+            network->facilities[i].slots_most > 0)
+            *(network->facilities[i].kind == COR_QUAY ? &first->quay : &first->terminal) = i;
+    for (uint16_t i = (uint16_t)(at->first_yard + at->yard_count); i-- > at->first_yard;)
+        if (network->yards[i].takes[cargo])
+            first->yard = i;
+}
+
+static const struct cor_first *find_all_first(const struct cor_network *network)
+{
+    struct cor_first *first =
+        cor_arena_new(network->arena, (size_t)network->place_count * network->cargo_count + 1, sizeof *first);
+    for (uint16_t place = 0; place < network->place_count; place++)
+        for (uint16_t cargo = 0; cargo < network->cargo_count; cargo++)
+            find_first(network, place, cargo, &first[(size_t)place * network->cargo_count + cargo]);
+    return first;
+}
+
 bool cor_network_complete(struct cor_network *network, const char **subject, const char **why)
 {
     for (uint16_t i = 0; i < network->cargo_count; i++)
@@ -244,6 +268,7 @@ bool cor_network_complete(struct cor_network *network, const char **subject, con
     narrow_to_places(network);
     for (uint16_t i = 0; i < network->facility_count; i++)
         complete_facility(&network->facilities[i]);
+    network->first = find_all_first(network);
     network->has_depths = has_depths(network);
     for (uint16_t i = 0; i < network->service_count; i++) {
         *subject = network->services[i].path;
@@ -354,7 +379,11 @@ uint16_t cor_network_wide_facility(const struct cor_network *network, uint16_t p
 {
     const struct cor_place *at = &network->places[place];
     const enum cor_facility_kind kind = mode == COR_MODE_SEA ? COR_QUAY : COR_TERMINAL;
-    for (uint16_t i = at->first_facility; i < at->first_facility + at->facility_count; i++) {
+    const struct cor_first *known = &network->first[(size_t)place * network->cargo_count + cargo];
+    const uint16_t first = kind == COR_QUAY ? known->quay : known->terminal;
+    if (first == COR_NONE || network->facilities[first].slots_most >= berths)
+        return first;
+    for (uint16_t i = first; i < at->first_facility + at->facility_count; i++) {
         const struct cor_facility *facility = &network->facilities[i];
         if (facility->kind == kind && facility->takes && facility->takes[cargo] && facility->slots_most >= berths)
             return i;
@@ -364,11 +393,7 @@ uint16_t cor_network_wide_facility(const struct cor_network *network, uint16_t p
 
 uint16_t cor_network_yard(const struct cor_network *network, uint16_t place, uint16_t cargo)
 {
-    const struct cor_place *at = &network->places[place];
-    for (uint16_t i = at->first_yard; i < at->first_yard + at->yard_count; i++)
-        if (network->yards[i].takes[cargo])
-            return i;
-    return COR_NONE;
+    return network->first[(size_t)place * network->cargo_count + cargo].yard;
 }
 
 bool cor_network_is_gate(const struct cor_network *network, uint16_t place)

@@ -32,6 +32,10 @@ struct cor_initial { /* stock at simulated time 0 */
     int64_t amount; /* inner units of the flow's cargo */
 };
 
+struct cor_first { /* at a place, of those that take a cargo; COR_NONE: none */
+    uint16_t quay, terminal, yard;
+};
+
 struct cor_network {
     struct cor_arena *arena;
     int64_t origin, warm_up, horizon, drain;
@@ -62,7 +66,8 @@ struct cor_network {
         initial_count, hazard_count, maintenance_count, level_count;
     uint16_t order_count;
     uint16_t reach_count, section_count, waypoint_count, ice_count, ice_class_count;
-    bool has_depths; /* some quay or link says how deep vessels may go; filled by cor_network_complete */
+    const struct cor_first *first; /* by place and cargo; filled by cor_network_complete */
+    bool has_depths;               /* some quay or link says how deep vessels may go; filled by cor_network_complete */
 };
 
 enum { COR_NETWORK_MOST = 60000 }; /* of any one kind of thing; COR_NONE is never an index */
