@@ -2,7 +2,8 @@
 
 /*
  * The rule by which vessels are fixed to cargo, against a plain implementation of it that looks at every vessel and
- * every lot at every step, over random cases between gates, where only voyages take time.
+ * every lot at every step, over random cases between gates, where only voyages take time: two services with seasons,
+ * weight by draught and volume by hold, ice that bars one class and slows the others, full and the longest wait.
  */
 #include "corridor/base/integer.h"
 #include "support/expect.h"
@@ -16,6 +17,15 @@ enum { PORTS = 4, FLOWS = 6, VESSELS_MOST = 16, PIECES_MOST = 4000 };
 
 static const double distances[PORTS][PORTS] = {
     {0, 317, 401, 611}, {317, 0, 283, 431}, {401, 283, 0, 377}, {611, 431, 377, 0}};
+
+/* How much of each class is carried: by weight at the draught of the leg, and of wheat by the hold, in kg. From 20
+ * January for 25 days there is ice between ports 1 and 2, in which nobody goes faster than 9 km/h; the river vessels
+ * are barred. */
+enum plain_class { COASTER, RIVER, SLOOP };
+
+static const double kg_per_metre[] = {1585000, 2515000, 1285000}, wheat_most[] = {2000000, 4160000, 1e9};
+static const double draughts[PORTS][PORTS] = {{4, 3.3, 3.1, 3}, {3.3, 4, 4, 4}, {3.1, 4, 4, 4}, {3, 4, 4, 4}};
+static const int64_t ice_begins = 19 * INT64_C(86400000), ice_ends = 44 * INT64_C(86400000);
 
 struct plain_flow {
     int cargo, from, to, only; /* only: the service it names, −1: any */
@@ -33,6 +43,7 @@ struct piece {
 enum plain_state { LIES_FREE, COMES, FILLS, CARRIES };
 
 struct plain_vessel {
+    enum plain_class of;
     int service, place;
     enum plain_state state;
     int64_t capacity, room, since, next; /* since it is free; its next arrival, INT64_MAX if none */
@@ -55,11 +66,35 @@ static int64_t plain_time(const struct plain_vessel *vessel, int from, int to)
     return cor_round(distances[from][to] * 1000.0 * 3600.0 / vessel->speed);
 }
 
+static bool plain_in_ice(const struct plain *plain, int from, int to)
+{
+    return from + to == 3 && from * to == 2 && plain->now >= ice_begins && plain->now < ice_ends;
+}
+
+/* When the vessel that is done here arrives there: the barred wait for the ice to end. */
+static int64_t plain_arrives(const struct plain *plain, const struct plain_vessel *vessel, int from, int to)
+{
+    struct plain_vessel slow = *vessel;
+    slow.speed = 9;
+    if (!plain_in_ice(plain, from, to))
+        return plain->now + plain_time(vessel, from, to);
+    return vessel->of == RIVER ? ice_ends + plain_time(vessel, from, to) : plain->now + plain_time(&slow, from, to);
+}
+
+static int64_t plain_capacity(const struct plain_vessel *vessel, const struct plain_flow *flow)
+{
+    const double weight = kg_per_metre[vessel->of] * (draughts[flow->from][flow->to] - 2);
+    return cor_round(flow->cargo == 0 ? fmin(weight, wheat_most[vessel->of]) : weight);
+}
+
 /* Service 1 does not go to port 3. */
 static bool plain_may(const struct plain *plain, const struct plain_vessel *vessel, const struct piece *piece)
 {
     const struct plain_flow *flow = &plain_flows[piece->flow];
-    return plain->now >= plain->opens[vessel->service] && (flow->only < 0 || flow->only == vessel->service) &&
+    const bool barred = vessel->of == RIVER &&
+                        (plain_in_ice(plain, vessel->place, flow->from) || plain_in_ice(plain, flow->from, flow->to));
+    return !barred && plain->now >= plain->opens[vessel->service] &&
+           (flow->only < 0 || flow->only == vessel->service) &&
            (vessel->service == 0 || (flow->from != 3 && flow->to != 3));
 }
 
@@ -140,9 +175,9 @@ static bool plain_fix(struct plain *plain)
     vessel->cargo = flow->cargo;
     vessel->from = flow->from;
     vessel->to = flow->to;
-    vessel->room = vessel->capacity;
+    vessel->room = vessel->capacity = plain_capacity(vessel, flow);
     vessel->leaves_by = plain->pieces[best].joined + plain->at_most[vessel->service];
-    vessel->next = plain->now + plain_time(vessel, vessel->place, flow->from);
+    vessel->next = plain_arrives(plain, vessel, vessel->place, flow->from);
     plain_take(plain, taker, best);
     return true;
 }
@@ -178,7 +213,7 @@ static void plain_settle(struct plain *plain)
                        (plain->now >= vessel->leaves_by ||
                         given >= cor_round(plain->full[vessel->service] * (double)vessel->capacity))) {
                 vessel->state = CARRIES;
-                vessel->next = plain->now + plain_time(vessel, vessel->from, vessel->to);
+                vessel->next = plain_arrives(plain, vessel, vessel->from, vessel->to);
                 changed = true;
             }
         }
@@ -200,6 +235,8 @@ static int64_t plain_next(const struct plain *plain)
     for (int s = 0; s < 2; s++)
         if (plain->opens[s] > plain->now && plain->opens[s] < next)
             next = plain->opens[s];
+    if (ice_ends > plain->now && ice_ends < next)
+        next = ice_ends;
     return next;
 }
 
@@ -248,12 +285,12 @@ static int64_t run_amount(const struct replicated *run, const struct cor_lot_rec
     return amount;
 }
 
-static void add_vessels(struct plain *plain, int service, int count, int before, int ports, int64_t capacity,
+static void add_vessels(struct plain *plain, enum plain_class of, int service, int count, int before, int ports,
                         double speed)
 {
     for (int k = 0; k < count; k++)
         plain->vessels[plain->vessel_count++] = (struct plain_vessel){
-            .service = service, .place = (before + k) % ports, .capacity = capacity, .next = INT64_MAX, .speed = speed};
+            .of = of, .service = service, .place = (before + k) % ports, .next = INT64_MAX, .speed = speed};
 }
 
 /* Returns how many deliveries were compared. */
@@ -262,33 +299,39 @@ static size_t compare_case(int coasters, int rivers, int others, const char *rat
     static struct plain plain;
     char yaml[4000];
     memset(&plain, 0, sizeof plain);
-    snprintf(
-        yaml, sizeof yaml,
-        "scenario: gates\nrun: {start: 2024-01-01, horizon: 160 d, drain: 1 d, seed: 11}\n"
-        "cargo: {wheat: {form: bulk}, steel: {form: general}}\n"
-        "places: {p: {}, q: {}, r: {}, s: {}}\n"
-        "links:\n  pq: {sea: [p, q], distance: 317 km}\n  pr: {sea: [p, r], distance: 401 km}\n"
-        "  ps: {sea: [p, s], distance: 611 km}\n  qr: {sea: [q, r], distance: 283 km}\n"
-        "  qs: {sea: [q, s], distance: 431 km}\n  rs: {sea: [r, s], distance: 377 km}\n"
-        "fleet:\n"
-        "  coaster: {vessel: dry, takes: [bulk, general], cargo_at_draught: {4 m: 3170 t}, speed: 17.3 km/h}\n"
-        "  river: {vessel: dry, takes: [bulk, general], cargo_at_draught: {4 m: 5030 t}, speed: 13.1 km/h}\n"
-        "  sloop: {vessel: dry, takes: [bulk, general], cargo_at_draught: {4 m: 2570 t}, speed: 16.9 km/h}\nservices:\n"
-        "  first: {among: [p, q, r, s], with: {coaster: %d, river: %d}, leave: {full: 80 %%, at_most: 77 h}}\n"
-        "  second: {among: [p, q, r], with: {sloop: %d}, leave: {full: 55 %%, at_most: 31 h}, opens: 2024-01-13}\n"
-        "demand:\n"
-        "  a: {cargo: wheat, from: p, to: q, amount: %s, lots: lognormal(mean 1370 t cv 0.6)}\n"
-        "  b: {cargo: wheat, from: p, to: q, amount: %s, lots: lognormal(mean 1370 t cv 0.6)}\n"
-        "  c: {cargo: steel, from: p, to: q, amount: %s, lots: lognormal(mean 770 t cv 0.6)}\n"
-        "  d: {cargo: wheat, from: q, to: r, amount: %s, lots: lognormal(mean 4110 t cv 0.6)}\n"
-        "  e: {cargo: steel, from: s, to: p, amount: %s, lots: lognormal(mean 2330 t cv 0.6), via: [first]}\n"
-        "  f: {cargo: wheat, from: r, to: p, amount: %s, lots: lognormal(mean 6010 t cv 0.6)}\n",
-        coasters, rivers, others, rate, rate, rate, rate, rate, rate);
+    snprintf(yaml, sizeof yaml,
+             "scenario: gates\nrun: {start: 2024-01-01, horizon: 160 d, drain: 1 d, seed: 11}\n"
+             "cargo: {wheat: {form: bulk, stowage: 1.25 m3/t}, steel: {form: general}}\nice_classes: [none, Ice1]\n"
+             "places: {p: {}, q: {}, r: {}, s: {}}\n"
+             "links:\n  pq: {sea: [p, q], distance: 317 km, draught: 3.3 m}\n  pr: {sea: [p, r], distance: 401 km, "
+             "draught: 3.1 m}\n"
+             "  ps: {sea: [p, s], distance: 611 km, draught: 3 m}\n  qr: {sea: [q, r], distance: 283 km}\n"
+             "  qs: {sea: [q, s], distance: 431 km}\n  rs: {sea: [r, s], distance: 377 km}\n"
+             "fleet:\n"
+             "  coaster: {vessel: dry, takes: [bulk, general], cargo_at_draught: {2 m: 0 t, 4 m: 3170 t}, hold: 2500 "
+             "m3, speed: 17.3 km/h, ice_class: Ice1}\n"
+             "  river: {vessel: dry, takes: [bulk, general], cargo_at_draught: {2 m: 0 t, 4 m: 5030 t}, hold: 5200 m3, "
+             "speed: 13.1 km/h}\n"
+             "  sloop: {vessel: dry, takes: [bulk, general], cargo_at_draught: {2 m: 0 t, 4 m: 2570 t}, speed: 16.9 "
+             "km/h, ice_class: Ice1}\nservices:\n"
+             "  first: {among: [p, q, r, s], with: {coaster: %d, river: %d}, leave: {full: 80 %%, at_most: 77 h}}\n"
+             "  second: {among: [p, q, r], with: {sloop: %d}, leave: {full: 55 %%, at_most: 31 h}, season: {from: "
+             "February, to: December}}\n"
+             "hazards: {ice: {acts_on: [qr], each_winter: {all: {chance: 100 %%, begins: 20 January, lasts: 25 d, "
+             "speed: 9 km/h, min_ice_class: Ice1}}}}\n"
+             "demand:\n"
+             "  a: {cargo: wheat, from: p, to: q, amount: %s, lots: lognormal(mean 1370 t cv 0.6)}\n"
+             "  b: {cargo: wheat, from: p, to: q, amount: %s, lots: lognormal(mean 1370 t cv 0.6)}\n"
+             "  c: {cargo: steel, from: p, to: q, amount: %s, lots: lognormal(mean 770 t cv 0.6)}\n"
+             "  d: {cargo: wheat, from: q, to: r, amount: %s, lots: lognormal(mean 4110 t cv 0.6)}\n"
+             "  e: {cargo: steel, from: s, to: p, amount: %s, lots: lognormal(mean 2330 t cv 0.6), via: [first]}\n"
+             "  f: {cargo: wheat, from: r, to: p, amount: %s, lots: lognormal(mean 6010 t cv 0.6)}\n",
+             coasters, rivers, others, rate, rate, rate, rate, rate, rate);
     struct replicated run = replicate(yaml, replication);
-    add_vessels(&plain, 0, coasters, 0, 4, 3170000, 17.3);
-    add_vessels(&plain, 0, rivers, coasters, 4, 5030000, 13.1);
-    add_vessels(&plain, 1, others, 0, 3, 2570000, 16.9);
-    plain.opens[1] = 12 * INT64_C(86400000);
+    add_vessels(&plain, COASTER, 0, coasters, 0, 4, 17.3);
+    add_vessels(&plain, RIVER, 0, rivers, coasters, 4, 13.1);
+    add_vessels(&plain, SLOOP, 1, others, 0, 3, 16.9);
+    plain.opens[1] = 31 * INT64_C(86400000);
     plain.at_most[0] = 77 * INT64_C(3600000);
     plain.at_most[1] = 31 * INT64_C(3600000);
     plain.full[0] = 0.8;
