@@ -83,17 +83,26 @@ static struct cor_quantile *winter_at(const struct cor_corridor *corridor, uint1
     return &corridor->passages->winters[first + severity];
 }
 
-/* A whole passage has ended. */
-static void count(struct cor_corridor *corridor, const struct cor_passage *passage, uint16_t link)
+static bool admits(const struct cor_corridor *corridor, uint32_t index)
+{
+    const struct cor_passage *passage = &corridor->passages->carriers[index];
+    const struct cor_winter *winter = &corridor->network->ice[passage->ice - 1].winters[passage->severity];
+    const struct cor_carrier_class *class = &corridor->network->classes[cor_carrier_at(corridor, index)->carrier_class];
+    return class->ice_class >= winter->min_ice_class && class->power >= winter->min_power;
+}
+
+/* A whole passage has ended. Of a winter's are those of vessels that it lets in, at last. */
+static void count(struct cor_corridor *corridor, uint32_t index, uint16_t link)
 {
     struct cor_passages *made = corridor->passages;
+    const struct cor_passage *passage = &made->carriers[index];
     const int64_t time = cor_now(corridor) - passage->asked;
     const bool in_ice = passage->ice != 0, from_last = passage->from == corridor->network->links[link].to;
     cor_quantile_add(&made->times[2 * link], time, 1);
     if (in_ice)
         cor_quantile_add(&made->times[2 * link + 1], time, 1);
     cor_tally_add(&made->from_end[2 * link + from_last], time);
-    if (in_ice)
+    if (in_ice && admits(corridor, index))
         cor_quantile_add(winter_at(corridor, (uint16_t)(passage->ice - 1), passage->severity), time, 1);
 }
 
@@ -110,7 +119,7 @@ static void end(struct cor_corridor *corridor, uint32_t index, const struct cor_
     cor_channel_pilots_leave(corridor, index, link);
     if (corridor->measuring && ((passage->from == channel->from && to == channel->to) ||
                                 (passage->from == channel->to && to == channel->from)))
-        count(corridor, passage, link);
+        count(corridor, index, link);
     if (stops && passage->from_sea) {
         passage->came = passage->asked;
         passage->port = to;

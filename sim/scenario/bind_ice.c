@@ -66,10 +66,9 @@ static void bind_severity_escort(struct cor_binder *binder, const struct cor_nod
     const bool none = cor_has(entry, "escorted") && cor_integer(entry, "escorted") == 0;
     to->alone_from = UINT16_MAX;
     for (int i = 0; i < 4; i++)
-        if (cor_has(entry, keys[i]) && (escort == NULL || (none && i > 0)))
+        if (cor_has(entry, keys[i]) && escort == NULL)
             cor_diagnostics_error(binder->diagnostics, cor_node_key_at(cor_node_get(entry, keys[i])),
-                                  escort == NULL ? "'%s' where there is no 'escort'" : "'%s' beside 'escorted: no'",
-                                  keys[i]);
+                                  "'%s' where there is no 'escort'", keys[i]);
     if (escort == NULL || none)
         return;
     const struct cor_node *leave = cor_node_get(cor_has(entry, "leave") ? entry : escort, "leave");

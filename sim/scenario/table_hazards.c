@@ -83,7 +83,9 @@ static const struct cor_field severity_fields[] = {
      .fixed = "vessels gather for convoys by it",
      .kind = COR_FIELD_YES_NO,
      .otherwise = "yes",
-     .about = "With `escort`: whether there is any in such a winter; else all that are let in go by themselves."},
+     .about = "With `escort`: whether there is any in such a winter; else all that are let in go by themselves, "
+              "whatever the "
+              "keys below say."},
     {.key = "alone_from",
      .fixed = "vessels gather for convoys by it",
      .kind = COR_FIELD_TEXT,
