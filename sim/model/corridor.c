@@ -35,6 +35,7 @@
 #include "model/sounding.h"
 #include "model/traffic.h"
 #include "model/tramps.h"
+#include "model/utilisation.h"
 #include "model/visit.h"
 #include "model/voyage.h"
 
@@ -148,6 +149,7 @@ static void init(struct cor_corridor *corridor, const struct cor_kind *kinds)
     cor_pilotage_init(corridor);
     cor_tramps_init(corridor);
     cor_money_init(corridor);
+    cor_utilisation_init(corridor);
 }
 
 static void release(struct cor_corridor *corridor)
@@ -168,6 +170,7 @@ static void release(struct cor_corridor *corridor)
     cor_cranes_release(corridor);
     cor_pilotage_release(corridor);
     cor_money_release(corridor);
+    cor_utilisation_release(corridor);
     cor_shipyard_release(corridor);
     cor_fleet_release(corridor);
     free(corridor->facilities);
@@ -244,6 +247,7 @@ static bool run(struct cor_corridor *corridor)
     cor_money_measure(corridor);
     cor_shipyard_measure(corridor);
     cor_fleet_measure(corridor);
+    cor_utilisation_measure(corridor);
     cor_breakdown_measure(corridor);
     cor_laying_up_measure(corridor);
     cor_hazard_measure(corridor);

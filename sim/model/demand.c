@@ -25,6 +25,17 @@ static int64_t distance_of(const struct cor_corridor *corridor, const struct cor
     return distance;
 }
 
+/* Has a leg no distance? */
+static bool has_unknown(const struct cor_corridor *corridor, const struct cor_itinerary *itinerary)
+{
+    for (uint16_t i = 0; i < itinerary->leg_count; i++) {
+        const struct cor_service *service = &corridor->network->services[itinerary->legs[i].service];
+        if (service->kind == COR_SERVICE_OUTSIDE && service->distance == 0)
+            return true;
+    }
+    return false;
+}
+
 static bool same_way(const struct cor_itinerary *one, const struct cor_itinerary *other)
 {
     return one->leg_count == other->leg_count && one->export_place == other->export_place &&
@@ -49,6 +60,7 @@ static uint32_t keep(struct cor_corridor *corridor, const struct cor_itinerary *
     struct cor_chosen *chosen = cor_pool_at(&corridor->itineraries, added);
     chosen->itinerary = *itinerary;
     chosen->distance = distance_of(corridor, itinerary);
+    chosen->unknown = has_unknown(corridor, itinerary);
     return added;
 }
 

@@ -9,6 +9,7 @@
 #include "model/measures.h"
 #include "model/money.h"
 #include "model/tramps.h"
+#include "model/utilisation.h"
 #include "model/visit.h"
 
 #include <stdlib.h>
@@ -138,6 +139,7 @@ static void scrap(struct cor_corridor *corridor, uint32_t index)
         cor_visit_lie_idle(corridor, index);
     }
     cor_money_leave(corridor, index);
+    cor_utilisation_gone(corridor, carrier);
     cor_breakdown_leave(corridor, index);
     carrier->state = COR_CARRIER_GONE;
     cor_laying_up_leave(corridor, index);

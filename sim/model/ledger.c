@@ -3,6 +3,7 @@
 
 #include "corridor/base/memory.h"
 #include "model/money.h"
+#include "model/utilisation.h"
 #include "model/visit_record.h"
 
 #include <stdlib.h>
@@ -99,6 +100,7 @@ void cor_ledger_carrier(struct cor_corridor *corridor, struct cor_carrier *carri
 {
     if (corridor->money)
         cor_money_cause(corridor, carrier, cause, where);
+    cor_utilisation_cause(corridor, carrier, cause, where);
     if (carrier->record != 0)
         cor_visit_record_does(corridor, carrier->record, cause);
     if (carrier->cargo_count == 0) {

@@ -100,6 +100,8 @@ static void count_delivery(struct cor_corridor *corridor, uint32_t index)
     if (corridor->network->flows[lot->flow].counts)
         cor_quantile_add(&corridor->transit, transit, cor_line_kg(cor_flow_cargo(corridor, lot->flow), lot->amount));
     flow->total.delivered += lot->amount;
+    flow->way_unit_m += (cor_int128)lot->amount * chosen->distance;
+    flow->way_unknown = flow->way_unknown || chosen->unknown;
     if (corridor->options->records)
         keep_record(corridor, lot, cor_now(corridor), spent);
 }

@@ -50,8 +50,12 @@ void cor_money_close(struct cor_corridor *corridor)
     cor_money_settle(corridor);
     for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
         struct cor_expense *expense = &corridor->money->carriers[i];
-        if (!cor_carrier_is_unfinished(corridor, cor_carrier_at(corridor, i)))
-            add_carrier(corridor, i, &corridor->money->closed[cor_carrier_at(corridor, i)->service]);
+        const struct cor_carrier *carrier = cor_carrier_at(corridor, i);
+        if (!cor_carrier_is_unfinished(corridor, carrier)) {
+            const uint16_t class = corridor->network->classes[carrier->carrier_class].made_from;
+            add_carrier(corridor, i, &corridor->money->closed[carrier->service]);
+            add_carrier(corridor, i, &corridor->money->classes[class]);
+        }
         expense->sea = expense->port = 0;
         expense->days = expense->laid_up = 0;
     }
@@ -193,6 +197,21 @@ static void measure_flow(struct cor_corridor *corridor, uint16_t index, const st
                    (double)corridor->flows[index].delivered_measured / (double)cor_unit_size(unit));
 }
 
+/* Fuel of each class that burns any. */
+static void measure_classes(struct cor_corridor *corridor)
+{
+    for (uint16_t i = 0; i < corridor->network->class_count; i++) {
+        const struct cor_carrier_class *class = &corridor->network->classes[i];
+        const struct cor_money_totals *of = &corridor->money->classes[i];
+        if (class->made_from != i || (class->fuel_sea == 0 && class->fuel_port == 0))
+            continue;
+        cor_measures_add(&corridor->early, class->path, "fuel", "t/year",
+                         cor_measures_yearly(corridor, (double)(of->fuel_sea + of->fuel_port) / 1e6));
+        cor_measures_add(&corridor->early, class->path, "fuel_at_sea", "t/year",
+                         cor_measures_yearly(corridor, (double)of->fuel_sea / 1e6));
+    }
+}
+
 void cor_money_measure(struct cor_corridor *corridor)
 {
     const struct cor_network *network = corridor->network;
@@ -221,5 +240,6 @@ void cor_money_measure(struct cor_corridor *corridor)
     measure_services(corridor, services);
     for (uint16_t i = 0; i < network->flow_count; i++)
         measure_flow(corridor, i, &flows[i]);
+    measure_classes(corridor);
     free(flows);
 }

@@ -39,6 +39,15 @@ static double slot_ms(const struct cor_time_persistent *statistic, int64_t now)
     return cor_int128_double(cor_time_persistent_area(statistic, now));
 }
 
+static bool takes_boxes(const struct cor_corridor *corridor, uint16_t facility)
+{
+    const struct cor_network *network = corridor->network;
+    for (uint16_t i = 0; network->facilities[facility].takes && i < network->cargo_count; i++)
+        if (network->facilities[facility].takes[i] && network->cargo[i].unit == COR_UNIT_TEU)
+            return true;
+    return false;
+}
+
 static void measure_facility(struct cor_corridor *corridor, uint16_t index)
 {
     struct cor_measures *to = &corridor->early;
@@ -58,6 +67,15 @@ static void measure_facility(struct cor_corridor *corridor, uint16_t index)
     const double with_cargo = cor_int128_double(facility->held_with_cargo);
     cor_measures_put(to, path, "berth_productivity", "t/h", with_cargo > 0 && handled.kg > 0,
                      with_cargo > 0 ? (double)handled.kg / 1000 / (with_cargo / HOUR) : 0);
+    if (takes_boxes(corridor, index))
+        cor_measures_put(to, path, "berth_productivity_teu", "TEU/h", with_cargo > 0 && handled.teu > 0,
+                         with_cargo > 0 ? (double)handled.teu / (with_cargo / HOUR) : 0);
+    const bool stayed = facility->visits > 0 && facility->held > 0,
+               waited = stayed && cor_waiting_count(&facility->slots.waiting) > 0;
+    cor_measures_put(to, path, "waiting_to_service", "-", waited,
+                     waited ? cor_tally_mean(&facility->slots.waiting.time) * (double)facility->visits /
+                                  cor_int128_double(facility->held)
+                            : 0);
     cor_cranes_measure(corridor, index);
     cor_draught_measure_facility(corridor, index);
 }

@@ -35,6 +35,16 @@ static void measure_ballast(struct cor_corridor *corridor, const char *path, con
                      service->run_m > 0 ? (double)service->ballast_m / (double)service->run_m : 0);
 }
 
+static bool carries_boxes(const struct cor_corridor *corridor, const struct cor_service *service)
+{
+    for (uint16_t i = 0; i < service->fleet_count; i++) {
+        const int64_t teu = corridor->network->classes[service->fleet[i].carrier_class].teu;
+        if (teu > 0 && teu != INT64_MAX)
+            return true;
+    }
+    return false;
+}
+
 static void measure_carriers(struct cor_corridor *corridor, const struct cor_service *spec,
                              const struct cor_service_state *service)
 {
@@ -53,6 +63,18 @@ static void measure_carriers(struct cor_corridor *corridor, const struct cor_ser
     cor_measures_put(to, path, "load_factor", "-", offered, by_weight > by_teu ? by_weight : by_teu);
     cor_measures_add(to, path, "work", "t*km/year",
                      cor_measures_yearly(corridor, cor_int128_double(service->kg_m) / 1e6));
+    if (carries_boxes(corridor, spec))
+        cor_measures_add(to, path, "work_teu", "TEU*km/year",
+                         cor_measures_yearly(corridor, cor_int128_double(service->teu_m) / 1e3));
+    cor_measures_add(to, path, "capacity_offered", "t/year",
+                     cor_measures_yearly(corridor, (double)service->offered_kg / 1e3));
+    if (carries_boxes(corridor, spec))
+        cor_measures_add(to, path, "capacity_offered_teu", "TEU/year",
+                         cor_measures_yearly(corridor, (double)service->offered_teu));
+    cor_measures_add(to, path, "distance_laden", "km/year",
+                     cor_measures_yearly(corridor, (double)(service->run_m - service->ballast_m) / 1e3));
+    cor_measures_add(to, path, "distance_ballast", "km/year",
+                     cor_measures_yearly(corridor, (double)service->ballast_m / 1e3));
 }
 
 static void measure_calls(struct cor_corridor *corridor, const char *path, const struct cor_service_state *service)

@@ -15,6 +15,7 @@
 #include "model/passage.h"
 #include "model/pilotage.h"
 #include "model/shipyard.h"
+#include "model/utilisation.h"
 
 #include <string.h>
 
@@ -77,6 +78,7 @@ void cor_measures_reset(struct cor_corridor *corridor)
     cor_shipyard_reset(corridor);
     cor_fleet_reset(corridor);
     cor_money_reset(corridor);
+    cor_utilisation_reset(corridor);
 }
 
 static const char *yearly_unit(enum cor_unit unit)
@@ -131,6 +133,7 @@ static void measure_flow(struct cor_corridor *corridor, uint16_t index)
     cor_measures_add(to, path, "released", unit, released / size);
     put_transit(to, path, &flow->transit);
     put_buffer(to, path, &flow->transit);
+    cor_measures_ledger_flow(corridor, index);
     cor_measures_add(to, path, "undelivered", unit, (double)flow->total.undelivered / size);
     cor_measures_put(to, path, "undelivered_share", "-", released > 0,
                      released > 0 ? (double)flow->total.undelivered / released : 0);
@@ -142,7 +145,7 @@ static void measure_corridor(struct cor_corridor *corridor)
     const struct cor_network *network = corridor->network;
     struct cor_measures *to = &corridor->record->measures;
     double kg = 0, teu = 0, released = 0, undelivered = 0, stranded = 0;
-    cor_int128 kg_m = 0;
+    cor_int128 kg_m = 0, teu_m = 0;
     for (uint16_t i = 0; i < network->flow_count; i++) {
         const struct cor_flow_state *flow = &corridor->flows[i];
         const struct cor_cargo *cargo = cor_flow_cargo(corridor, i);
@@ -154,12 +157,16 @@ static void measure_corridor(struct cor_corridor *corridor)
         undelivered += (double)flow->total.undelivered * (double)cargo->kg_per_unit;
         stranded += (double)flow->total.stranded * (double)cargo->kg_per_unit;
         kg_m += flow->unit_m * cargo->kg_per_unit;
+        teu_m += cargo->unit == COR_UNIT_TEU ? flow->unit_m : 0;
     }
     cor_measures_add(to, "corridor", "throughput", "t/year", cor_measures_yearly(corridor, kg / 1000));
     cor_measures_add(to, "corridor", "throughput_teu", "TEU/year", cor_measures_yearly(corridor, teu));
     cor_measures_add(to, "corridor", "work", "t*km/year", cor_measures_yearly(corridor, cor_int128_double(kg_m) / 1e6));
+    cor_measures_add(to, "corridor", "work_teu", "TEU*km/year",
+                     cor_measures_yearly(corridor, cor_int128_double(teu_m) / 1e3));
     put_transit(to, "corridor", &corridor->transit);
     put_buffer(to, "corridor", &corridor->transit);
+    cor_measures_ledger_corridor(corridor);
     cor_measures_put(to, "corridor", "undelivered_share", "-", released > 0, released > 0 ? undelivered / released : 0);
     cor_measures_add(to, "corridor", "undelivered", "t", undelivered / 1000);
     cor_measures_add(to, "corridor", "stranded", "t", stranded / 1000);
@@ -178,4 +185,5 @@ void cor_measures_all(struct cor_corridor *corridor)
     }
     for (uint16_t i = 0; i < corridor->network->flow_count; i++)
         measure_flow(corridor, i);
+    cor_measures_trade(corridor);
 }

@@ -20,6 +20,7 @@ void cor_money_init(struct cor_corridor *corridor)
     money->services = cor_memory_new(services, sizeof *money->services);
     money->carried = cor_memory_new(services, sizeof *money->carried);
     money->closed = cor_memory_new(services, sizeof *money->closed);
+    money->classes = cor_memory_new((size_t)network->class_count + 1, sizeof *money->classes);
     money->flows = cor_memory_new(flows, sizeof *money->flows);
     money->activity = cor_memory_new(flows * services, sizeof *money->activity);
     money->emitted = cor_memory_new(flows * services, sizeof *money->emitted);
@@ -35,6 +36,7 @@ void cor_money_release(struct cor_corridor *corridor)
     free(corridor->money->services);
     free(corridor->money->carried);
     free(corridor->money->closed);
+    free(corridor->money->classes);
     free(corridor->money->flows);
     free(corridor->money->activity);
     free(corridor->money->emitted);
@@ -81,6 +83,7 @@ void cor_money_reset(struct cor_corridor *corridor)
     if (!money)
         return;
     memset(money->closed, 0, ((size_t)corridor->network->service_count + 1) * sizeof *money->closed);
+    memset(money->classes, 0, ((size_t)corridor->network->class_count + 1) * sizeof *money->classes);
     for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
         struct cor_expense *expense = &money->carriers[i];
         expense->since = cor_now(corridor);

@@ -45,6 +45,7 @@ struct cor_money {
     int64_t (*flows)[COR_COST_COUNT];    /* cents due for lots, by flow */
     cor_int128 *activity;                /* kg·m over the shortest way, by flow and service */
     struct cor_money_totals *closed;     /* of what carriers burned and cost until it was last reckoned, by service */
+    struct cor_money_totals *classes;    /* the same by class, those that a service slows down with their own */
     int64_t *emitted;                    /* g by lots, by flow and service */
     int64_t *carried_kg, *carried_teu;   /* by service */
 };

@@ -222,6 +222,7 @@ struct cor_service_state {
     struct cor_arrivals arrivals_state; /* calls */
     int64_t arrival_number;             /* of the arrival that is scheduled */
     cor_int128 kg_m, teu_m, capacity_kg_m, capacity_teu_m;
+    int64_t offered_kg, offered_teu; /* nominal, of each carrier that left a stop */
 };
 
 struct cor_link_state {
@@ -316,7 +317,9 @@ struct cor_icebreaker {
 /* A chosen itinerary and the distance its legs run, which deliveries are credited with. */
 struct cor_chosen {
     struct cor_itinerary itinerary;
-    int64_t distance; /* m; outside services have none */
+    int64_t distance; /* m; outside services may have none */
+    bool unknown;     /* one of its legs has no distance */
+    uint8_t unused[7];
 };
 
 /* A vessel at work under cranes that its quay's berths share; see model/cranes.h. */
@@ -358,11 +361,15 @@ struct cor_flow_state {
     int64_t delivered_measured;  /* delivered in measured time */
     int64_t sampled;             /* delivered until the last sample */
     cor_int128 unit_m;           /* amount × distance delivered in measured time */
+    cor_int128 way_unit_m;       /* the same of lots released in measured time */
+    bool way_unknown;            /* some of them went a way without a distance */
+    uint8_t unused[7];
     struct cor_flow_total total; /* of lots released in measured time */
     struct cor_quantile transit; /* ms, weighted by inner units */
 };
 
 struct cor_money;
+struct cor_utilisation;
 struct cor_fleet_state;
 struct cor_shipyards;
 struct cor_soundings;
@@ -400,13 +407,14 @@ struct cor_corridor {
     struct cor_line *lines;
     struct cor_crane_work *crane_works; /* by carrier; NULL where no quay has cranes */
     struct cor_crane_quay *crane_quays; /* by facility */
-    struct cor_money *money;            /* NULL where nothing costs anything */
-    struct cor_port_help *port_help;    /* by place; NULL where no port has pilots or tugs */
-    struct cor_quantile transit;        /* ms, weighted by kg, over all flows that count */
-    struct cor_measures early;          /* what was measured at the end of the horizon */
-    struct cor_tramps *tramps;          /* model/fixing.h; NULL: no vessels that follow cargo */
-    struct cor_fleet_state *fleet;      /* NULL where fleets stay as they are */
-    struct cor_shipyards *shipyards;    /* NULL where nothing is ordered */
+    struct cor_utilisation *utilisation;
+    struct cor_money *money;         /* NULL where nothing costs anything */
+    struct cor_port_help *port_help; /* by place; NULL where no port has pilots or tugs */
+    struct cor_quantile transit;     /* ms, weighted by kg, over all flows that count */
+    struct cor_measures early;       /* what was measured at the end of the horizon */
+    struct cor_tramps *tramps;       /* model/fixing.h; NULL: no vessels that follow cargo */
+    struct cor_fleet_state *fleet;   /* NULL where fleets stay as they are */
+    struct cor_shipyards *shipyards; /* NULL where nothing is ordered */
     uint32_t line_count, carrier_count;
 
     uint32_t *ledger_table; /* from flow, cause and place to an element of `ledger`, 0 where there is none */

@@ -11,6 +11,7 @@
 #include "model/line.h"
 #include "model/lot.h"
 #include "model/slot.h"
+#include "model/utilisation.h"
 #include "model/visit.h"
 
 #include <stdlib.h>
@@ -106,6 +107,7 @@ static void put(struct cor_corridor *corridor, uint32_t index, uint8_t stop)
         corridor->tramps->at[index].entry++;
     carrier->stop = stop;
     carrier->state = COR_CARRIER_IDLE;
+    cor_utilisation_idle(corridor, carrier);
     carrier->since = cor_now(corridor);
     carrier->arrived = -1;
     cor_laying_up_note(corridor, index);

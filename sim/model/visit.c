@@ -16,6 +16,7 @@
 #include "model/money.h"
 #include "model/slot.h"
 #include "model/tramps.h"
+#include "model/utilisation.h"
 #include "model/visit_record.h"
 #include "model/yard.h"
 
@@ -25,6 +26,8 @@ void cor_visit_set_state(struct cor_corridor *corridor, struct cor_carrier *carr
         cor_cranes_leave(corridor, carrier);
     if (corridor->measuring && (carrier->state == COR_CARRIER_READY || carrier->state == COR_CARRIER_IDLE))
         corridor->services[carrier->service].waited_for_cargo += cor_now(corridor) - carrier->since;
+    if (state == COR_CARRIER_IDLE)
+        cor_utilisation_idle(corridor, carrier);
     carrier->state = (uint8_t)state;
     carrier->since = cor_now(corridor);
 }

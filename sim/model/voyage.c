@@ -51,10 +51,14 @@ static void count_work(struct cor_corridor *corridor, const struct cor_carrier *
     service->ballast_m += carrier->cargo_count == 0 ? distance : 0;
     service->kg_m += (cor_int128)carrier->kg * distance;
     service->teu_m += (cor_int128)carrier->teu * distance;
-    if (class->weight != INT64_MAX)
+    if (class->weight != INT64_MAX) {
         service->capacity_kg_m += (cor_int128) class->weight * distance;
-    if (class->teu != INT64_MAX)
+        service->offered_kg += class->weight;
+    }
+    if (class->teu != INT64_MAX) {
         service->capacity_teu_m += (cor_int128) class->teu * distance;
+        service->offered_teu += class->teu;
+    }
 }
 
 /* Waits until the carrier may enter the link ahead. */

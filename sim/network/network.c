@@ -282,6 +282,7 @@ bool cor_network_complete(struct cor_network *network, const char **subject, con
         if (!complete_flow(network, &network->flows[i], why))
             return false;
     }
+    cor_network_find_trades(network);
     *why = "its random numbers would be those of another entity; another name helps";
     return cor_names_differ(network, subject);
 }

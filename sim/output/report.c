@@ -137,6 +137,37 @@ static bool write_flow_time(const struct cor_report *report, struct cor_arena *a
     return false;
 }
 
+/* The cause and place at which the flows that count waited most, of all their tonne-hours. */
+static void write_largest_wait(const struct cor_report *report, struct cor_arena *arena, FILE *to)
+{
+    const struct cor_summary *summary = report->summary;
+    const struct cor_network *network = cor_scenario_network(report->scenario);
+    struct part *parts = cor_arena_new(arena, summary->ledger_count + 1, sizeof *parts), largest = {0};
+    size_t count = 0;
+    cor_int128 all = 0;
+    for (size_t i = 0; i < summary->ledger_count; i++) {
+        const struct cor_summary_ledger *row = &summary->ledger[i];
+        const struct cor_flow *flow = &network->flows[row->flow];
+        const cor_int128 kg_ms = row->unit_ms * network->cargo[flow->cargo].kg_per_unit;
+        size_t at = 0;
+        if (!flow->counts)
+            continue;
+        all += kg_ms;
+        if (cor_cause_is_work((enum cor_cause)row->cause))
+            continue;
+        while (at < count && (parts[at].cause != row->cause || strcmp(parts[at].where, row->where) != 0))
+            at++;
+        if (at == count)
+            parts[count++] = (struct part){.cause = row->cause, .where = row->where};
+        parts[at].unit_ms += kg_ms;
+        if (parts[at].unit_ms > largest.unit_ms)
+            largest = parts[at];
+    }
+    if (largest.unit_ms > 0)
+        fprintf(to, "Largest wait: %s, %.3g %% of all tonne-hours\n", part_text(report, arena, &largest),
+                100 * cor_int128_double(largest.unit_ms) / cor_int128_double(all));
+}
+
 static void write_time(const struct cor_report *report, struct cor_arena *arena, FILE *to)
 {
     uint16_t flows[FLOWS_SHOWN];
@@ -148,6 +179,8 @@ static void write_time(const struct cor_report *report, struct cor_arena *arena,
     bool first = true;
     for (size_t i = 0; i < count; i++)
         first = write_flow_time(report, arena, flows[i], first, to);
+    if (!first)
+        write_largest_wait(report, arena, to);
 }
 
 /* Released = delivered + on the way + stranded, for each unit, over all replications. */
@@ -240,6 +273,11 @@ void cor_report_write(const struct cor_report *report, FILE *to)
     const struct cor_form_table orders = cor_sections_orders(report, arena);
     const struct cor_form_table targets =
         cor_targets_table(cor_scenario_plan(report->scenario), report->summary, arena);
+    const struct cor_form_table fleet = cor_sections_fleet(report, arena);
+    const struct cor_form_table hazards = cor_sections_hazards(report, arena);
+    const struct cor_form_table channels = cor_sections_channels(report, arena);
+    const struct cor_form_table draught = cor_sections_draught(report, arena);
+    const struct cor_form_table costs = cor_sections_costs(report, arena);
     write_headline(report, arena, to);
     write_gridlock(report, to);
     write_idle(report, to);
@@ -250,6 +288,9 @@ void cor_report_write(const struct cor_report *report, FILE *to)
     write_time(report, arena, to);
     cor_form_table_write(&services, &yards, report->colour, to);
     cor_form_table_write(&orders, NULL, report->colour, to);
+    cor_form_table_write(&fleet, NULL, report->colour, to);
+    cor_form_table_write(&channels, &draught, report->colour, to);
+    cor_form_table_write(&hazards, &costs, report->colour, to);
     cor_form_table_write(&targets, NULL, report->colour, to);
     write_balance(report, arena, to);
     write_files(report, to);

@@ -32,6 +32,21 @@ struct cor_form_table cor_sections_orders(const struct cor_report *report, struc
 /* Yards with a limit: the fullest first. */
 struct cor_form_table cor_sections_yards(const struct cor_report *report, struct cor_arena *arena);
 
+/* Where cargo was left behind for want of water: the most first. */
+struct cor_form_table cor_sections_draught(const struct cor_report *report, struct cor_arena *arena);
+
+/* Hazards, those that were on longest first; with escort, vessels led and their wait. */
+struct cor_form_table cor_sections_hazards(const struct cor_report *report, struct cor_arena *arena);
+
+/* Channels with passages from end to end. */
+struct cor_form_table cor_sections_channels(const struct cor_report *report, struct cor_arena *arena);
+
+/* What the corridor costs, by payer, and what it burns; lines that are nothing are left out. */
+struct cor_form_table cor_sections_costs(const struct cor_report *report, struct cor_arena *arena);
+
+/* What the classes of vessels and trains do with their time: the most numerous first. */
+struct cor_form_table cor_sections_fleet(const struct cor_report *report, struct cor_arena *arena);
+
 /* Weight of what a flow released over all replications, in kg: a flow that is stuck is not a small one. */
 cor_int128 cor_sections_weight(const struct cor_report *report, uint16_t flow);
 

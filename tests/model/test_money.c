@@ -35,6 +35,8 @@ static void a_voyage_burns_and_costs_what_its_plan_says(void **state)
     struct replicated run = replicate(RUN REST FLEET LINE LOT, 0);
     expect_near(in_run(&run, "services.line", "fuel_at_sea"), 48 * 9 / 24.0, 1e-9);
     expect_near(in_run(&run, "services.line", "fuel"), 18 + 192 / 24.0, 1e-9);
+    expect_near(in_run(&run, "fleet.coaster", "fuel"), 26, 1e-9);
+    expect_near(in_run(&run, "fleet.coaster", "fuel_at_sea"), 18, 1e-9);
     expect_near(in_run(&run, "services.line", "carrier_cost"), 55000, 1e-9);
     expect_near(in_run(&run, "corridor", "carrier_cost"), 55000, 1e-9);
     expect_near(in_run(&run, "services.line", "shipper_cost"), 0, 0);

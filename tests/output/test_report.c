@@ -62,6 +62,7 @@ static void the_page_of_two_ports_reads_so(void **state)
               "Where the time goes\n"
               "grain_south, 11.3 d from release to delivery\n"
               "  berth at Port of the North 75 %   sailing 25 %\n"
+              "Largest wait: berth at Port of the North, 75 % of all tonne-hours\n"
               "\n"
               "Service  a year  cancelled  on time    load   Yard        filled  dwell d\n"
               "line       36.6       1.00        –  62.0 %   north silo  44.0 %        –\n"

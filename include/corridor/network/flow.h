@@ -35,6 +35,7 @@ struct cor_flow {
     uint64_t sizes;                      /* name of the stream of lot sizes */
     const struct cor_edge *edges;        /* what a lot may travel on: see network/itinerary.h */
     uint16_t edge_count;
+    uint16_t trade; /* pair of countries, COR_NONE where one has none or the cargo has no value */
 };
 
 #endif

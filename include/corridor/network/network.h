@@ -53,6 +53,7 @@ struct cor_network {
     struct cor_order *orders;
     struct cor_flow *flows;
     struct cor_initial *initial;
+    const char **trades; /* paths of pairs of countries; filled by cor_network_complete */
     struct cor_prices prices;
     bool counts_money; /* some class burns fuel or costs something, or something has a price */
     struct cor_hazard *hazards;
@@ -64,7 +65,7 @@ struct cor_network {
     const char **ice_classes; /* weakest first */
     uint16_t cargo_count, place_count, facility_count, yard_count, link_count, class_count, service_count, flow_count,
         initial_count, hazard_count, maintenance_count, level_count;
-    uint16_t order_count;
+    uint16_t order_count, trade_count;
     uint16_t reach_count, section_count, waypoint_count, ice_count, ice_class_count;
     const struct cor_first *first; /* by place and cargo; filled by cor_network_complete */
     bool has_depths;               /* some quay or link says how deep vessels may go; filled by cor_network_complete */
@@ -92,6 +93,9 @@ static inline int64_t cor_network_end(const struct cor_network *network)
  * service and *why the reason.
  */
 bool cor_network_complete(struct cor_network *network, const char **subject, const char **why);
+
+/* Which flows of value go from which country to which; part of cor_network_complete. */
+void cor_network_find_trades(struct cor_network *network);
 
 /* Lots that the flow is expected to release in a year of 365.25 d, on average over the whole run. */
 double cor_network_lots_a_year(const struct cor_network *network, const struct cor_flow *flow);
