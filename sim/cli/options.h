@@ -46,10 +46,12 @@ enum cor_command {
     X(JOBS, "jobs", "N", COR_COMMAND_BIT(RUN), "threads; all processors by default; results do not depend on it")      \
     X(OUT, "out", "DIR", COR_COMMAND_BIT(RUN), "where the results go; results/<file's stem> by default")               \
     X(TABLES, "tables", "LIST", COR_COMMAND_BIT(RUN),                                                                  \
-      "tables to write, with commas: summary replications ledger series calls trains lots; default, all")              \
+      "tables to write, with commas: summary replications ledger series calls trains lots, or all of them; without "   \
+      "it "                                                                                                            \
+      "all but calls, trains and lots")                                                                                \
     X(EVERY, "every", "DURATION", COR_COMMAND_BIT(RUN), "time between rows of series.csv; 1 d by default")             \
     X(RECORDS, "records", "N", COR_COMMAND_BIT(RUN),                                                                   \
-      "of how many replications calls, trains and lots are written; 1 by default")                                     \
+      "of how many replications calls, trains and lots are written, where --tables names them; 1 by default")          \
     X(TRACE, "trace", "FILE", COR_COMMAND_BIT(RUN),                                                                    \
       "writes every event of the first replication, one a line; an existing file must be empty or a trace")            \
     X(REQUIRE_TARGETS, "require-targets", NULL, COR_COMMAND_BIT(RUN),                                                  \

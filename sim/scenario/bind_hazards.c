@@ -6,11 +6,15 @@
 
 enum { ON_PLACE, ON_LINK, ON_FACILITY }; /* what an entry of `acts_on` names */
 
-static void bind_halts(const struct cor_node *entry, struct cor_hazard *hazard)
+static void bind_halts(struct cor_binder *binder, const struct cor_node *entry, struct cor_hazard *hazard)
 {
     const struct cor_node *list = cor_node_get(entry, "halts");
-    for (const struct cor_node *halt = cor_node_first(list); halt != NULL; halt = cor_node_next(halt))
-        hazard->halts |= (uint8_t)(1u << halt->value->integer);
+    for (const struct cor_node *halt = cor_node_first(list); halt != NULL; halt = cor_node_next(halt)) {
+        const uint8_t one = (uint8_t)(1u << halt->value->integer);
+        if (hazard->halts & one)
+            cor_bind_error(binder, halt, "'%s' twice", halt->text);
+        hazard->halts |= one;
+    }
 }
 
 /* What it acts on, of one sort: places, links, or what stands at places. */
@@ -161,7 +165,7 @@ static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, 
             cor_diagnostics_error(binder->diagnostics, cor_node_key_at(cor_node_get(entry, winter_keys[i])),
                                   "'%s' without 'each_winter' in %s", winter_keys[i], hazard->path);
     bind_acts_on(binder, entry, hazard);
-    bind_halts(entry, hazard);
+    bind_halts(binder, entry, hazard);
     hazard->draught_change = cor_has(entry, "draught_change") ? cor_real(entry, "draught_change") : 0;
     if (hazard->halts == 0 && !cor_has(entry, "draught_change"))
         cor_diagnostics_error(binder->diagnostics, cor_node_key_at(entry),

@@ -5,6 +5,7 @@
  * bound; here they are told of the ice.
  */
 #include "corridor/base/date.h"
+#include "corridor/base/text.h"
 #include "scenario/bind.h"
 #include <math.h>
 #include <string.h>
@@ -35,7 +36,9 @@ uint16_t cor_bind_ice_class(struct cor_binder *binder, const struct cor_node *ma
     for (uint16_t i = 0; i < network->ice_class_count; i++)
         if (strcmp(network->ice_classes[i], cor_text(map, key)) == 0)
             return i;
-    cor_bind_error(binder, cor_node_get(map, key), "'%s' is not in 'ice_classes'", cor_text(map, key));
+    const char *nearest = cor_text_nearest(cor_text(map, key), network->ice_classes, network->ice_class_count);
+    cor_bind_error(binder, cor_node_get(map, key), "'%s' is not in 'ice_classes'%s%s%s", cor_text(map, key),
+                   nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
     return 0;
 }
 

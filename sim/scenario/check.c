@@ -277,5 +277,6 @@ void cor_check_network(struct cor_binder *binder)
     if (cor_diagnostics_errors(binder->diagnostics) > before)
         return;
     cor_check_loads(binder);
+    cor_check_work(binder);
     cor_check_idle(binder);
 }

@@ -30,6 +30,9 @@ void cor_check_draught_of_order(struct cor_binder *binder, const struct cor_node
 /* The part that follows demand through services and clearance; only warnings. */
 void cor_check_loads(struct cor_binder *binder);
 
+/* Warns of quays, terminals and fleets that follow cargo which could not do the work even if nothing ever waited. */
+void cor_check_work(struct cor_binder *binder);
+
 /* Services that never run and flows that release nothing within the run; only warnings. */
 void cor_check_idle(struct cor_binder *binder);
 

@@ -325,6 +325,35 @@ static void what_never_does_anything_is_warned_of(void **state)
     expect_warning(bench, "demand.grain.opens=2031-01-01", "demand.grain releases nothing within the run");
 }
 
+static void work_that_berths_and_vessels_cannot_do_is_warned_of(void **state)
+{
+    struct bench *bench = *state;
+    /* 12.6 Mt a year at 90 t/h keep 12.6e6 / 90 / 8766 berths busy. */
+    expect_warning(bench, "demand.grain.amount=12 Mt in 2023",
+                   "places.anzali.quays.all needs 16 berths for what comes there, at work day and night; it has 3");
+    /* A lot of 3000 t: 52.9 h at sea for the 5320 t of a vessel, 27.3 h and 33.3 h at work, 140 times a year; and a
+     * little for the crates. */
+    const char *const settings[] = {
+        "demand.grain.amount=400 kt in 2023",
+        "services.line={among: [astrakhan, anzali], with: {coaster: 1}, leave: {full: 80 %, at_most: 5 d}}"};
+    cor_scenario_destroy(load(bench, settings, 2));
+    assert_non_null(
+        strstr(bench_said(bench), "services.line has 1 vessel; its cargo, without any ballast or waiting, needs 1.5"));
+}
+
+static void hazards_quays_and_pilots_that_do_nothing_are_warned_of(void **state)
+{
+    struct bench *bench = *state;
+    expect_warning(bench, "hazards={storm: {acts_on: [anzali], halts: [sailing], between: [2023-05-01, 2023-05-09]}}",
+                   "hazards.storm never comes within the run");
+    expect_warning(bench, "places.astrakhan.quays.grain.closes=2024-01-01",
+                   "places.astrakhan.quays.grain is never open within the run");
+    expect_warning(bench, "places.aktau.pilots={count: 2, time: 3 h}",
+                   "nobody takes pilots at 'aktau': it has no quays");
+    expect_warning(bench, "places.astrakhan.roads=4",
+                   "'roads' turns away other traffic alone, and none calls at 'astrakhan'");
+}
+
 static void holds_and_paths_that_do_not_suffice_are_warned_of(void **state)
 {
     struct bench *bench = *state;
@@ -381,6 +410,8 @@ int main(void)
         TEST(what_a_planner_should_look_at_twice_is_warned_of),
         TEST(demand_above_what_services_and_clearance_offer_is_warned_of),
         TEST(what_never_does_anything_is_warned_of),
+        TEST(work_that_berths_and_vessels_cannot_do_is_warned_of),
+        TEST(hazards_quays_and_pilots_that_do_nothing_are_warned_of),
         TEST(holds_and_paths_that_do_not_suffice_are_warned_of),
         TEST(cargo_that_no_terminal_works_is_warned_of),
         TEST(a_quay_that_other_traffic_fills_is_warned_of),
