@@ -5,6 +5,7 @@
 #include "corridor/base/integer.h"
 #include "model/channel_slots.h"
 #include "model/measures.h"
+#include "model/voyage.h"
 
 enum { NEITHER = 2 }; /* vessels of both directions may be inside */
 
@@ -237,6 +238,29 @@ bool cor_channel_ask(struct cor_corridor *corridor, struct cor_step step, int64_
     count_queue(corridor, section, step.reversed);
     serve(corridor, number);
     return cor_queue_holder(&corridor->resources, ticket) == 0;
+}
+
+void cor_channel_withdraw(struct cor_corridor *corridor, uint16_t link)
+{
+    for (uint16_t i = 0; i < corridor->network->section_count; i++) {
+        struct cor_section_state *section = &corridor->sections[i];
+        for (int end = 0; corridor->network->sections[i].link == link && end < 4; end++) {
+            uint32_t next;
+            for (uint32_t at = cor_queue_head(queue_at(section, end)); at != 0; at = next) {
+                const struct cor_continuation then = cor_queue_waiter(&corridor->resources, at)->then;
+                next = cor_queue_after(&corridor->resources, queue_at(section, end), at);
+                if (then.kind != COR_EVENT_ENTERED || cor_voyage_is_on_link(corridor, then.subject))
+                    continue;
+                cor_queue_leave(&corridor->resources, queue_at(section, end), at);
+                count_queue(corridor, section, end % 2);
+                section->waiting.left++;
+                section->at_end[end % 2].left++;
+                cor_simulation_continue(&corridor->simulation, then);
+            }
+        }
+        if (corridor->network->sections[i].link == link)
+            serve(corridor, i);
+    }
 }
 
 void cor_channel_leave(struct cor_corridor *corridor, struct cor_step step, uint32_t carrier)

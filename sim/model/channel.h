@@ -42,6 +42,10 @@ void cor_channel_start(struct cor_corridor *corridor);
 bool cor_channel_ask(struct cor_corridor *corridor, struct cor_step step, int64_t running,
                      struct cor_continuation then);
 
+/* Nothing enters the link any more: who waits before a section of it and is not on it yet asks again from the
+ * beginning. */
+void cor_channel_withdraw(struct cor_corridor *corridor, uint16_t link);
+
 /* A vessel leaves the section; carrier 0: a convoy. */
 void cor_channel_leave(struct cor_corridor *corridor, struct cor_step step, uint32_t carrier);
 

@@ -340,6 +340,28 @@ void cor_convoy_ran(void *model, uint32_t index)
         serve(corridor, icebreaker->ice);
 }
 
+void cor_convoy_withdraw(struct cor_corridor *corridor, uint16_t link)
+{
+    for (uint16_t ice = 0; ice < corridor->network->ice_count; ice++) {
+        const struct cor_ice *spec = &corridor->network->ice[ice];
+        for (uint16_t k = 0; spec->icebreakers > 0 && spec->link == link && k < 2 * spec->point_count; k++) {
+            struct cor_gathering *gathering = gathering_at(corridor, ice, k / 2, k % 2);
+            uint32_t next;
+            for (uint32_t at = cor_queue_head(&gathering->queue); at != 0; at = next) {
+                const struct cor_continuation then = cor_queue_waiter(&corridor->resources, at)->then;
+                next = cor_queue_after(&corridor->resources, &gathering->queue, at);
+                if (cor_voyage_is_on_link(corridor, then.subject))
+                    continue;
+                corridor->ice[ice].waiting.left++;
+                cor_queue_leave(&corridor->resources, &gathering->queue, at);
+                cor_simulation_continue(&corridor->simulation, then);
+            }
+        }
+        if (corridor->ice[ice].on && spec->icebreakers > 0 && spec->link == link)
+            serve(corridor, ice);
+    }
+}
+
 void cor_convoy_dissolve(struct cor_corridor *corridor, uint16_t ice)
 {
     for (uint16_t k = 0; k < 2 * corridor->network->ice[ice].point_count; k++) {

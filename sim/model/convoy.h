@@ -26,6 +26,9 @@ void cor_convoy_release(struct cor_corridor *corridor);
 /* The carrier waits for a convoy before the step. */
 void cor_convoy_join(struct cor_corridor *corridor, uint16_t ice, uint32_t carrier, struct cor_step step);
 
+/* Nothing enters the link any more: who gathers and is not on it yet asks again from the beginning. */
+void cor_convoy_withdraw(struct cor_corridor *corridor, uint16_t link);
+
 /* The ice has ended. */
 void cor_convoy_dissolve(struct cor_corridor *corridor, uint16_t ice);
 

@@ -2,6 +2,8 @@
 #include "model/hazard.h"
 
 #include "corridor/base/memory.h"
+#include "model/channel.h"
+#include "model/convoy.h"
 #include "model/dispatch.h"
 #include "model/draught.h"
 #include "model/facility.h"
@@ -25,10 +27,20 @@ static void try_departures(struct cor_corridor *corridor, uint16_t place)
     }
 }
 
+/* Who waits to enter for another reason waits for this one too. */
+static void close_link(struct cor_corridor *corridor, uint16_t index, bool on)
+{
+    turn_gate(corridor, &corridor->passing[index], on);
+    if (!on)
+        return;
+    cor_channel_withdraw(corridor, index);
+    cor_convoy_withdraw(corridor, index);
+}
+
 static void act_on_link(struct cor_corridor *corridor, const struct cor_hazard *hazard, uint16_t index, bool on)
 {
     if (hazard->halts & (COR_HALT_SAILING | COR_HALT_PASSING))
-        turn_gate(corridor, &corridor->passing[index], on);
+        close_link(corridor, index, on);
     cor_draught_change_link(corridor, index, on ? hazard->draught_change : -hazard->draught_change);
 }
 

@@ -78,6 +78,11 @@ static bool is_inside(const struct cor_corridor *corridor, const struct cor_carr
            steps[carrier->step - 1].link == steps[carrier->step].link;
 }
 
+bool cor_voyage_is_on_link(const struct cor_corridor *corridor, uint32_t index)
+{
+    return is_inside(corridor, cor_carrier_at(corridor, index));
+}
+
 struct cor_step cor_voyage_step(const struct cor_corridor *corridor, uint32_t index)
 {
     const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
@@ -258,11 +263,17 @@ void cor_voyage_start(struct cor_corridor *corridor, uint32_t index)
 void cor_voyage_enter(void *model, uint32_t index)
 {
     struct cor_corridor *corridor = model;
-    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    if (carrier->admitted)
-        run(corridor, index, stop_behind(corridor, carrier)->steps[carrier->step]);
-    else
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    if (!carrier->admitted) {
         proceed(corridor, index);
+        return;
+    }
+    const struct cor_step step = stop_behind(corridor, carrier)->steps[carrier->step];
+    /* A train whose path has come and whose line is closed now gives the path up. */
+    if (corridor->network->links[step.link].mode == COR_MODE_RAIL && !is_let_in(corridor, index, step.link))
+        carrier->admitted = 0;
+    else
+        run(corridor, index, step);
 }
 
 void cor_voyage_advance(void *model, uint32_t index)

@@ -16,6 +16,9 @@ uint8_t cor_voyage_next_stop(const struct cor_corridor *corridor, uint32_t carri
 /* Leaves the present stop for the next. */
 void cor_voyage_start(struct cor_corridor *corridor, uint32_t carrier);
 
+/* Is it in the channel already of which the step ahead is a part? */
+bool cor_voyage_is_on_link(const struct cor_corridor *corridor, uint32_t carrier);
+
 /* The step ahead of the carrier or under way; how long it takes in ms by itself, with what it carries and in the ice
  * that there is; where a wait before it is logged: at its section for one who is in the channel, else at its link. */
 struct cor_step cor_voyage_step(const struct cor_corridor *corridor, uint32_t carrier);

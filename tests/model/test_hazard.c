@@ -220,6 +220,59 @@ static void spells_are_measured_and_the_ledger_holds_with_all_of_them_on(void **
     replicated_release(&run);
 }
 
+/* Two vessels from both ends of a channel that is one section, 24 h long; nothing enters it for three days. */
+static void who_waits_before_a_section_does_not_enter_a_closed_channel(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(
+        "scenario: by hand\nrun: {start: 2024-01-01, horizon: 28 d, drain: 28 d, seed: 7}\n"
+        "cargo: {wheat: {form: bulk}}\n"
+        "places:\n  north: {quays: {quay: {berths: 1, takes: [bulk], rate: 100 t/h}}}\n"
+        "  south: {quays: {quay: {berths: 2, takes: [bulk], rate: 100 t/h}}}\n"
+        "links: {canal: {channel: {north: 0 km, south: 240 km}, sections: {all: {begins_at: 0 km, ends_at: 240 km, "
+        "one_way: yes}}}}\n"
+        "fleet: {coaster: {vessel: dry, takes: [bulk], cargo_at_draught: {4 m: 3 kt}, speed: 10 km/h}}\n"
+        "services:\n  down: {stops: [north, south], with: {coaster: 1}, leave: {every: 40 d}}\n"
+        "  up: {stops: [south, north], with: {coaster: 1}, leave: {every: 40 d}}\n"
+        "demand:\n  first: {cargo: wheat, from: north, to: south, amount: 1 kt in 2024, lots: 1 kt, arrivals: "
+        "regular}\n"
+        "hazards: {shut: {acts_on: [canal], halts: [passing], between: [2024-01-02, 2024-01-05]}}\n",
+        0);
+    /* One goes north without cargo and is inside until 24 h, when the channel closes; the other waits from 10 h. */
+    const struct cor_lot_record *lot = replicated_lot(&run, "first", 0, 0);
+    expect_near(replicated_hours(lot, COR_CAUSE_CHANNEL), 14, 0);
+    expect_near(replicated_hours(lot, COR_CAUSE_WEATHER), 72, 0);
+    expect_near((double)(lot->delivered - lot->released) / 3600000.0, 96 + 24 + 10, 0);
+    replicated_release(&run);
+}
+
+static void who_gathers_for_a_convoy_does_not_enter_a_closed_link(void **state)
+{
+    (void)state;
+    /* Vessels that are ready at 10 h, 34 h and 58 h gather for three or four days; nothing enters from the second to
+     * the 20th. Then the three go at 5 km/h. */
+    struct replicated run = replicate(
+        "scenario: by hand\nrun: {start: 2024-01-01, horizon: 28 d, drain: 28 d, seed: 7}\nice_classes: [none]\n"
+        "cargo: {wheat: {form: bulk}}\n"
+        "places:\n  north: {quays: {quay: {berths: 4, takes: [bulk], rate: 100 t/h}}}\n"
+        "  south: {quays: {quay: {berths: 4, takes: [bulk], rate: 100 t/h}}}\n"
+        "links: {leg: {sea: [north, south], distance: 240 km}}\n"
+        "fleet: {coaster: {vessel: dry, takes: [bulk], cargo_at_draught: {4 m: 3 kt}, speed: 10 km/h}}\n"
+        "services: {line: {stops: [north, south], with: {coaster: 3}, leave: {every: 24 h}}}\n"
+        "demand: {grain: {cargo: wheat, from: north, to: south, amount: 366 kt in 2024, lots: 1 kt, arrivals: "
+        "regular}}\n"
+        "hazards:\n  ice: {acts_on: [leg], each_winter: {one: {chance: 100 %, begins: 1 December, lasts: 90 d, speed: "
+        "5 "
+        "km/h}}, escort: {icebreakers: 1, leave: {vessels: 3, at_most: 4 d}, light_speed: 10 km/h}}\n"
+        "  shut: {acts_on: [leg], halts: [passing], between: [2024-01-02, 2024-01-20]}\n",
+        0);
+    const struct cor_lot_record *lot = replicated_lot(&run, "grain", 0, 0);
+    expect_near(replicated_hours(lot, COR_CAUSE_CONVOY), 14, 0);
+    expect_near(replicated_hours(lot, COR_CAUSE_WEATHER), 18 * 24, 0);
+    expect_near((double)(lot->delivered - lot->released) / 3600000.0, 19 * 24 + 48 + 10, 0);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -235,6 +288,8 @@ int main(void)
         cmocka_unit_test(a_berth_that_is_held_longer_counts_longer),
         cmocka_unit_test(a_storm_leaves_a_queue_and_closures_count_neither_as_open_nor_as_occupied),
         cmocka_unit_test(spells_are_measured_and_the_ledger_holds_with_all_of_them_on),
+        cmocka_unit_test(who_waits_before_a_section_does_not_enter_a_closed_channel),
+        cmocka_unit_test(who_gathers_for_a_convoy_does_not_enter_a_closed_link),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
