@@ -93,7 +93,7 @@ int64_t cor_draught_limit_between(const struct cor_corridor *corridor, const str
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
     const struct cor_stop *way = &service->ways[from * service->stop_count + to];
     struct least least = {INT64_MAX, COR_NO_POINT};
-    if (carrier->holds && carrier->stop == from)
+    if (carrier->stop == from && cor_slot_is_right(corridor, carrier, cargo))
         meet(corridor, carrier, cor_draught_facility_point(corridor, carrier->facility), time, &least);
     else
         meet_place(corridor, carrier, way->place, cargo, time, &least);
@@ -115,7 +115,7 @@ int64_t cor_draught_limit(const struct cor_corridor *corridor, const struct cor_
     struct least least = {INT64_MAX, COR_NO_POINT};
     int64_t time = cor_dispatch_expected(corridor, carrier);
     uint16_t stop = carrier->stop;
-    const uint16_t here = carrier->holds ? carrier->facility : cor_slot_facility(corridor, carrier, cargo);
+    const uint16_t here = cor_slot_for(corridor, carrier, cargo);
     if (here != COR_NONE)
         meet(corridor, carrier, cor_draught_facility_point(corridor, here), time, &least);
     do {

@@ -30,6 +30,12 @@ void cor_slot_release(struct cor_corridor *corridor, struct cor_carrier *carrier
  * open, else opens first; of several the first with water enough, else the first. COR_NONE where none takes it. */
 uint16_t cor_slot_facility(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo);
 
+/* Does the carrier lie where the cargo is worked? */
+bool cor_slot_is_right(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo);
+
+/* Where it would work the cargo from where it is: there, if it lies right, else as cor_slot_facility says. */
+uint16_t cor_slot_for(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo);
+
 /* Can the cargo be worked at the carrier's stop now, or is all that takes it closed? */
 bool cor_slot_can_work(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo);
 

@@ -289,7 +289,7 @@ int64_t cor_sounding_load(const struct cor_corridor *corridor, const struct cor_
         return cor_sounding_load_between(corridor, carrier, cargo, carrier->stop, to, cor_now(corridor));
     refresh(corridor);
     const int64_t time = cor_dispatch_expected(corridor, carrier);
-    const uint16_t here = carrier->holds ? carrier->facility : cor_slot_facility(corridor, carrier, cargo);
+    const uint16_t here = cor_slot_for(corridor, carrier, cargo);
     struct sounded_load asked = {
         .what =
             (uint64_t)carrier->service << 48 | (uint64_t)carrier->carrier_class << 32 | (uint64_t)here << 16 | cargo,
@@ -328,7 +328,7 @@ int64_t cor_sounding_load_between(const struct cor_corridor *corridor, const str
     struct met met = {.least = deepest(class)};
     if (!way || time + way->time > corridor->soundings->until)
         return ask_all(class, cor_draught_limit_between(corridor, carrier, cargo, from, to, time, NULL));
-    if (carrier->holds && carrier->stop == from)
+    if (carrier->stop == from && cor_slot_is_right(corridor, carrier, cargo))
         meet(corridor, cor_draught_facility_point(corridor, carrier->facility), time, &met);
     else
         meet_place(corridor, carrier->carrier_class, service->stops[from].place, cargo, time, &met);

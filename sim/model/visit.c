@@ -75,10 +75,9 @@ static bool can_land(const struct cor_corridor *corridor, const struct cor_carri
 {
     const uint16_t place = cor_carrier_place(corridor, carrier);
     const uint16_t cargo = corridor->network->flows[lot->flow].cargo;
-    const uint8_t *takes = carrier->holds ? corridor->network->facilities[carrier->facility].takes : NULL;
     if (cor_yard_is_over(corridor, place, cargo))
         return false;
-    return (takes && takes[cargo]) ||
+    return cor_slot_is_right(corridor, carrier, cargo) ||
            !cor_slot_is_over(corridor, place, cor_carrier_service(corridor, carrier)->mode, cargo);
 }
 

@@ -304,6 +304,34 @@ static void a_vessel_is_lightened_once_though_it_waits_for_something_else_then(v
     replicated_release(&run);
 }
 
+static void cargo_is_not_gone_for_at_a_quay_that_leaves_no_room_for_it(void **state)
+{
+    (void)state;
+    /* With the first 3500 t the vessel could lie at the quay for wagons, where it may have 3514 t aboard: not one wagon
+     * of 70 t more. So it goes on with steel until 9200 t are aboard at 92 h. */
+    struct replicated run = replicate(
+        RUN
+        "cargo: {steel: {form: general}, cars: {form: wagon, weight: 70 t/wagon}}\n"
+        "places:\n  north: {quays: {deep: {berths: 1, takes: [general], rate: 100 t/h}, ramp: {berths: 1, takes: "
+        "[wagon], rate: 100 t/h, draught: 3 m}}}\n  middle: {}\n"
+        "  south: {quays: {quay: {berths: 1, takes: [general, wagon], rate: 100 t/h}}}\n" LINKS(
+            "",
+            "") "fleet: {p00108: {vessel: dry, takes: [general, wagon], cargo_at_draught: {1.58 m: 0 t, 3.6 m: 5000 t, "
+                "5.3 m: "
+                "9200 t}, speed: 10 km/h}}\n"
+                "services: {line: {stops: [north, south], with: {p00108: 1}, leave: {full: 100 %, at_most: 10 d}}}\n"
+                "demand:\n  metal: {cargo: steel, from: north, to: south, amount: 1281 kt in 2024, lots: 3500 t, "
+                "arrivals: "
+                "regular}\n"
+                "  rolling: {cargo: cars, from: north, to: south, amount: 7320 wagons in 2024, lots: 20 wagons, "
+                "arrivals: "
+                "regular, rank: 1, opens: 2024-01-02}\n",
+        0);
+    const struct cor_lot_record *lot = replicated_lot(&run, "metal", 0, 0);
+    expect_near((double)(lot->delivered - lot->released) / 3600000.0, 92 + 48 + 35, 0);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -321,6 +349,7 @@ int main(void)
         cmocka_unit_test(nothing_is_lost_where_nothing_more_waited),
         cmocka_unit_test(a_vessel_that_waits_for_water_goes_to_a_quay_that_opens),
         cmocka_unit_test(a_vessel_is_lightened_once_though_it_waits_for_something_else_then),
+        cmocka_unit_test(cargo_is_not_gone_for_at_a_quay_that_leaves_no_room_for_it),
         cmocka_unit_test(more_depth_never_carries_less),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
