@@ -327,11 +327,15 @@ def has_title(path):
 
 
 def examples(corridor, scenarios):
-    """Every shipped scenario passes `check` without a word, and the examples do what their heads say."""
+    """Every shipped scenario passes `check` without a word, but for what is to be scarce in one, and the examples do what
+    their heads say."""
     shipped = [os.path.join(path, name) for path, _, names in os.walk(scenarios) for name in names if name.endswith(".yaml")]
     for scenario in sorted(filter(has_title, shipped)):
         done = subprocess.run([corridor, "check", scenario], capture_output=True, text=True)
-        require(done.returncode == 0 and "warning" not in done.stdout + done.stderr,
+        warned = [line for line in done.stderr.splitlines() if "warning" in line]
+        if os.path.basename(scenario) == "bottlenecks.yaml":
+            warned = [line for line in warned if "at work day and night" not in line]
+        require(done.returncode == 0 and not warned and "warning" not in done.stdout,
                 f"{scenario}: {done.stdout}{done.stderr}")
     with tempfile.TemporaryDirectory() as folder:
         def run(name, out, **settings):
