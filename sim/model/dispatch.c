@@ -226,12 +226,16 @@ static void call_fewer(const struct cor_corridor *corridor, struct cor_service_s
 static uint32_t next_called(const struct cor_corridor *corridor, uint16_t service)
 {
     const struct cor_service_state *state = &corridor->services[service];
+    uint64_t refused = 0; /* classes: whoever lies idle and empty with others of its class is told the same */
     if (called(corridor, state) >= state->called_most)
         return 0;
     for (uint32_t at = state->first_ready; at != 0; at = cor_carrier_at(corridor, at)->next) {
         const struct cor_carrier *carrier = cor_carrier_at(corridor, at);
         if (carrier->state != COR_CARRIER_IDLE || carrier->broken || cor_laying_up_is_on(corridor, carrier))
             continue;
+        if (refused & cor_line_class_bit(carrier))
+            continue;
+        refused |= cor_line_class_bit(carrier);
         const uint32_t group = cor_line_choose(corridor, carrier, INT64_MAX);
         if (group != 0 && needs_another(corridor, state, cor_pool_at(&corridor->groups, group)))
             return at;

@@ -53,11 +53,15 @@ static bool is_waiting(const struct cor_carrier *carrier)
     return carrier->state == COR_CARRIER_READY || carrier->state == COR_CARRIER_IDLE;
 }
 
-uint32_t cor_filling_choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+/*
+ * The group from which the carrier is to load, 0 if none. *enough: a group for which those ahead of somebody before it
+ * had room enough, so those ahead of it have; 0 if none is known.
+ */
+static uint32_t choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t *enough)
 {
     const struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
     const uint32_t group = carrier->broken ? 0 : cor_line_choose(corridor, carrier, carrier->leaves_by);
-    if (group == 0)
+    if (group == 0 || group == *enough)
         return 0;
     const struct cor_group *waits = cor_pool_at(&corridor->groups, group);
     const uint16_t cargo = corridor->network->flows[waits->flow].cargo;
@@ -69,10 +73,18 @@ uint32_t cor_filling_choose(const struct cor_corridor *corridor, const struct co
             break;
         if (ahead->leaves_by >= cor_now(corridor) && !ahead->broken && !cor_laying_up_stops_loading(corridor, ahead))
             left -= cor_line_room(corridor, ahead, cargo, to);
-        if (left <= 0)
+        if (left <= 0) {
+            *enough = group;
             return 0;
+        }
     }
     return group;
+}
+
+uint32_t cor_filling_choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    uint32_t enough = 0;
+    return choose(corridor, carrier, &enough);
 }
 
 static bool reaches(int64_t used, int64_t limit, double share)
@@ -127,11 +139,24 @@ void cor_filling_finish(struct cor_corridor *corridor, uint32_t index)
 void cor_filling_call(struct cor_corridor *corridor, uint16_t service, uint8_t stop)
 {
     const struct cor_line *line = cor_line_at(corridor, service, stop);
+    uint32_t enough = 0;
+    uint64_t refused = 0; /* classes: those behind one that lies idle and empty are told the same */
     if (!corridor->services[service].open || line->lots == 0)
         return;
-    for (uint32_t at = line->first_carrier; at != 0; at = cor_carrier_at(corridor, at)->next)
-        if (is_waiting(cor_carrier_at(corridor, at)) && cor_filling_choose(corridor, cor_carrier_at(corridor, at)) != 0)
+    for (uint32_t at = line->first_carrier; at != 0; at = cor_carrier_at(corridor, at)->next) {
+        const struct cor_carrier *carrier = cor_carrier_at(corridor, at);
+        const bool idle =
+            carrier->state == COR_CARRIER_IDLE && !carrier->broken && carrier->leaves_by >= cor_now(corridor);
+        if (!is_waiting(carrier) || (idle && (refused & cor_line_class_bit(carrier))))
+            continue;
+        if (choose(corridor, carrier, &enough) != 0) {
             cor_visit_work(corridor, at);
+            enough = 0;
+            refused = 0;
+        } else if (idle) {
+            refused |= cor_line_class_bit(carrier);
+        }
+    }
 }
 
 void cor_filling_resume_one(struct cor_corridor *corridor, uint32_t index)

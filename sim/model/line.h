@@ -55,4 +55,10 @@ void cor_line_strand(struct cor_corridor *corridor, uint16_t service);
 /* kg of an amount, for rules of thumb about how much waits: a TEU of unknown weight counts as 10 t. */
 int64_t cor_line_kg(const struct cor_cargo *cargo, int64_t amount);
 
+/* A bit for the carrier's class, for those who ask one of each class alone; none where there are too many classes. */
+static inline uint64_t cor_line_class_bit(const struct cor_carrier *carrier)
+{
+    return carrier->carrier_class < 64 ? (uint64_t)1 << carrier->carrier_class : 0;
+}
+
 #endif
