@@ -3,9 +3,9 @@
 Runs every benchmark and prints what it found beside what is aimed at. Nothing here passes or fails: figures depend on
 the machine, ratios much less.
 
-    run.py PROGRAMS [--corridor PROGRAM --scenario FILE] [--long]
+    run.py PROGRAMS [--corridor PROGRAM --scenario FILE --sea FILE] [--long]
 
-PROGRAMS is the folder of bench_calendar and bench_queue. About ninety seconds, or some ten minutes with --long.
+PROGRAMS is the folder of bench_calendar and bench_queue. About two minutes, or some ten with --long.
 """
 import argparse
 import json
@@ -16,6 +16,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+from tenfold import tenfold
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 DAY_MS, YEAR_DAYS = 86_400_000, 365.25
@@ -80,7 +82,7 @@ class Run:
             self.simulated_years = replications * whole / DAY_MS / YEAR_DAYS
 
 
-def program(corridor, scenario, long):
+def program(corridor, scenario, long, years_aim, event_aim):
     """What one replication more costs: a long run less a short one, so that reading the scenario is left out."""
     rounds, few, many = (9, 4, 44) if long else (3, 2, 14)
     short, full, two = [], [], []
@@ -92,10 +94,29 @@ def program(corridor, scenario, long):
     years, simulated = full[0].years - short[0].years, full[0].simulated_years - short[0].simulated_years
     events = full[0].events - short[0].events
     print(f"replication-years per second and core {years / seconds:.1f} (warm-up and drain simulated too: "
-          f"{simulated / seconds:.1f}); aim 20")
-    print(f"ns an executed event {seconds * 1e9 / events:.0f}; aim 200. Events a simulated year {events / simulated:.0f}")
+          f"{simulated / seconds:.1f}); aim {years_aim}")
+    print(f"ns an executed event {seconds * 1e9 / events:.0f}; aim {event_aim}. Events a simulated year {events / simulated:.0f}")
     speedup = statistics.median(r.wall for r in full) / statistics.median(r.wall for r in two)
     print(f"2 jobs {speedup:.2f} times as fast as 1, on {os.cpu_count()} processors; aim 1.8 on two idle ones")
+
+
+def per_event(corridor, scenario, few, many):
+    """ns an event of a long run less a short one."""
+    short, full = Run(corridor, scenario, few, 1), Run(corridor, scenario, many, 1)
+    return (full.processor - short.processor) * 1e9 / (full.events - short.events)
+
+
+def larger(corridor, scenario, long):
+    """The same with ten times the fleet, the demand and what serves them; the two in turn."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = os.path.join(folder, "tenfold.yaml")
+        shown = subprocess.run([corridor, "show", scenario], capture_output=True, text=True, check=True).stdout
+        with open(file, "w", encoding="utf-8") as to:
+            to.writelines(line + "\n" for line in tenfold(shown.splitlines()))
+        pairs = [(per_event(corridor, scenario, 2, 14), per_event(corridor, file, 1, 3)) for _ in range(9 if long else 3)]
+    ratio = statistics.median(ten / one for one, ten in pairs)
+    print(f"ns an event with ten times the fleet and demand {statistics.median(ten for _, ten in pairs):.0f}, "
+          f"{ratio:.2f} times that of the scenario itself; aim 1.35")
 
 
 def memory(corridor, scenario):
@@ -109,6 +130,7 @@ def main():
     words.add_argument("programs")
     words.add_argument("--corridor")
     words.add_argument("--scenario")
+    words.add_argument("--sea")
     words.add_argument("--long", action="store_true")
     given = words.parse_args()
     rounds, operations = ("31", "2000000") if given.long else ("5", "400000")
@@ -120,8 +142,12 @@ def main():
     against_simpy(given.programs, 9 if given.long else 3)
     if given.corridor and shutil.which(given.corridor) and os.path.exists(given.scenario or ""):
         heading(f"program: {os.path.basename(given.scenario)}")
-        program(given.corridor, given.scenario, given.long)
+        program(given.corridor, given.scenario, given.long, 20, 200)
         memory(given.corridor, given.scenario)
+    if given.corridor and shutil.which(given.corridor) and os.path.exists(given.sea or ""):
+        heading(f"program: {os.path.basename(given.sea)}")
+        program(given.corridor, given.sea, given.long, 10, 250)
+        larger(given.corridor, given.sea, given.long)
 
 
 main()
