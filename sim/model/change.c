@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/change.h"
 
+#include "corridor/base/date.h"
+#include "corridor/base/memory.h"
 #include "corridor/network/change.h"
 #include "model/change_effect.h"
 #include "model/customs.h"
 #include "model/draught.h"
 #include "model/facility.h"
+#include "model/measures.h"
+
+#include <stdlib.h>
 
 enum changing { CHANGING_SLOTS, CHANGING_IMPORT, CHANGING_EXPORT };
 
@@ -28,13 +33,18 @@ static void schedule(struct cor_corridor *corridor, enum changing kind, uint16_t
 
 void cor_change_init(struct cor_corridor *corridor)
 {
-    if (corridor->network->change_count > 0)
-        corridor->network = corridor->own_network = cor_change_copy_network(corridor->network);
+    if (corridor->network->change_count == 0)
+        return;
+    corridor->network = corridor->own_network = cor_change_copy_network(corridor->network);
+    corridor->changed = cor_memory_new(corridor->network->change_count, sizeof *corridor->changed);
+    for (uint32_t i = 0; i < corridor->network->change_count; i++)
+        corridor->changed[i] = -1;
 }
 
 void cor_change_release(struct cor_corridor *corridor)
 {
     cor_network_destroy(corridor->own_network);
+    free(corridor->changed);
 }
 
 static void schedule_change(struct cor_corridor *corridor, uint32_t change, int64_t time)
@@ -71,6 +81,7 @@ void cor_change_due(void *model, uint32_t index)
 {
     struct cor_corridor *corridor = model;
     const struct cor_change *change = &corridor->network->changes[index];
+    corridor->changed[index] = cor_now(corridor);
     for (uint32_t i = change->first; i < change->first + change->count; i++) {
         cor_change_effect(corridor, &corridor->network->settings[i]);
         if (corridor->network->settings[i].rate > 0)
@@ -121,4 +132,14 @@ const char *cor_change_path(const struct cor_corridor *corridor, uint32_t changi
     const uint16_t index = (uint16_t)changing;
     return changing >> 16 == CHANGING_SLOTS ? corridor->network->facilities[index].path
                                             : corridor->network->places[index].path;
+}
+
+void cor_change_measure(struct cor_corridor *corridor)
+{
+    const struct cor_network *network = corridor->network;
+    for (uint32_t i = 0; i < network->change_count; i++) {
+        const bool acted = corridor->changed[i] >= 0;
+        cor_measures_put(&corridor->early, network->changes[i].path, "acted", "d", acted,
+                         acted ? (double)(corridor->changed[i] - network->warm_up) / COR_MS_DAY : 0);
+    }
 }

@@ -36,6 +36,9 @@ void cor_change_act(void *model, uint32_t changing);
 void cor_change_due(void *model, uint32_t change);
 void cor_change_reached(void *model, uint32_t setting);
 
+/* Into corridor->early: when each change acted. */
+void cor_change_measure(struct cor_corridor *corridor);
+
 /* The path of what a step changes. */
 const char *cor_change_path(const struct cor_corridor *corridor, uint32_t changing);
 

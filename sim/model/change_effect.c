@@ -18,7 +18,7 @@
 /* Accounts of what is reckoned at the end, by what holds then, are closed before that changes. */
 static void before(struct cor_corridor *corridor, enum cor_changeable what)
 {
-    const bool burned = what >= COR_CHANGE_FUEL_AT_SEA && what <= COR_CHANGE_DAY_COST;
+    const bool burned = what >= COR_CHANGE_FUEL_AT_SEA && what <= COR_CHANGE_LAID_UP_COST;
     if (burned || what == COR_CHANGE_PRICE)
         cor_money_close(corridor);
 }

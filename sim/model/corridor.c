@@ -251,6 +251,7 @@ static bool run(struct cor_corridor *corridor)
     cor_breakdown_measure(corridor);
     cor_laying_up_measure(corridor);
     cor_hazard_measure(corridor);
+    cor_change_measure(corridor);
     cor_gridlock_find(corridor);
     corridor->measuring = false;
     if (!run_to(corridor, cor_network_end(network)))

@@ -78,6 +78,8 @@ static struct target at_class(struct cor_carrier_class *class, enum cor_changeab
         return (struct target){REAL, &class->emission_factor, NULL};
     case COR_CHANGE_DAY_COST:
         return (struct target){WHOLE, &class->day_cost, NULL};
+    case COR_CHANGE_LAID_UP_COST:
+        return (struct target){WHOLE, &class->lay_up.day_cost, NULL};
     default:
         return (struct target){REAL, &class->speed, NULL};
     }

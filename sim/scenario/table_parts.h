@@ -15,6 +15,8 @@
 #define COR_FIXED_HOURS                                                                                                \
     "hours are the same every week; of two quays with hours of their own one can close as the other opens"
 #define COR_FIXED_DATES    "it has dates of its own; another entry can have other ones"
+#define COR_FIXED_TAKEN    "a vessel gives back as many as it took"
+#define COR_FIXED_VESSEL   "it is what the vessel is; another class can come into service, and this one go"
 #define COR_FIXED_ARRIVALS "arrivals are laid out before the run; two flows with 'opens' and 'closes' can take turns"
 
 #define ABOUT_KEY                                                                                                      \

@@ -54,6 +54,7 @@ static const struct cor_field price_fields[] = {
          "fuel (USD/t). Of ice with `escort`: for each vessel that is led through it (USD, USD/GT) or by cargo aboard "
          "(USD/t)."},
     {.key = "kind",
+     .fixed = "what is of another kind is another price, with 'opens' and 'closes'",
      .kind = COR_FIELD_WORD,
      .otherwise = "payment",
      .words = kinds,

@@ -8,6 +8,7 @@
 #include "support/replicate.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define RUN   "scenario: by hand\nrun: {start: 2024-01-01, horizon: 100 d, drain: 100 d, seed: 7}\n"
 #define CARGO "cargo: {wheat: {form: bulk}}\n"
@@ -71,6 +72,22 @@ static void a_change_follows_the_delivery_of_the_last_vessel_of_an_order(void **
                          "4.45 m}}}\n",
                          "grain", COR_CAUSE_DRAUGHT),
                 2 * 24 + 21, 0);
+}
+
+static void each_change_tells_when_it_acted(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(SHALLOW "changes:\n  start: {date: \"2024-01-21T06:00\"}\n"
+                                              "  planned: {after: changes.start, lag: 30 h, set: {links.far.draught: 4 "
+                                              "m}}\n  never: {after: changes.planned, lag: 300 d, set: "
+                                              "{links.far.draught: 5 m}}\n",
+                                      0);
+    expect_near(replicated_measure(&run, "changes.start", "acted"), 20.25, 1e-12);
+    expect_near(replicated_measure(&run, "changes.planned", "acted"), 21.5, 1e-12);
+    for (size_t i = 0; i < run.record.measures.count; i++)
+        if (strcmp(run.record.measures.at[i].subject, "changes.never") == 0)
+            assert_true(run.record.measures.at[i].absent);
+    replicated_release(&run);
 }
 
 static void a_change_at_a_rate_floats_a_vessel_on_its_way(void **state)
@@ -235,77 +252,6 @@ static void slots_berths_and_clearance_times_change_after_an_event(void **state)
     replicated_release(&run);
 }
 
-#define PRICED                                                                                                         \
-    "scenario: by hand\nrun: {start: 2024-01-01, horizon: 10 d, drain: 10 d, seed: 7}\n"                               \
-    "cargo: {wheat: {form: bulk}}\n"                                                                                   \
-    "places:\n  north: {country: RU, " QUAY ", " YARD "}\n  south: {country: IR, " QUAY ", " YARD "}\n"                \
-    "links: {open_sea: {sea: [north, south], distance: 240 nm}}\n"                                                     \
-    "fleet: {coaster: {vessel: dry, takes: [bulk], speed: 10 kn, cargo_at_draught: {4 m: 3 kt}, fuel: {sea: 9 t/day, " \
-    "port: 1 t/day}, cost: 5500 USD/day}}\n"                                                                           \
-    "services: {line: {stops: [north, south], with: {coaster: 1}, leave: {every: 10 d}}}\n"                            \
-    "demand:\n" FLOW("grain", "1 kt")
-
-/* What a year's figure comes to in the 10 days of the run. */
-static double in_run(const struct replicated *run, const char *subject, const char *name)
-{
-    return replicated_measure(run, subject, name) * 10 / 365.25;
-}
-
-/* Loaded until 10 h, at sea until 34 h, discharged until 44 h, back at 68 h, at rest until 240 h. */
-static void prices_hold_for_what_happens_from_then_on(void **state)
-{
-    (void)state;
-    struct replicated run = replicate(
-        PRICED "prices:\n  dues: {paid_by: shipper, per: {places.north: 1 USD/t, places.south: 1 USD/t}}\n"
-               "  bunkers: {paid_by: public, per: {fleet.coaster: 500 USD/t}}\n"
-               "changes:\n  dearer: {date: \"2024-01-01T12:00\", set: {prices.dues.per.places.north: 7 USD/t, "
-               "prices.dues.per.places.south: 3 USD/t}}\n"
-               "  bunkers: {date: 2024-01-03, set: {prices.bunkers.per.fleet.coaster: 1.2 x}}\n"
-               "  crew: {date: 2024-01-06, set: {fleet.coaster.cost: 6600 USD/day}}\n",
-        0);
-    expect_near(in_run(&run, "corridor", "shipper_cost"), 1000 + 3000, 1e-9);
-    expect_near(in_run(&run, "corridor", "carrier_cost"), 5 * 5500 + 5 * 6600, 1e-9);
-    /* By 48 h: 28 h at sea and 20 h in port; then 20 h at sea and 172 h at rest. */
-    expect_near(in_run(&run, "corridor", "public_cost"),
-                500 * (28 * 9 / 24.0 + 20 / 24.0) + 600 * (20 * 9 / 24.0 + 172 / 24.0), 0.02);
-    expect_near(in_run(&run, "corridor", "fuel"), 26, 1e-5);
-    expect_near(in_run(&run, "corridor", "emissions"), 26 * 3.88, 1e-4);
-    replicated_release(&run);
-}
-
-static void what_is_burned_changes_with_the_speed_and_the_engine(void **state)
-{
-    (void)state;
-    /* The leg under way goes on at 10 kn; the way back takes 30 h at 8 kn and 0.512 of what is burned then. */
-    struct replicated run =
-        replicate(PRICED "changes:\n  slower: {date: 2024-01-02, set: {fleet.coaster.speed: 8 kn}}\n"
-                         "  better: {date: \"2024-01-02T12:00\", set: {fleet.coaster.fuel.sea: 8 t/day, "
-                         "fleet.coaster.fuel.port: 0.5 x, fleet.coaster.fuel.emissions: 3 t/t}}\n",
-                  0);
-    expect_near(replicated_hours(replicated_lot(&run, "grain", 0, 0), COR_CAUSE_SAILING), 24, 0);
-    expect_near(in_run(&run, "corridor", "fuel_at_sea"), 9 + 30 / 24.0 * 8 * 0.512, 1e-5);
-    expect_near(in_run(&run, "corridor", "fuel"), 9 + 5.12 + 12 / 24.0 + (240 - 66) / 24.0 / 2, 1e-5);
-    expect_near(in_run(&run, "corridor", "emissions"), 9.5 * 3.88 + (5.12 + 174 / 48.0) * 3, 1e-4);
-    replicated_release(&run);
-}
-
-static void the_price_of_an_outside_service_and_of_time_change_too(void **state)
-{
-    (void)state;
-    struct replicated run = replicate(
-        "scenario: by hand\nrun: {start: 2024-01-01, horizon: 10 d, drain: 10 d, seed: 7}\n"
-        "cargo: {wheat: {form: bulk, value: 365.25 USD/t}}\nplaces: {north: {country: RU}, south: {country: IR}}\n"
-        "services: {road: {outside: [north, south], takes: [bulk], time: 48 h, price: 11 USD/t}}\n"
-        "demand:\n" FLOW("grain", "1 kt") "prices: {interest: {paid_by: public, rate: 10 %/year}}\n"
-                                          "changes: {dearer: {date: 2024-01-02, set: {services.road.price: 13 USD/t, "
-                                          "services.road.time: 96 h, prices.interest.rate: 20 %/year}}}\n",
-        0);
-    /* It has left with 48 h to go, and pays when it arrives. */
-    expect_near(in_run(&run, "corridor", "shipper_cost"), 13000, 1e-9);
-    expect_near(in_run(&run, "corridor", "public_cost"), 2 * 1000 * 0.2, 1e-9);
-    replicated_release(&run);
-}
-
 static void a_slower_leg_is_for_those_who_enter_it_later(void **state)
 {
     (void)state;
@@ -440,17 +386,6 @@ static void a_depth_silts_between_dredgings(void **state)
     replicated_release(&run);
 }
 
-static void a_value_that_nobody_wrote_changes_from_its_default(void **state)
-{
-    (void)state;
-    struct replicated run =
-        replicate(PRICED "prices: {dues: {paid_by: shipper, per: {places.south.yards.silo: 1 USD/t/day}}}\n"
-                         "changes: {later: {date: 2024-01-02, set: {prices.dues.free: 3 d}}}\n",
-                  0);
-    expect_near(in_run(&run, "corridor", "shipper_cost"), 0, 0);
-    replicated_release(&run);
-}
-
 static void a_change_of_nothing_to_itself_changes_nothing(void **state)
 {
     (void)state;
@@ -463,9 +398,14 @@ static void a_change_of_nothing_to_itself_changes_nothing(void **state)
                   "places.north.yards.silo.capacity: 500 kt}}}\n",
                   0);
     struct replicated plain = replicate(RUN CARGO PLACES LEGS FLEET LINE MANY, 0);
-    assert_int_equal(changed.record.measures.count, plain.record.measures.count);
-    for (size_t i = 0; i < plain.record.measures.count; i++)
-        expect_near(changed.record.measures.at[i].value, plain.record.measures.at[i].value, 0);
+    size_t other = 0;
+    for (size_t i = 0; i < plain.record.measures.count; i++, other++) {
+        /* All are the same but the one that tells of the change. */
+        other += strcmp(changed.record.measures.at[other].subject, "changes.same") == 0;
+        assert_string_equal(changed.record.measures.at[other].name, plain.record.measures.at[i].name);
+        expect_near(changed.record.measures.at[other].value, plain.record.measures.at[i].value, 0);
+    }
+    assert_int_equal(changed.record.measures.count, plain.record.measures.count + 1);
     replicated_release(&changed);
     replicated_release(&plain);
 }
@@ -475,6 +415,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_change_follows_another_after_its_lag_and_wakes_who_waits),
         cmocka_unit_test(a_change_follows_the_delivery_of_the_last_vessel_of_an_order),
+        cmocka_unit_test(each_change_tells_when_it_acted),
         cmocka_unit_test(a_change_at_a_rate_floats_a_vessel_on_its_way),
         cmocka_unit_test(the_change_that_acts_last_holds_until_a_step),
         cmocka_unit_test(a_lot_under_work_keeps_its_rate_and_the_next_has_the_new_one),
@@ -484,16 +425,12 @@ int main(void)
         cmocka_unit_test(a_lot_that_waits_for_more_room_than_is_left_comes_in_parts),
         cmocka_unit_test(departures_follow_a_headway_that_changes_after_an_event),
         cmocka_unit_test(slots_berths_and_clearance_times_change_after_an_event),
-        cmocka_unit_test(prices_hold_for_what_happens_from_then_on),
-        cmocka_unit_test(what_is_burned_changes_with_the_speed_and_the_engine),
-        cmocka_unit_test(the_price_of_an_outside_service_and_of_time_change_too),
         cmocka_unit_test(a_slower_leg_is_for_those_who_enter_it_later),
         cmocka_unit_test(a_vessel_that_has_enough_by_the_new_share_leaves_at_once),
         cmocka_unit_test(a_section_that_is_widened_lets_in_who_waits),
         cmocka_unit_test(a_section_that_becomes_one_way_is_empty_first),
         cmocka_unit_test(one_more_icebreaker_takes_who_waits_first),
         cmocka_unit_test(a_depth_silts_between_dredgings),
-        cmocka_unit_test(a_value_that_nobody_wrote_changes_from_its_default),
         cmocka_unit_test(a_change_of_nothing_to_itself_changes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

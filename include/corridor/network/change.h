@@ -49,6 +49,7 @@ enum cor_changeable {
     COR_CHANGE_FUEL_IN_PORT,
     COR_CHANGE_EMISSIONS,
     COR_CHANGE_DAY_COST,
+    COR_CHANGE_LAID_UP_COST,
     COR_CHANGE_SERVICE_SPEED, /* the class that the service slows down */
     COR_CHANGE_EVERY,         /* service */
     COR_CHANGE_FULL,
