@@ -38,7 +38,7 @@ void cor_change_init(struct cor_corridor *corridor)
     corridor->network = corridor->own_network = cor_change_copy_network(corridor->network);
     corridor->changed = cor_memory_new(corridor->network->change_count, sizeof *corridor->changed);
     for (uint32_t i = 0; i < corridor->network->change_count; i++)
-        corridor->changed[i] = -1;
+        corridor->changed[i] = COR_NEVER;
 }
 
 void cor_change_release(struct cor_corridor *corridor)
@@ -47,25 +47,28 @@ void cor_change_release(struct cor_corridor *corridor)
     free(corridor->changed);
 }
 
+/* What was due before time 0 acts then. */
 static void schedule_change(struct cor_corridor *corridor, uint32_t change, int64_t time)
 {
-    if (time < cor_network_end(corridor->network))
-        cor_simulation_schedule(&corridor->simulation, time, COR_CLASS_WORLD, COR_EVENT_CHANGE_DUE, change);
+    const int64_t acts = time > cor_now(corridor) ? time : cor_now(corridor);
+    corridor->changed[change] = time;
+    if (acts < cor_network_end(corridor->network))
+        cor_simulation_schedule(&corridor->simulation, acts, COR_CLASS_WORLD, COR_EVENT_CHANGE_DUE, change);
 }
 
-/* A change that follows what has happened now. */
-static void set_off(struct cor_corridor *corridor, uint32_t change)
+/* A change that follows what happened at `time`. */
+static void set_off(struct cor_corridor *corridor, uint32_t change, int64_t time)
 {
     const struct cor_change *at = &corridor->network->changes[change];
     const int64_t lag = cor_distribution_duration(&at->lag, &corridor->random, at->lags, 0);
-    schedule_change(corridor, change, cor_now(corridor) + lag);
+    schedule_change(corridor, change, time + lag);
 }
 
 void cor_change_order_done(struct cor_corridor *corridor, uint16_t order)
 {
     for (uint32_t i = 0; i < corridor->network->change_count; i++)
         if (corridor->network->changes[i].order == order)
-            set_off(corridor, i);
+            set_off(corridor, i, cor_now(corridor));
 }
 
 /* A gradual change is told of again when it is at its end. */
@@ -81,7 +84,6 @@ void cor_change_due(void *model, uint32_t index)
 {
     struct cor_corridor *corridor = model;
     const struct cor_change *change = &corridor->network->changes[index];
-    corridor->changed[index] = cor_now(corridor);
     for (uint32_t i = change->first; i < change->first + change->count; i++) {
         cor_change_effect(corridor, &corridor->network->settings[i]);
         if (corridor->network->settings[i].rate > 0)
@@ -89,7 +91,7 @@ void cor_change_due(void *model, uint32_t index)
     }
     for (uint32_t i = 0; i < corridor->network->change_count; i++)
         if (corridor->network->changes[i].change == index)
-            set_off(corridor, i);
+            set_off(corridor, i, corridor->changed[index]);
 }
 
 void cor_change_reached(void *model, uint32_t setting)
@@ -102,8 +104,7 @@ void cor_change_start(struct cor_corridor *corridor)
 {
     for (uint32_t i = 0; i < corridor->network->change_count; i++)
         if (corridor->network->changes[i].date != INT64_MAX)
-            schedule_change(corridor, i,
-                            corridor->network->changes[i].date > 0 ? corridor->network->changes[i].date : 0);
+            schedule_change(corridor, i, corridor->network->changes[i].date);
     for (uint16_t i = 0; i < corridor->network->facility_count; i++)
         schedule(corridor, CHANGING_SLOTS, i);
     for (uint16_t i = 0; i < corridor->network->place_count; i++) {
@@ -138,7 +139,7 @@ void cor_change_measure(struct cor_corridor *corridor)
 {
     const struct cor_network *network = corridor->network;
     for (uint32_t i = 0; i < network->change_count; i++) {
-        const bool acted = corridor->changed[i] >= 0;
+        const bool acted = corridor->changed[i] < cor_now(corridor);
         cor_measures_put(&corridor->early, network->changes[i].path, "acted", "d", acted,
                          acted ? (double)(corridor->changed[i] - network->warm_up) / COR_MS_DAY : 0);
     }

@@ -377,7 +377,7 @@ struct cor_soundings;
 struct cor_corridor {
     const struct cor_network *network;
     struct cor_network *own_network; /* the same where values change in the run (model/change.h); else NULL */
-    int64_t *changed;                /* when each change acted, -1 before */
+    int64_t *changed;                /* when each change acts, by what is known; COR_NEVER */
     const struct cor_run_options *options;
     struct cor_random random;
     struct cor_simulation simulation;

@@ -88,6 +88,14 @@ static void each_change_tells_when_it_acted(void **state)
         if (strcmp(run.record.measures.at[i].subject, "changes.never") == 0)
             assert_true(run.record.measures.at[i].absent);
     replicated_release(&run);
+    /* A lag counts from the date, also from one before the run. */
+    run = replicate(SHALLOW "changes:\n  start: {date: 2023-12-20}\n"
+                            "  early: {after: changes.start, lag: 3 d}\n"
+                            "  planned: {after: changes.early, lag: 30 d, set: {links.far.draught: 4.45 m}}\n",
+                    0);
+    expect_near(replicated_measure(&run, "changes.early", "acted"), -9, 0);
+    expect_near(replicated_measure(&run, "changes.planned", "acted"), 21, 0);
+    replicated_release(&run);
 }
 
 static void a_change_at_a_rate_floats_a_vessel_on_its_way(void **state)
