@@ -2,6 +2,7 @@
 #include "model/balance.h"
 
 #include "corridor/base/memory.h"
+#include "model/yard_limit.h"
 
 #include <stdlib.h>
 
@@ -90,7 +91,8 @@ void cor_balance_check(struct cor_corridor *corridor)
     }
     for (uint16_t i = 0; i < network->yard_count; i++) {
         const struct cor_store *room = &corridor->yards[i].room;
-        COR_CHECK(sums.by_yard[i] == (cor_int128)room->level + waiting_for_room(corridor, room),
+        COR_CHECK(sums.by_yard[i] ==
+                      (cor_int128)room->level + waiting_for_room(corridor, room) + cor_yard_limit_awaited(corridor, i),
                   cor_simulation_place(&corridor->simulation), network->yards[i].path,
                   "the yard holds %lld, but %lld stands in it", (long long)room->level, (long long)sums.by_yard[i]);
     }

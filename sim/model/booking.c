@@ -3,27 +3,28 @@
 
 #include "model/lot.h"
 #include "model/yard.h"
+#include "model/yard_limit.h"
 
 /* Marks the lots due at `next` that will go into the yard, as many as it can hold at all, and adds up their units. */
-static int64_t mark_lots(struct cor_corridor *corridor, struct cor_carrier *carrier, uint8_t next, uint16_t place,
-                         uint16_t yard)
+static struct cor_yard_need mark_lots(struct cor_corridor *corridor, struct cor_carrier *carrier, uint8_t next,
+                                      uint16_t place, uint16_t yard)
 {
-    const int64_t capacity = corridor->network->yards[yard].capacity;
-    int64_t units = 0;
+    struct cor_yard_need need = {0};
     for (uint32_t lot = carrier->cargo; lot != 0; lot = cor_lot_at(corridor, lot)->next) {
         struct cor_lot *at = cor_lot_at(corridor, lot);
         if ((at->flags & COR_LOT_BOOKED) || cor_lot_leg(corridor, at).to != next ||
             cor_yard_choose(corridor, place, corridor->network->flows[at->flow].cargo) != yard)
             continue;
-        const int64_t more = cor_yard_units_of(corridor, at, yard);
-        if (more > capacity - units)
+        struct cor_yard_need more = need;
+        cor_yard_limit_add(corridor, &more, yard, at);
+        if (!cor_yard_limit_fits(corridor, yard, &more))
             continue;
-        units += more;
+        need = more;
         at->flags |= COR_LOT_BOOKED;
         at->yard = yard;
         carrier->lot = lot;
     }
-    return units;
+    return need;
 }
 
 bool cor_booking_take(struct cor_corridor *corridor, uint32_t index, uint8_t next)
@@ -33,8 +34,8 @@ bool cor_booking_take(struct cor_corridor *corridor, uint32_t index, uint8_t nex
     const struct cor_place *place = &corridor->network->places[number];
     for (; carrier->booking < place->yard_count; carrier->booking++) {
         const uint16_t yard = (uint16_t)(place->first_yard + carrier->booking);
-        const int64_t units = mark_lots(corridor, carrier, next, number, yard);
-        if (units > 0 && !cor_yard_take_units(corridor, yard, units, cor_then(COR_EVENT_BOOKED, index)))
+        const struct cor_yard_need need = mark_lots(corridor, carrier, next, number, yard);
+        if (need.units > 0 && !cor_yard_limit_take(corridor, yard, &need, cor_then(COR_EVENT_BOOKED, index)))
             return false;
     }
     carrier->lot = 0;

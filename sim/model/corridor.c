@@ -38,6 +38,7 @@
 #include "model/utilisation.h"
 #include "model/visit.h"
 #include "model/voyage.h"
+#include "model/yard_limit.h"
 
 #include <stdlib.h>
 
@@ -67,6 +68,7 @@ static void init_facilities(struct cor_corridor *corridor)
                        network->yards[i].capacity, 0, COR_FIRST_IN_FIRST_OUT, false);
         cor_time_persistent_start(&corridor->yards[i].capacity, 0, network->yards[i].capacity);
     }
+    cor_yard_limit_init(corridor);
 }
 
 static void init_places(struct cor_corridor *corridor)
@@ -169,6 +171,7 @@ static void release(struct cor_corridor *corridor)
         cor_pool_release(pools[i]);
     cor_cranes_release(corridor);
     cor_pilotage_release(corridor);
+    cor_yard_limit_release(corridor);
     cor_money_release(corridor);
     cor_utilisation_release(corridor);
     cor_shipyard_release(corridor);

@@ -6,6 +6,7 @@
 #include "model/shipyard.h"
 #include "model/state.h"
 #include "model/traffic.h"
+#include "model/yard_limit.h"
 
 #include <stdio.h>
 
@@ -143,4 +144,10 @@ void cor_describe_setting(const void *model, uint32_t setting, char *to, size_t 
         change++;
     snprintf(to, size, "%s, value %u", corridor->network->changes[change].path,
              setting - corridor->network->changes[change].first + 1);
+}
+
+void cor_describe_request(const void *model, uint32_t request, char *to, size_t size)
+{
+    const struct cor_corridor *corridor = model;
+    snprintf(to, size, "%s", corridor->network->yards[cor_yard_limit_yard(corridor, request)].path);
 }

@@ -20,6 +20,7 @@ void cor_describe_link(const void *model, uint32_t link, char *to, size_t size);
 void cor_describe_gathering(const void *model, uint32_t gathering, char *to, size_t size);
 void cor_describe_icebreaker(const void *model, uint32_t icebreaker, char *to, size_t size);
 void cor_describe_service(const void *model, uint32_t service, char *to, size_t size);
+void cor_describe_request(const void *model, uint32_t request, char *to, size_t size);
 void cor_describe_caller(const void *model, uint32_t caller, char *to, size_t size);
 void cor_describe_facility(const void *model, uint32_t facility, char *to, size_t size);
 void cor_describe_maintenance(const void *model, uint32_t maintenance, char *to, size_t size);

@@ -10,7 +10,8 @@
 
 /* Room that a carrier has in each dimension. */
 struct room {
-    int64_t kg, millilitres, teu;
+    const struct cor_carrier_class *class;
+    int64_t kg, millilitres, teu, limits[COR_LIMIT_COUNT];
 };
 
 static int64_t least_of(int64_t one, int64_t other)
@@ -24,8 +25,13 @@ static int64_t fits(const struct room *room, const struct cor_cargo *cargo)
     int64_t amount = INT64_MAX;
     if (cargo->kg_per_unit > 0)
         amount = room->kg / cargo->kg_per_unit;
-    if (cargo->unit == COR_UNIT_TEU)
+    if (cor_carrier_class_teu(room->class, cargo) != INT64_MAX)
         amount = least_of(amount, room->teu);
+    for (int limit = 0; room->class->limited && limit < COR_LIMIT_COUNT; limit++) {
+        const int64_t takes = cor_carrier_class_takes(room->class, cargo, (enum cor_limit)limit);
+        if (takes > 0 && room->class->limits[limit] != INT64_MAX)
+            amount = least_of(amount, room->limits[limit] / takes);
+    }
     if (cargo->millilitres_per_unit > 0 && room->millilitres != INT64_MAX)
         amount = least_of(amount, room->millilitres / cargo->millilitres_per_unit);
     return amount > 0 ? amount : 0;
@@ -37,6 +43,8 @@ static void fill(struct room *room, const struct cor_cargo *cargo, int64_t amoun
     room->teu -= cargo->unit == COR_UNIT_TEU ? amount : 0;
     if (room->millilitres != INT64_MAX)
         room->millilitres -= amount * cargo->millilitres_per_unit;
+    for (int limit = 0; room->class->limited && limit < COR_LIMIT_COUNT; limit++)
+        room->limits[limit] -= amount * cor_carrier_class_takes(room->class, cargo, (enum cor_limit)limit);
 }
 
 /* How much waits, from the lot `first` on, that came not after `until`; looked for up to `most`. */
@@ -75,9 +83,14 @@ static void count(struct cor_corridor *corridor, const struct cor_carrier *carri
 static struct room room_of(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
     const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
-    return (struct room){class->weight - carrier->kg,
-                         class->volume == INT64_MAX ? INT64_MAX : class->volume * 1000 - carrier->millilitres,
-                         class->teu - carrier->teu};
+    struct room room = {.class = class,
+                        .kg = class->weight - carrier->kg,
+                        .millilitres =
+                            class->volume == INT64_MAX ? INT64_MAX : class->volume * 1000 - carrier->millilitres,
+                        .teu = class->teu - carrier->teu};
+    for (int limit = 0; limit < COR_LIMIT_COUNT; limit++)
+        room.limits[limit] = class->limits[limit] - carrier->used[limit];
+    return room;
 }
 
 void cor_draught_count_offered(struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t first,

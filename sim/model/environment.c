@@ -11,6 +11,7 @@
 #include "model/tramps.h"
 #include "model/visit.h"
 #include "model/yard.h"
+#include "model/yard_limit.h"
 
 enum watched { WATCHED_SERVICE, WATCHED_FACILITY, WATCHED_YARD, WATCHED_PLACE };
 
@@ -44,59 +45,50 @@ static bool goes_round(const struct cor_corridor *corridor, uint32_t carrier)
     return cor_carrier_service(corridor, cor_carrier_at(corridor, carrier))->kind == COR_SERVICE_SCHEDULED;
 }
 
-static bool is_of_lot(const struct cor_waiter *waiter)
+static bool is_of_lot(const struct cor_yard_waiting *waiting)
 {
-    return waiter->then.kind == COR_EVENT_LOT_ROOM || waiter->then.kind == COR_EVENT_OUTSIDE_ROOM;
+    return waiting->then.kind == COR_EVENT_LOT_ROOM || waiting->then.kind == COR_EVENT_OUTSIDE_ROOM;
 }
 
 /* Takes one who waits for the yard out of its line and lets it ask again. */
-static void take_out(struct cor_corridor *corridor, uint16_t yard, const struct cor_waiter waiter)
+static void take_out(struct cor_corridor *corridor, uint16_t yard, const struct cor_yard_waiting *waiting)
 {
-    cor_store_cancel_put(&corridor->resources, &corridor->simulation, &corridor->yards[yard].room, waiter.ticket);
-    if (is_of_lot(&waiter))
-        cor_demand_ask_again(corridor, waiter.then.subject, waiter.then.kind);
+    cor_yard_limit_withdraw(corridor, yard, waiting);
+    if (is_of_lot(waiting))
+        cor_demand_ask_again(corridor, waiting->then.subject, waiting->then.kind);
     else
-        cor_visit_ask_again(corridor, waiter.then.subject, yard, waiter.then.kind == COR_EVENT_BOOKED);
+        cor_visit_ask_again(corridor, waiting->then.subject, yard, waiting->then.kind == COR_EVENT_BOOKED);
 }
 
 /* Lets the first who waits for the yard ask again; false if there is none or it would ask the same. */
 static bool ask_again(struct cor_corridor *corridor, uint16_t yard)
 {
-    const uint32_t head = cor_queue_head(&corridor->yards[yard].room.putters);
-    if (head == 0)
+    struct cor_yard_waiting waiting;
+    if (!cor_yard_limit_first(corridor, yard, 0, &waiting))
         return false;
-    const struct cor_waiter *waiter = cor_queue_waiter(&corridor->resources, head);
-    const uint32_t subject = waiter->then.subject;
-    const uint32_t lot = is_of_lot(waiter) ? subject : cor_carrier_at(corridor, subject)->lot;
+    const uint32_t subject = waiting.then.subject;
+    const uint32_t lot = is_of_lot(&waiting) ? subject : cor_carrier_at(corridor, subject)->lot;
     const uint16_t place = corridor->network->yards[yard].place;
     const uint16_t cargo = corridor->network->flows[cor_lot_at(corridor, lot)->flow].cargo;
-    const bool goes_on = waiter->then.kind == COR_EVENT_ROOM && goes_round(corridor, subject) &&
+    const bool goes_on = waiting.then.kind == COR_EVENT_ROOM && goes_round(corridor, subject) &&
                          cor_yard_is_over(corridor, place, cargo);
     if (cor_yard_choose(corridor, place, cargo) == yard && !goes_on)
         return false;
-    take_out(corridor, yard, *waiter);
+    take_out(corridor, yard, &waiting);
     return true;
-}
-
-/* The first who waits for more room than there is in all, 0 if none. */
-static uint32_t oversized(const struct cor_corridor *corridor, uint16_t yard)
-{
-    const struct cor_store *room = &corridor->yards[yard].room;
-    uint32_t at = cor_queue_head(&room->putters);
-    while (at != 0 && cor_queue_waiter(&corridor->resources, at)->amount <= corridor->network->yards[yard].capacity)
-        at = cor_queue_after(&corridor->resources, &room->putters, at);
-    return at;
 }
 
 void cor_environment_resize_yard(struct cor_corridor *corridor, uint16_t yard)
 {
     const struct cor_yard *spec = &corridor->network->yards[yard];
+    struct cor_yard_waiting waiting;
     cor_time_persistent_set(&corridor->yards[yard].capacity, cor_now(corridor), spec->capacity);
     if (cor_window_is_open(&spec->window, corridor->network->origin, cor_now(corridor)))
         cor_store_set_capacity(&corridor->resources, &corridor->simulation, &corridor->yards[yard].room,
                                spec->capacity);
-    for (uint32_t at = oversized(corridor, yard); at != 0; at = oversized(corridor, yard))
-        take_out(corridor, yard, *cor_queue_waiter(&corridor->resources, at));
+    /* Who waits for more room than there is in all. */
+    while (cor_yard_limit_first(corridor, yard, spec->capacity, &waiting))
+        take_out(corridor, yard, &waiting);
 }
 
 /* A yard has opened or closed: those who wait for a closed yard of the place ask for room where it is now. */

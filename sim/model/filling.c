@@ -5,6 +5,7 @@
 #include "model/departure.h"
 #include "model/laying_up.h"
 #include "model/ledger.h"
+#include "model/limit.h"
 #include "model/line.h"
 #include "model/lot.h"
 #include "model/visit.h"
@@ -92,8 +93,7 @@ static bool reaches(int64_t used, int64_t limit, double share)
     return limit != INT64_MAX && limit > 0 && used >= cor_round(share * (double)limit);
 }
 
-/* The share of what could be aboard, were the rest filled with more of what was loaded last: whichever limit that meets
- * first, water included. */
+/* Is so large a share of the fullest of its limits used, water included, or does no more fit of what it loaded last? */
 static bool is_full(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
     const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
@@ -102,11 +102,10 @@ static bool is_full(const struct cor_corridor *corridor, const struct cor_carrie
         return false;
     const struct cor_lot *last = cor_lot_at(corridor, carrier->last_cargo);
     const uint16_t cargo = corridor->network->flows[last->flow].cargo;
-    const int64_t room = cor_line_room(corridor, carrier, cargo, cor_lot_leg(corridor, last).to);
-    const int64_t kg_per_unit = corridor->network->cargo[cargo].kg_per_unit;
-    return room == 0 || reaches(carrier->teu, class->teu, full) ||
-           reaches(carrier->millilitres / 1000, class->volume, full) ||
-           (room != INT64_MAX && kg_per_unit > 0 && reaches(carrier->kg, carrier->kg + room * kg_per_unit, full));
+    const uint8_t to = cor_lot_leg(corridor, last).to;
+    return cor_line_room(corridor, carrier, cargo, to) == 0 || reaches(carrier->teu, class->teu, full) ||
+           reaches(carrier->millilitres / 1000, class->volume, full) || cor_limit_is_reached(corridor, carrier, full) ||
+           reaches(carrier->kg, cor_line_weight(corridor, carrier, cargo, to), full);
 }
 
 /* If the carrier is to leave now, it is out of the order, true. */

@@ -4,6 +4,7 @@
 #include "model/dispatch.h"
 #include "model/filling.h"
 #include "model/ledger.h"
+#include "model/limit.h"
 #include "model/lot.h"
 #include "model/slot.h"
 #include "model/sounding.h"
@@ -81,6 +82,16 @@ void cor_line_join(struct cor_corridor *corridor, uint32_t index)
         cor_dispatch_call(corridor, leg.service);
 }
 
+int64_t cor_line_weight(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                        uint8_t to)
+{
+    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
+    if (!corridor->depths || class->draught_count == 0)
+        return class->weight;
+    const int64_t weight = cor_sounding_load(corridor, carrier, cargo, to);
+    return weight < class->weight ? weight : class->weight;
+}
+
 int64_t cor_line_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
                       uint8_t to)
 {
@@ -98,15 +109,19 @@ int64_t cor_line_room_within(const struct cor_corridor *corridor, const struct c
 {
     const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
     const struct cor_cargo *goods = &corridor->network->cargo[cargo];
-    if (!class->takes[cargo] || (goods->kg_per_unit == 0 && goods->unit != COR_UNIT_TEU))
+    if (!class->takes[cargo])
         return 0;
-    int64_t room = INT64_MAX;
-    if (weight != INT64_MAX && goods->kg_per_unit == 1)
-        room = weight - carrier->kg;
-    else if (weight != INT64_MAX && goods->kg_per_unit > 0)
-        room = (weight - carrier->kg) / goods->kg_per_unit;
-    if (goods->unit == COR_UNIT_TEU && class->teu - carrier->teu < room)
-        room = class->teu - carrier->teu;
+    int64_t room = cor_limit_room(corridor, carrier, cargo);
+    if (goods->kg_per_unit == 0 && goods->unit != COR_UNIT_TEU && room == INT64_MAX)
+        return 0;
+    if (weight != INT64_MAX && goods->kg_per_unit > 0) {
+        const int64_t fits =
+            goods->kg_per_unit == 1 ? weight - carrier->kg : (weight - carrier->kg) / goods->kg_per_unit;
+        room = fits < room ? fits : room;
+    }
+    const int64_t teu = cor_carrier_class_teu(class, goods);
+    if (teu != INT64_MAX && teu - carrier->teu < room)
+        room = teu - carrier->teu;
     if (class->volume != INT64_MAX && goods->millilitres_per_unit > 0) {
         const int64_t fits = (class->volume * 1000 - carrier->millilitres) / goods->millilitres_per_unit;
         if (fits < room)

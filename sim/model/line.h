@@ -22,6 +22,10 @@ static inline struct cor_line *cor_line_at(const struct cor_corridor *corridor, 
     return &corridor->lines[corridor->services[service].first_line + stop];
 }
 
+/* kg that may be aboard for cargo to its stop `to`, by its class and the water on the way. */
+int64_t cor_line_weight(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                        uint8_t to);
+
 /* How much more of the cargo the carrier can take to its stop `to`, in inner units. */
 int64_t cor_line_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
                       uint8_t to);

@@ -12,6 +12,7 @@
 #include "model/passage.h"
 #include "model/pilotage.h"
 #include "model/shipyard.h"
+#include "model/yard_limit.h"
 
 static const double HOUR = COR_MS_HOUR;
 
@@ -103,6 +104,7 @@ static void measure_yard(struct cor_corridor *corridor, uint16_t index)
     cor_measures_put(to, spec->path, "room_taken", "-", limited,
                      limited ? cor_time_persistent_mean(&yard->room.held, cor_now(corridor)) / capacity : 0);
     cor_measures_put(to, spec->path, "dwell", "h", any, any ? cor_quantile_mean(&yard->dwell) / HOUR : 0);
+    cor_yard_limit_measure(corridor, index);
 }
 
 /* Over the facilities that make up the place's own figures. */

@@ -7,6 +7,7 @@
 #include "model/measures.h"
 
 #include "corridor/base/date.h"
+#include "model/limit.h"
 
 static double share(cor_int128 part, cor_int128 whole)
 {
@@ -51,7 +52,8 @@ static void measure_carriers(struct cor_corridor *corridor, const struct cor_ser
     const char *path = spec->path;
     struct cor_measures *to = &corridor->early;
     const double by_weight = share(service->kg_m, service->capacity_kg_m),
-                 by_teu = share(service->teu_m, service->capacity_teu_m);
+                 by_teu = share(service->teu_m, service->capacity_teu_m), by_limit = cor_limit_load_factor(service);
+    const double tighter = by_weight > by_teu ? by_weight : by_teu;
     const bool offered = service->capacity_kg_m > 0 || service->capacity_teu_m > 0;
     cor_measures_add(to, path, "departures", "1/year", cor_measures_yearly(corridor, (double)service->departures));
     if (spec->every > 0)
@@ -60,7 +62,7 @@ static void measure_carriers(struct cor_corridor *corridor, const struct cor_ser
         measure_filling(corridor, path, service);
     if (spec->kind == COR_SERVICE_AMONG)
         measure_ballast(corridor, path, service);
-    cor_measures_put(to, path, "load_factor", "-", offered, by_weight > by_teu ? by_weight : by_teu);
+    cor_measures_put(to, path, "load_factor", "-", offered, by_limit > tighter ? by_limit : tighter);
     cor_measures_add(to, path, "work", "t*km/year",
                      cor_measures_yearly(corridor, cor_int128_double(service->kg_m) / 1e6));
     if (carries_boxes(corridor, spec))

@@ -16,6 +16,7 @@
 #include "model/pilotage.h"
 #include "model/shipyard.h"
 #include "model/utilisation.h"
+#include "model/yard_limit.h"
 
 #include <string.h>
 
@@ -75,6 +76,7 @@ void cor_measures_reset(struct cor_corridor *corridor)
     cor_laying_up_reset(corridor);
     cor_cranes_reset(corridor);
     cor_pilotage_reset(corridor);
+    cor_yard_limit_reset(corridor);
     cor_shipyard_reset(corridor);
     cor_fleet_reset(corridor);
     cor_money_reset(corridor);

@@ -164,8 +164,9 @@ struct cor_carrier {
     uint16_t depth_then;    /* the kind of event that happens then; 0: it does not wait for water */
     uint16_t put_off;       /* its pilots have left it until it is repaired */
     uint16_t unused_depth[2];
-    uint32_t convoy_next; /* in its convoy */
-    uint32_t lightened;   /* the point that it passed so on this voyage, plus 1 */
+    uint32_t convoy_next;          /* in its convoy */
+    uint32_t lightened;            /* the point that it passed so on this voyage, plus 1 */
+    int64_t used[COR_LIMIT_COUNT]; /* of its class's limits */
     struct cor_stay log[COR_LOG_MOST];
 };
 
@@ -221,7 +222,7 @@ struct cor_service_state {
     struct cor_waiting waiting;
     struct cor_arrivals arrivals_state; /* calls */
     int64_t arrival_number;             /* of the arrival that is scheduled */
-    cor_int128 kg_m, teu_m, capacity_kg_m, capacity_teu_m;
+    cor_int128 kg_m, teu_m, capacity_kg_m, capacity_teu_m, used_m[COR_LIMIT_COUNT], offered_m[COR_LIMIT_COUNT];
     int64_t offered_kg, offered_teu; /* nominal, of each carrier that left a stop */
 };
 
@@ -370,6 +371,7 @@ struct cor_flow_state {
 
 struct cor_money;
 struct cor_utilisation;
+struct cor_yard_limits;
 struct cor_fleet_state;
 struct cor_shipyards;
 struct cor_soundings;
@@ -404,7 +406,8 @@ struct cor_corridor {
     struct cor_hazard_state *hazards;
     struct cor_machines *class_machines, *quay_machines; /* by class, by facility; NULL where nothing breaks down */
     struct cor_crane *cranes;
-    struct cor_gate *sailing, *passing; /* by place, by link; NULL where there are no hazards */
+    struct cor_gate *sailing, *passing;  /* by place, by link; NULL where there are no hazards */
+    struct cor_yard_limits *yard_limits; /* model/yard_limit.h; NULL where there are none */
     struct cor_line *lines;
     struct cor_crane_work *crane_works; /* by carrier; NULL where no quay has cranes */
     struct cor_crane_quay *crane_quays; /* by facility */

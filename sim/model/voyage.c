@@ -9,6 +9,7 @@
 #include "model/hazard.h"
 #include "model/ice.h"
 #include "model/ledger.h"
+#include "model/limit.h"
 #include "model/money.h"
 #include "model/passage.h"
 #include "model/shipyard.h"
@@ -59,6 +60,7 @@ static void count_work(struct cor_corridor *corridor, const struct cor_carrier *
         service->capacity_teu_m += (cor_int128) class->teu * distance;
         service->offered_teu += class->teu;
     }
+    cor_limit_count(corridor, carrier, distance);
 }
 
 /* Waits until the carrier may enter the link ahead. */

@@ -2,6 +2,7 @@
 #include "model/yard.h"
 
 #include "model/money.h"
+#include "model/yard_limit.h"
 
 int64_t cor_yard_units_of(const struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t yard)
 {
@@ -39,16 +40,26 @@ bool cor_yard_is_over(const struct cor_corridor *corridor, uint16_t place, uint1
 
 int64_t cor_yard_most(const struct cor_corridor *corridor, uint16_t yard, uint16_t cargo)
 {
-    const struct cor_yard *at = &corridor->network->yards[yard];
-    if (at->capacity == INT64_MAX)
-        return INT64_MAX;
-    return at->capacity / cor_network_yard_units(corridor->network, at, cargo);
+    const struct cor_network *network = corridor->network;
+    const struct cor_yard *at = &network->yards[yard];
+    int64_t most = at->capacity == INT64_MAX ? INT64_MAX : at->capacity / cor_network_yard_units(network, at, cargo);
+    for (uint16_t i = at->first_limit; i < at->first_limit + at->limit_count; i++) {
+        const int64_t units = cor_network_limit_units(network, at, &network->yard_limits[i], cargo);
+        if (units > 0 && network->yard_limits[i].capacity / units < most)
+            most = network->yard_limits[i].capacity / units;
+    }
+    return most;
 }
 
 bool cor_yard_take(struct cor_corridor *corridor, uint32_t index, uint16_t yard, struct cor_continuation then)
 {
     struct cor_lot *lot = cor_lot_at(corridor, index);
     lot->yard = yard;
+    if (corridor->network->yards[yard].limit_count > 0) {
+        struct cor_yard_need need = {0};
+        cor_yard_limit_add(corridor, &need, yard, lot);
+        return cor_yard_limit_take(corridor, yard, &need, then);
+    }
     return cor_yard_take_units(corridor, yard, cor_yard_units_of(corridor, lot, yard), then);
 }
 
@@ -82,6 +93,7 @@ void cor_yard_leave(struct cor_corridor *corridor, uint32_t index)
         cor_store_try_get(&corridor->resources, &corridor->simulation, &yard->room, units, COR_RANK_DEFAULT);
     COR_CHECK(got, cor_simulation_place(&corridor->simulation), corridor->network->yards[lot->yard].path,
               "a lot of %lld units leaves a yard that holds less", (long long)units);
+    cor_yard_limit_give_back(corridor, lot);
     cor_time_persistent_add(&yard->stock, cor_now(corridor), -units);
     if (corridor->measuring)
         cor_quantile_add(&yard->dwell, cor_now(corridor) - lot->landed, units);

@@ -20,3 +20,34 @@ int64_t cor_carrier_class_cargo_at(const struct cor_carrier_class *class, double
     const double share = (depth - below->draught) / (above->draught - below->draught);
     return cor_round((double)below->cargo + share * (double)(above->cargo - below->cargo));
 }
+
+static bool is_on_lanes(const struct cor_carrier_class *class, const struct cor_cargo *cargo)
+{
+    return class->limits[COR_LIMIT_LANE] != INT64_MAX && cargo->lane_per_unit > 0 &&
+           (cargo->unit != COR_UNIT_WAGON || class->limits[COR_LIMIT_RAILS] == INT64_MAX);
+}
+
+int64_t cor_carrier_class_takes(const struct cor_carrier_class *class, const struct cor_cargo *cargo,
+                                enum cor_limit limit)
+{
+    switch (limit) {
+    case COR_LIMIT_LANE:
+        return is_on_lanes(class, cargo) ? cargo->lane_per_unit : 0;
+    case COR_LIMIT_RAILS:
+        return cargo->unit == COR_UNIT_WAGON ? cargo->lane_per_unit : 0;
+    case COR_LIMIT_WAGONS:
+        return cargo->unit == COR_UNIT_WAGON;
+    case COR_LIMIT_PLUGS:
+        return cargo->plugged;
+    case COR_LIMIT_PASSENGERS:
+        return cargo->unit == COR_UNIT_PASSENGER;
+    default:
+        return 0;
+    }
+}
+
+int64_t cor_carrier_class_teu(const struct cor_carrier_class *class, const struct cor_cargo *cargo)
+{
+    const bool on_trailers = class->teu == 0 && is_on_lanes(class, cargo);
+    return cargo->unit == COR_UNIT_TEU && !on_trailers ? class->teu : INT64_MAX;
+}

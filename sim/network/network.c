@@ -343,18 +343,29 @@ int64_t cor_network_yard_units(const struct cor_network *network, const struct c
     return yard->unit == COR_UNIT_KG ? goods->kg_per_unit : 0;
 }
 
+int64_t cor_network_limit_units(const struct cor_network *network, const struct cor_yard *yard,
+                                const struct cor_yard_limit *limit, uint16_t cargo)
+{
+    if (!limit->takes[cargo])
+        return 0;
+    return limit->plugs ? 1 : cor_network_yard_units(network, yard, cargo);
+}
+
 bool cor_network_carries(const struct cor_network *network, uint16_t carrier_class, uint16_t cargo)
 {
     const struct cor_carrier_class *carrier = &network->classes[carrier_class];
     const struct cor_cargo *goods = &network->cargo[cargo];
+    /* What has neither weight nor TEU nor a limit of its own would fit any number of times. */
+    bool counted = goods->kg_per_unit > 0 || goods->unit == COR_UNIT_TEU;
     if (!carrier->takes[cargo] || carrier->weight < goods->kg_per_unit)
         return false;
-    if (goods->unit == COR_UNIT_TEU)
-        return carrier->teu > 0;
-    /* What has neither weight nor TEU would fit any number of times. */
-    if (goods->kg_per_unit == 0)
-        return false;
-    return (double)carrier->volume >= goods->litres_per_unit;
+    for (int limit = 0; limit < COR_LIMIT_COUNT; limit++) {
+        const int64_t takes = cor_carrier_class_takes(carrier, goods, (enum cor_limit)limit);
+        if (takes > carrier->limits[limit])
+            return false;
+        counted = counted || (takes > 0 && carrier->limits[limit] != INT64_MAX);
+    }
+    return counted && cor_carrier_class_teu(carrier, goods) > 0 && (double)carrier->volume >= goods->litres_per_unit;
 }
 
 bool cor_network_entry_changes(const struct cor_network *network, const struct cor_fleet *entry)

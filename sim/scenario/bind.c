@@ -56,6 +56,14 @@ struct cor_window cor_bind_window(struct cor_binder *binder, const struct cor_no
     return window;
 }
 
+bool cor_bind_is_taken(const struct cor_network *network, const struct cor_value *taken, uint16_t cargo)
+{
+    const struct cor_cargo *of = &network->cargo[cargo];
+    if (taken->target != NULL)
+        return taken->target->number == cargo;
+    return (int64_t)of->form == taken->integer || (of->boxed && taken->integer == COR_FORM_CONTAINER);
+}
+
 const uint8_t *cor_bind_takes(struct cor_binder *binder, const struct cor_node *entry)
 {
     const struct cor_network *network = binder->network;
@@ -64,11 +72,8 @@ const uint8_t *cor_bind_takes(struct cor_binder *binder, const struct cor_node *
         return NULL;
     uint8_t *flags = cor_arena_new(network->arena, (size_t)network->cargo_count + 1, sizeof *flags);
     for (struct cor_node *taken = cor_node_first(list); taken != NULL; taken = cor_node_next(taken)) {
-        if (taken->value->target != NULL)
-            flags[taken->value->target->number] = 1;
-        else
-            for (uint16_t i = 0; i < network->cargo_count; ++i)
-                flags[i] |= (int64_t)network->cargo[i].form == taken->value->integer;
+        for (uint16_t i = 0; i < network->cargo_count; ++i)
+            flags[i] |= cor_bind_is_taken(network, taken->value, i);
     }
     return flags;
 }
@@ -84,6 +89,7 @@ enum cor_unit cor_bind_unit(enum cor_dimension dimension)
     case COR_TEU_PRICE:
     case COR_TEU_FREIGHT:
     case COR_TEU_STORAGE:
+    case COR_TEU_LANE:
         return COR_UNIT_TEU;
     case COR_WAGONS:
     case COR_WAGON_RATE:
@@ -91,6 +97,7 @@ enum cor_unit cor_bind_unit(enum cor_dimension dimension)
     case COR_WAGON_STOWAGE:
     case COR_WAGON_WEIGHT:
     case COR_WAGON_PRICE:
+    case COR_WAGON_LANE:
         return COR_UNIT_WAGON;
     case COR_TRUCKS:
     case COR_TRUCK_RATE:
@@ -98,6 +105,7 @@ enum cor_unit cor_bind_unit(enum cor_dimension dimension)
     case COR_TRUCK_STOWAGE:
     case COR_TRUCK_WEIGHT:
     case COR_TRUCK_PRICE:
+    case COR_TRUCK_LANE:
         return COR_UNIT_TRUCK;
     case COR_PASSENGERS:
     case COR_PASSENGER_RATE:

@@ -63,6 +63,9 @@ const char *cor_bind_text(struct cor_binder *binder, const struct cor_node *map,
 /* `opens`, `closes` and `season` of an entry. */
 struct cor_window cor_bind_window(struct cor_binder *binder, const struct cor_node *entry);
 
+/* Is the cargo meant by an entry of `takes`: its id, its form, or container where it is boxed? */
+bool cor_bind_is_taken(const struct cor_network *network, const struct cor_value *taken, uint16_t cargo);
+
 /* `takes`: a flag for each cargo, or NULL if the key is not there. */
 const uint8_t *cor_bind_takes(struct cor_binder *binder, const struct cor_node *entry);
 

@@ -23,6 +23,30 @@ static bool fits_unit(struct cor_binder *binder, const struct cor_node *entry, c
     return false;
 }
 
+/* Cargo in boxes: whatever is said for a tonne of it holds for what is in a box. Its stowage fills the box, not the
+ * vessel. */
+static void bind_boxed(struct cor_binder *binder, const struct cor_node *entry, struct cor_cargo *cargo)
+{
+    const struct cor_node *value = cor_node_get(entry, "value"), *boxed = cor_node_get(entry, "boxed");
+    if (cargo->unit != COR_UNIT_KG)
+        cor_bind_error(binder, boxed, "'boxed' is for cargo in tonnes; %s cargo is counted in %s",
+                       cor_text(entry, "form"), cor_bind_unit_text(cargo->unit));
+    if (cor_has(entry, "weight"))
+        cor_bind_error(binder, cor_node_get(entry, "weight"), "both 'weight' and 'boxed'; expected one of the two");
+    cargo->boxed = true;
+    cargo->plugged = cargo->form == COR_FORM_REEFER;
+    cargo->unit = COR_UNIT_TEU;
+    cargo->kg_per_unit = boxed->value->integer;
+    if (cargo->kg_per_unit == 0)
+        cor_bind_error(binder, boxed, "'%s' is nothing", boxed->text);
+    if (fits_unit(binder, entry, "lane", COR_UNIT_TEU))
+        cargo->lane_per_unit = cor_integer(entry, "lane");
+    if (value != NULL && value->value->dimension == COR_MASS_PRICE)
+        cargo->value = value->value->real * (double)cargo->kg_per_unit / 1000;
+    else if (fits_unit(binder, entry, "value", COR_UNIT_TEU))
+        cargo->value = value->value->real;
+}
+
 static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, struct cor_cargo *cargo)
 {
     check_id(binder, entry);
@@ -32,6 +56,12 @@ static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, 
     cargo->unit = cor_form_unit(cargo->form);
     cargo->kg_per_unit = cargo->unit == COR_UNIT_KG ? 1 : 0;
     const struct cor_node *weight = cor_node_get(entry, "weight");
+    if (cor_has(entry, "boxed")) {
+        bind_boxed(binder, entry, cargo);
+        return;
+    }
+    if (fits_unit(binder, entry, "lane", cargo->unit))
+        cargo->lane_per_unit = cor_integer(entry, "lane");
     if (weight != NULL && cargo->unit == COR_UNIT_KG)
         cor_bind_error(binder, weight,
                        "'weight' is for cargo counted in TEU, wagons, trucks or passengers; %s cargo is "

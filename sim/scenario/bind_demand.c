@@ -3,8 +3,18 @@
 #include "scenario/bind.h"
 #include <string.h>
 
+/* Inner units of the cargo in one of those in which an amount was written: boxed cargo may be named in tonnes. */
+static double units_in(const struct cor_node *amount, const struct cor_cargo *cargo)
+{
+    return cargo->boxed && amount->value->dimension != COR_TEU && amount->value->dimension != COR_TEU_YEARLY
+               ? 1.0 / (double)cargo->kg_per_unit
+               : 1;
+}
+
 static void check_unit(struct cor_binder *binder, const struct cor_node *node, const struct cor_cargo *cargo)
 {
+    if (cargo->boxed && cor_bind_unit(node->value->dimension) == COR_UNIT_KG)
+        return;
     if (cor_bind_unit(node->value->dimension) != cargo->unit)
         cor_bind_error(binder, node, "'%.60s' is not counted in %s, as %s is", node->text,
                        cor_bind_unit_text(cargo->unit), cargo->id);
@@ -13,13 +23,25 @@ static void check_unit(struct cor_binder *binder, const struct cor_node *node, c
 static void bind_amount(struct cor_binder *binder, const struct cor_node *entry, struct cor_flow *flow)
 {
     const struct cor_node *amount = cor_node_get(entry, "amount"), *growth = cor_node_get(entry, "growth");
-    flow->amount = amount->value->real;
+    flow->amount = amount->value->real * units_in(amount, &binder->network->cargo[flow->cargo]);
     flow->year = amount->value->year != 0 ? amount->value->year : cor_date_of(binder->plan->start).year;
     flow->growth = growth->value->real;
     check_unit(binder, amount, &binder->network->cargo[flow->cargo]);
     if (flow->growth <= -1 || flow->growth > 10)
         cor_bind_error(binder, growth, "'%s' is out of range; expected more than -100 and at most 1000 %%/year",
                        growth->text);
+}
+
+static void bind_lots(struct cor_binder *binder, const struct cor_node *entry, struct cor_flow *flow)
+{
+    const struct cor_cargo *cargo = &binder->network->cargo[flow->cargo];
+    const struct cor_node *lots = cor_node_get(entry, "lots");
+    const char *why;
+    flow->lots = *cor_distribution_of(entry, "lots");
+    check_unit(binder, lots, cargo);
+    if (cor_bind_unit(lots->value->dimension) != cargo->unit &&
+        !cor_distribution_scale(&flow->lots, units_in(lots, cargo), &why))
+        cor_bind_error(binder, lots, "'%s': %s", lots->text, why);
 }
 
 static void bind_months(struct cor_binder *binder, const struct cor_node *entry, struct cor_flow *flow)
@@ -64,10 +86,9 @@ static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, 
         cor_bind_error(binder, cor_node_get(entry, "to"), "'%s' is where the flow comes from", cor_text(entry, "to"));
     flow->rank = (uint8_t)cor_integer(entry, "rank");
     flow->counts = cor_integer(entry, "counts") != 0;
-    flow->lots = *cor_distribution_of(entry, "lots");
     flow->arrivals = *cor_distribution_of(entry, "arrivals");
     flow->window = cor_bind_window(binder, entry);
-    check_unit(binder, cor_node_get(entry, "lots"), &network->cargo[flow->cargo]);
+    bind_lots(binder, entry, flow);
     bind_amount(binder, entry, flow);
     bind_months(binder, entry, flow);
     bind_via(binder, entry, flow);

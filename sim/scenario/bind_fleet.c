@@ -67,6 +67,41 @@ static void bind_expenses(struct cor_binder *binder, const struct cor_node *entr
     bind_lay_up(binder, entry, to);
 }
 
+/* Limits of their own; without plugs there is no place for reefer containers, of all else there is any number. */
+static void bind_limits(struct cor_binder *binder, const struct cor_node *entry, struct cor_carrier_class *to)
+{
+    static const char *const keys[COR_LIMIT_COUNT] = {[COR_LIMIT_LANE] = "lane",
+                                                      [COR_LIMIT_RAILS] = "rails",
+                                                      [COR_LIMIT_WAGONS] = "wagons",
+                                                      [COR_LIMIT_PLUGS] = "plugs",
+                                                      [COR_LIMIT_PASSENGERS] = "passengers"};
+    for (int limit = 0; limit < COR_LIMIT_COUNT; ++limit) {
+        const bool given = cor_has(entry, keys[limit]) && (limit == COR_LIMIT_PLUGS || to->mode == COR_MODE_SEA);
+        to->limits[limit] = given ? cor_integer(entry, keys[limit]) : limit == COR_LIMIT_PLUGS ? 0 : INT64_MAX;
+        to->limited = to->limited || given;
+    }
+    for (uint16_t i = 0; i < binder->network->cargo_count; ++i)
+        to->limited = to->limited || (to->takes[i] && binder->network->cargo[i].plugged);
+}
+
+/* What stands on a deck that is measured has a length, or is counted. */
+static void check_lanes(struct cor_binder *binder, const struct cor_node *entry, const struct cor_carrier_class *made)
+{
+    const struct cor_network *network = binder->network;
+    for (uint16_t i = 0; i < network->cargo_count; ++i) {
+        const struct cor_cargo *cargo = &network->cargo[i];
+        const bool wagon = cargo->unit == COR_UNIT_WAGON, by_rails = wagon && cor_has(entry, "rails");
+        if (!made->takes[i] || cargo->lane_per_unit > 0 || !(wagon || cargo->unit == COR_UNIT_TRUCK))
+            continue;
+        if (!by_rails && (!cor_has(entry, "lane") || (wagon && cor_has(entry, "wagons"))))
+            continue;
+        cor_bind_error(binder, cor_node_get(entry, by_rails ? "rails" : "lane"),
+                       "how much of it %s takes is not said; expected its 'lane', such as '%s'", cargo->id,
+                       wagon ? "14.7 m/wagon" : "17 m/truck");
+        return;
+    }
+}
+
 static void bind_vessel(struct cor_binder *binder, const struct cor_node *entry, struct cor_carrier_class *to)
 {
     to->mode = COR_MODE_SEA;
@@ -149,7 +184,9 @@ static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, 
     bind_expenses(binder, entry, to);
     if (to->mode == COR_MODE_RAIL && !(to->speed > 0))
         check_speed(binder, entry);
+    bind_limits(binder, entry, to);
     check_load(binder, entry, to);
+    check_lanes(binder, entry, to);
     to->breakdown = cor_bind_breakdown(binder, entry);
     to->ages = bind_ages(binder, cor_node_get(entry, "ages"));
 }

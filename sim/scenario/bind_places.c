@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corridor/base/date.h"
+#include "corridor/base/integer.h"
 #include "corridor/base/memory.h"
 #include "scenario/bind.h"
+#include "scenario/check.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -181,6 +183,84 @@ static enum cor_unit unit_of_taken(const struct cor_network *network, const uint
     return unit == COR_UNIT_COUNT ? COR_UNIT_KG : unit;
 }
 
+/* Adds a limit for the cargo marked in `takes`. */
+static void add_limit(struct cor_binder *binder, struct cor_yard *to, const char *name, const uint8_t *takes,
+                      int64_t capacity)
+{
+    struct cor_network *network = binder->network;
+    struct cor_yard_limit *limit = &network->yard_limits[network->yard_limit_count++];
+    limit->path = strcmp(name, "plugs") == 0 ? to->path : cor_bind_path(binder, to->path, "limits", name);
+    limit->takes = takes;
+    limit->capacity = capacity;
+    to->limit_count++;
+}
+
+/* A yard without plugs takes no reefer containers. */
+static void unplug(struct cor_binder *binder, struct cor_yard *to)
+{
+    const struct cor_network *network = binder->network;
+    uint8_t *takes = cor_arena_new(network->arena, (size_t)network->cargo_count + 1, sizeof *takes);
+    for (uint16_t i = 0; i < network->cargo_count; ++i)
+        takes[i] = to->takes[i] && !network->cargo[i].plugged;
+    to->takes = takes;
+}
+
+static void bind_plugs(struct cor_binder *binder, const struct cor_node *entry, struct cor_yard *to)
+{
+    const struct cor_network *network = binder->network;
+    uint8_t *takes = cor_arena_new(network->arena, (size_t)network->cargo_count + 1, sizeof *takes);
+    bool any = false;
+    if (!cor_has(entry, "plugs"))
+        return;
+    for (uint16_t i = 0; i < network->cargo_count; ++i) {
+        takes[i] = network->cargo[i].plugged && to->takes[i];
+        any = any || takes[i];
+    }
+    if (cor_integer(entry, "plugs") == 0) {
+        unplug(binder, to);
+        return;
+    }
+    if (!any)
+        cor_check_warn(binder, cor_node_get(entry, "plugs"), "no reefer container comes to %s for its plugs", to->path);
+    add_limit(binder, to, "plugs", takes, cor_integer(entry, "plugs"));
+    network->yard_limits[network->yard_limit_count - 1].plugs = true;
+}
+
+static void bind_yard_limit(struct cor_binder *binder, const struct cor_node *of, struct cor_yard *to)
+{
+    const struct cor_network *network = binder->network;
+    uint8_t *takes = cor_arena_new(network->arena, (size_t)network->cargo_count + 1, sizeof *takes);
+    bool any = false;
+    for (uint16_t i = 0; i < network->cargo_count; ++i) {
+        takes[i] = to->takes[i] && cor_bind_is_taken(network, of->key_value, i);
+        any = any || takes[i];
+    }
+    if (!any)
+        cor_diagnostics_error(binder->diagnostics, cor_node_key_at(of), "%s takes no '%s' that it could limit",
+                              to->path, of->key);
+    if (cor_bind_unit(of->value->dimension) != to->unit)
+        cor_bind_error(binder, of, "'%s' is not counted in %s, as %s is", of->text, cor_bind_unit_text(to->unit),
+                       to->path);
+    if (of->value->integer == 0)
+        cor_bind_error(binder, of, "'%s' is nothing; leave it out of 'takes'", of->text);
+    if (of->value->integer > to->capacity)
+        cor_bind_error(binder, of, "'%s' is more than %s holds in all", of->text, to->path);
+    add_limit(binder, to, of->key, takes, of->value->integer);
+}
+
+static void bind_limits(struct cor_binder *binder, const struct cor_node *entry, struct cor_yard *to)
+{
+    const struct cor_node *limits = cor_node_get(entry, "limits");
+    to->first_limit = binder->network->yard_limit_count;
+    if (cor_node_count(limits) >= COR_YARD_LIMITS_MOST) {
+        cor_bind_error(binder, limits, "%u limits; at most %d", cor_node_count(limits), COR_YARD_LIMITS_MOST - 1);
+        return;
+    }
+    bind_plugs(binder, entry, to);
+    for (const struct cor_node *of = cor_node_first(limits); of != NULL; of = cor_node_next(of))
+        bind_yard_limit(binder, of, to);
+}
+
 static void bind_yard(struct cor_binder *binder, const struct cor_node *entry, const struct cor_place *place,
                       struct cor_yard *to)
 {
@@ -192,6 +272,7 @@ static void bind_yard(struct cor_binder *binder, const struct cor_node *entry, c
     to->unit = capacity != NULL ? cor_bind_unit(capacity->value->dimension) : unit_of_taken(binder->network, to->takes);
     to->capacity = capacity != NULL ? capacity->value->integer : INT64_MAX;
     to->window = cor_bind_window(binder, entry);
+    bind_limits(binder, entry, to);
 }
 
 static void bind_position(struct cor_binder *binder, const struct cor_node *entry, struct cor_place *place)
@@ -285,6 +366,8 @@ void cor_bind_places(struct cor_binder *binder)
         network->places = cor_arena_new(network->arena, (size_t)count + 1, sizeof *network->places);
         network->facilities = cor_arena_new(network->arena, (size_t)facilities + 1, sizeof *network->facilities);
         network->yards = cor_arena_new(network->arena, (size_t)yards + 1, sizeof *network->yards);
+        network->yard_limits =
+            cor_arena_new(network->arena, (size_t)yards * COR_YARD_LIMITS_MOST + 1, sizeof *network->yard_limits);
         network->maintenance = cor_arena_new(network->arena, (size_t)maintenance + 1, sizeof *network->maintenance);
         for (struct cor_node *entry = cor_node_first(section); entry != NULL; entry = cor_node_next(entry))
             bind_place(binder, entry, &territories, &network->places[network->place_count++]);
@@ -300,7 +383,9 @@ static void bind_stock(struct cor_binder *binder, const struct cor_node *stock, 
     to->flow = (uint16_t)stock->key_value->target->number;
     to->amount = stock->value->integer;
     const struct cor_cargo *cargo = &network->cargo[network->flows[to->flow].cargo];
-    if (cor_bind_unit(stock->value->dimension) != cargo->unit)
+    if (cargo->boxed && stock->value->dimension == COR_MASS)
+        to->amount = cor_round((double)to->amount / (double)cargo->kg_per_unit);
+    else if (cor_bind_unit(stock->value->dimension) != cargo->unit)
         cor_bind_error(binder, stock, "'%s' is not counted in %s, as %s is", stock->text,
                        cor_bind_unit_text(cargo->unit), cargo->id);
     if (!network->yards[to->yard].takes[network->flows[to->flow].cargo])

@@ -43,12 +43,24 @@ static void check_facility(struct cor_binder *binder, const struct cor_node *ent
     }
 }
 
+/* Each limit of the yard holds one of the cargo at least. */
+static void check_limits(struct cor_binder *binder, const struct cor_node *entry, const struct cor_yard *yard,
+                         uint16_t cargo)
+{
+    const struct cor_network *network = binder->network;
+    for (uint16_t i = yard->first_limit; i < yard->first_limit + yard->limit_count; ++i)
+        if (cor_network_limit_units(network, yard, &network->yard_limits[i], cargo) > network->yard_limits[i].capacity)
+            cor_bind_error(binder, cor_node_get(entry, "limits"), "%s does not hold a single unit of %s",
+                           network->yard_limits[i].path, network->cargo[cargo].id);
+}
+
 static void check_yard(struct cor_binder *binder, const struct cor_node *entry)
 {
     const struct cor_network *network = binder->network;
     const struct cor_yard *yard = &network->yards[entry->number];
     for (uint16_t i = 0; i < network->cargo_count; ++i) {
         const int64_t units = cor_network_yard_units(network, yard, i);
+        check_limits(binder, entry, yard, i);
         if (!yard->takes[i] || (units > 0 && units <= yard->capacity))
             continue;
         const struct cor_node *capacity = cor_node_get(entry, "capacity");

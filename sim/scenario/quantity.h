@@ -44,6 +44,7 @@ enum cor_base {
     X(DURATION, "a duration", TIME, NONE, 1, false, "h", "d", "12 h", "ms")                                            \
     X(DISTANCE, "a length", LENGTH, NONE, 1, false, "km", "nm", "476 nm", "m")                                         \
     X(DEPTH, "a depth", LENGTH, NONE, 1, false, "m", "cm", "4.5 m", "m")                                               \
+    X(LANE, "a length of lane", LENGTH, NONE, 1000, false, "m", "km", "480 m", "mm")                                   \
     X(SPEED, "a speed", LENGTH, TIME, 3600, false, "kn", "km/h", "10.5 kn", "km/h")                                    \
     X(MASS, "a mass", MASS, NONE, 1, false, "t", "kt", "5320 t", "kg")                                                 \
     X(TEU, "a number of TEU", TEU, NONE, 1, true, "TEU", "kTEU", "276 TEU", "TEU")                                     \
@@ -82,6 +83,9 @@ enum cor_base {
     X(TRUCK_WEIGHT, "a weight", MASS, TRUCK, 1, false, "t/truck", "kg/truck", "20 t/truck", "kg/truck")                \
     X(PASSENGER_WEIGHT, "a weight", MASS, PASSENGER, 1, false, "kg/passenger", "t/passenger", "90 kg/passenger",       \
       "kg/passenger")                                                                                                  \
+    X(TEU_LANE, "a length of lane", LENGTH, TEU, 1000, false, "m/TEU", "cm/TEU", "7 m/TEU", "mm/TEU")                  \
+    X(WAGON_LANE, "a length of lane", LENGTH, WAGON, 1000, false, "m/wagon", "cm/wagon", "14.7 m/wagon", "mm/wagon")   \
+    X(TRUCK_LANE, "a length of lane", LENGTH, TRUCK, 1000, false, "m/truck", "cm/truck", "17 m/truck", "mm/truck")     \
     X(WAGON_TEU, "a load", TEU, WAGON, 1, true, "TEU/wagon", "TEU/wagon", "2 TEU/wagon", "TEU/wagon")                  \
     X(MASS_PRICE, "a price", MONEY, MASS, 1000, false, "USD/t", "kUSD/t", "12 USD/t", "US cents/t")                    \
     X(TEU_PRICE, "a price", MONEY, TEU, 1, false, "USD/TEU", "kUSD/TEU", "3133 USD/TEU", "US cents/TEU")               \
@@ -126,6 +130,8 @@ enum cor_dimension {
     (COR_ONE(COR_MASS_STOWAGE) | COR_ONE(COR_TEU_STOWAGE) | COR_ONE(COR_WAGON_STOWAGE) | COR_ONE(COR_TRUCK_STOWAGE))
 #define COR_WEIGHTS                                                                                                    \
     (COR_ONE(COR_TEU_WEIGHT) | COR_ONE(COR_WAGON_WEIGHT) | COR_ONE(COR_TRUCK_WEIGHT) | COR_ONE(COR_PASSENGER_WEIGHT))
+
+#define COR_LANES (COR_ONE(COR_TEU_LANE) | COR_ONE(COR_WAGON_LANE) | COR_ONE(COR_TRUCK_LANE))
 
 /* What a cargo is worth, or its price, in its own unit; freights by distance; storage by time. */
 #define COR_PRICES                                                                                                     \

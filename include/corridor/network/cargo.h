@@ -2,12 +2,13 @@
 #ifndef CORRIDOR_NETWORK_CARGO_H
 #define CORRIDOR_NETWORK_CARGO_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /*
  * What is carried. A cargo has a form, and its form decides the unit in which it is counted: bulk, general, liquid,
  * reefer and project cargo in kg, containers in TEU, wagons, trucks and passengers by number. Amounts are int64_t in
- * that unit, so that balances are exact.
+ * that unit, so that balances are exact. Cargo that would be counted in kg may be boxed: then it is counted in TEU.
  */
 /*      form       unit of amounts */
 #define COR_FORM_LIST(X)                                                                                               \
@@ -38,6 +39,9 @@ struct cor_cargo {
     int64_t kg_per_unit;          /* 1 for cargo in kg; `weight` for the others, 0 where not given */
     int64_t millilitres_per_unit; /* the same as a whole number, which limits add up; filled by cor_network_complete */
     double value;                 /* US cents for a t, TEU, wagon, truck, passenger; 0 where not given */
+    int64_t lane_per_unit;        /* mm of a ro-ro deck that one takes; 0 where not given */
+    bool boxed;                   /* named in tonnes and counted in the TEU that it fills; goes where containers go */
+    bool plugged;                 /* each TEU needs a plug */
     double litres_per_unit;       /* stowage; 0 where not given: no limit by volume */
 };
 

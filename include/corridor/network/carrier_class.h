@@ -25,6 +25,16 @@ struct cor_ages {
     struct cor_distribution at_start, scrapped_at;
 };
 
+/* What a carrier may have so much of, besides weight, volume and TEU, and in which units. */
+enum cor_limit {
+    COR_LIMIT_LANE,       /* mm of deck on which cargo rolls */
+    COR_LIMIT_RAILS,      /* mm of rails apart from the lanes */
+    COR_LIMIT_WAGONS,     /* on rails or lanes */
+    COR_LIMIT_PLUGS,      /* for reefer containers, one for each TEU */
+    COR_LIMIT_PASSENGERS, /* by number */
+    COR_LIMIT_COUNT
+};
+
 /*
  * Classes of carriers. A carrier is full at the first of its limits that is reached. A limit of INT64_MAX is none; a
  * limit of 0 means that nothing counted in that dimension can be carried.
@@ -36,6 +46,8 @@ struct cor_carrier_class {
     int64_t weight;       /* kg of cargo: a vessel's cargo at its deepest draught, a train's wagons × load */
     int64_t volume;       /* litres of hold */
     int64_t teu;
+    int64_t limits[COR_LIMIT_COUNT];
+    bool limited;       /* one of these is given */
     uint16_t ice_class; /* index in the network's ice classes, 0 the weakest */
     double power;       /* kW; 0: not given */
     double speed;       /* km/h in service; a train without a speed takes the line's (0) */
@@ -54,6 +66,17 @@ struct cor_carrier_class {
     struct cor_ages ages;
     bool towed; /* it goes through no ice, not even behind an icebreaker */
 };
+
+/*
+ * What one inner unit of the cargo takes of a limit. Wagons take the rails where the class has any, else the lanes; a
+ * container with a `lane` goes on its trailer where there are lanes.
+ */
+int64_t cor_carrier_class_takes(const struct cor_carrier_class *carrier_class, const struct cor_cargo *cargo,
+                                enum cor_limit limit);
+
+/* TEU of the cargo that the class holds in its own places; INT64_MAX for what is not counted in them: on trailers, or
+ * no container. */
+int64_t cor_carrier_class_teu(const struct cor_carrier_class *carrier_class, const struct cor_cargo *cargo);
 
 /*
  * kg of cargo at which a vessel of the class draws `depth` m: between the entries of its table in a straight line,

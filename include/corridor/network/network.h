@@ -45,6 +45,7 @@ struct cor_network {
     struct cor_place *places;
     struct cor_facility *facilities;
     struct cor_yard *yards;
+    struct cor_yard_limit *yard_limits;
     struct cor_link *links;
     struct cor_reach *reaches;    /* of channels, a channel's together */
     struct cor_section *sections; /* of channels */
@@ -66,6 +67,7 @@ struct cor_network {
     uint16_t cargo_count, place_count, facility_count, yard_count, link_count, class_count, service_count, flow_count,
         initial_count, hazard_count, maintenance_count, level_count;
     uint16_t order_count, trade_count;
+    uint16_t yard_limit_count;
     uint16_t reach_count, section_count, waypoint_count, ice_count, ice_class_count;
     const struct cor_first *first; /* by place and cargo; filled by cor_network_complete */
     bool has_depths;               /* some quay or link says how deep vessels may go; filled by cor_network_complete */
@@ -137,6 +139,10 @@ double cor_network_handling_ms(const struct cor_network *network, const struct c
 
 /* Inner units of the yard that one inner unit of the cargo fills; 0: it cannot be counted there. */
 int64_t cor_network_yard_units(const struct cor_network *network, const struct cor_yard *yard, uint16_t cargo);
+
+/* The same for a limit of the yard: 0 for cargo that it does not concern. */
+int64_t cor_network_limit_units(const struct cor_network *network, const struct cor_yard *yard,
+                                const struct cor_yard_limit *limit, uint16_t cargo);
 
 /* Can the class carry any of the cargo at all: taken, and within a limit that is not 0? */
 bool cor_network_carries(const struct cor_network *network, uint16_t carrier_class, uint16_t cargo);

@@ -48,12 +48,23 @@ struct cor_maintenance {
     int64_t every;         /* ms from one beginning to the next, before `begins` and after it; 0: once */
 };
 
+/* What a yard holds at most of some of its cargo, in units of the yard, or TEU for its plugs. */
+struct cor_yard_limit {
+    const char *path;
+    const uint8_t *takes; /* cargo that counts */
+    int64_t capacity;
+    bool plugs;
+};
+
+enum { COR_YARD_LIMITS_MOST = 8 }; /* of a yard, its plugs included */
+
 struct cor_yard {
     const char *id, *path;
     uint16_t place;
-    enum cor_unit unit;   /* in which the capacity is counted */
-    const uint8_t *takes; /* one flag for each cargo */
-    int64_t capacity;     /* in inner units of `unit`; INT64_MAX: unlimited */
+    enum cor_unit unit;                /* in which the capacity is counted */
+    const uint8_t *takes;              /* one flag for each cargo */
+    int64_t capacity;                  /* in inner units of `unit`; INT64_MAX: unlimited */
+    uint16_t first_limit, limit_count; /* in the network's yard limits; plugs first */
     struct cor_window window;
 };
 

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/limit.h"
+
+#include "corridor/base/integer.h"
+
+static const struct cor_carrier_class *class_of(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    return &corridor->network->classes[carrier->carrier_class];
+}
+
+int64_t cor_limit_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo)
+{
+    const struct cor_carrier_class *class = class_of(corridor, carrier);
+    const struct cor_cargo *goods = &corridor->network->cargo[cargo];
+    int64_t room = INT64_MAX;
+    for (int limit = 0; class->limited && limit < COR_LIMIT_COUNT; limit++) {
+        const int64_t takes = cor_carrier_class_takes(class, goods, (enum cor_limit)limit);
+        if (takes == 0 || class->limits[limit] == INT64_MAX)
+            continue;
+        const int64_t fits = (class->limits[limit] - carrier->used[limit]) / takes;
+        room = fits < room ? fits : room;
+    }
+    return room;
+}
+
+void cor_limit_load(const struct cor_corridor *corridor, struct cor_carrier *carrier, const struct cor_cargo *cargo,
+                    int64_t amount)
+{
+    const struct cor_carrier_class *class = class_of(corridor, carrier);
+    for (int limit = 0; class->limited && limit < COR_LIMIT_COUNT; limit++)
+        carrier->used[limit] += amount * cor_carrier_class_takes(class, cargo, (enum cor_limit)limit);
+}
+
+bool cor_limit_is_reached(const struct cor_corridor *corridor, const struct cor_carrier *carrier, double share)
+{
+    const struct cor_carrier_class *class = class_of(corridor, carrier);
+    for (int limit = 0; class->limited && limit < COR_LIMIT_COUNT; limit++)
+        if (class->limits[limit] != INT64_MAX && class->limits[limit] > 0 &&
+            carrier->used[limit] >= cor_round(share * (double)class->limits[limit]))
+            return true;
+    return false;
+}
+
+void cor_limit_count(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t distance)
+{
+    const struct cor_carrier_class *class = class_of(corridor, carrier);
+    struct cor_service_state *service = &corridor->services[carrier->service];
+    for (int limit = 0; class->limited && limit < COR_LIMIT_COUNT; limit++) {
+        if (class->limits[limit] == INT64_MAX)
+            continue;
+        service->used_m[limit] += (cor_int128)carrier->used[limit] * distance;
+        service->offered_m[limit] += (cor_int128) class->limits[limit] * distance;
+    }
+}
+
+double cor_limit_load_factor(const struct cor_service_state *service)
+{
+    double most = 0;
+    for (int limit = 0; limit < COR_LIMIT_COUNT; limit++) {
+        if (limit == COR_LIMIT_PLUGS || service->offered_m[limit] == 0)
+            continue;
+        const double share = cor_int128_double(service->used_m[limit]) / cor_int128_double(service->offered_m[limit]);
+        most = share > most ? share : most;
+    }
+    return most;
+}

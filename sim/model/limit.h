@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_LIMIT_H
+#define MODEL_LIMIT_H
+
+#include "model/state.h"
+
+/*
+ * Limits of a carrier that are counted for themselves: lane metres and rails of a ferry, wagons, plugs for reefer
+ * containers, passengers. A mixed load shares them: each unit takes of a limit what its cargo takes, and the carrier is
+ * full at the first. Units are those of enum cor_limit (network/carrier_class.h).
+ */
+
+/* Inner units of the cargo for which these limits have room; INT64_MAX where none of them binds. */
+int64_t cor_limit_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo);
+
+/* So much of the cargo has come aboard; less than 0: it has gone. */
+void cor_limit_load(const struct cor_corridor *corridor, struct cor_carrier *carrier, const struct cor_cargo *cargo,
+                    int64_t amount);
+
+/* Is so large a share of one of them used? */
+bool cor_limit_is_reached(const struct cor_corridor *corridor, const struct cor_carrier *carrier, double share);
+
+/* Adds what is used and offered over a way of `distance` m to the figures of the service. */
+void cor_limit_count(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t distance);
+
+/* Used over offered, in the limit where that is most; 0 where none is given. Plugs are no measure of a load. */
+double cor_limit_load_factor(const struct cor_service_state *service);
+
+#endif
