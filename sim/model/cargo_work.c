@@ -37,6 +37,8 @@ static void count_handled(struct cor_corridor *corridor, struct cor_carrier *car
         cor_facility_moves(corridor, carrier->facility, -cor_carrier_berths(corridor, carrier));
     if (!corridor->measuring)
         return;
+    if (cause == COR_CAUSE_LOADING && cargo->unit == COR_UNIT_PASSENGER)
+        corridor->services[carrier->service].passengers += lot->amount;
     *(cause == COR_CAUSE_LOADING ? &facility->loaded_kg : &facility->discharged_kg) += kg;
     *(cause == COR_CAUSE_LOADING ? &facility->loaded_teu : &facility->discharged_teu) += teu;
 }

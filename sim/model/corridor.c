@@ -33,6 +33,7 @@
 #include "model/shipyard.h"
 #include "model/slot.h"
 #include "model/sounding.h"
+#include "model/stay.h"
 #include "model/traffic.h"
 #include "model/tramps.h"
 #include "model/utilisation.h"
@@ -160,6 +161,8 @@ static void release(struct cor_corridor *corridor)
         cor_quantile_release(&corridor->yards[i].dwell);
     for (uint16_t i = 0; i < corridor->network->flow_count; i++)
         cor_quantile_release(&corridor->flows[i].transit);
+    for (uint16_t i = 0; i < corridor->network->service_count; i++)
+        cor_quantile_release(&corridor->services[i].lateness);
     cor_quantile_release(&corridor->transit);
     cor_measures_release(&corridor->early);
     cor_tramps_release(corridor);

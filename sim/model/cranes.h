@@ -18,6 +18,21 @@
  * millisecond on.
  */
 
+/* A vessel at work under cranes that its quay's berths share. */
+struct cor_crane_work {
+    struct cor_work work; /* in crane·ms */
+    uint32_t next;        /* at work at the same quay, in the order in which they began */
+    uint32_t held;        /* cranes */
+    uint16_t facility;
+    uint8_t here, moves, unused[4];
+};
+
+struct cor_crane_quay {
+    uint32_t first, vessels;
+    uint32_t broken, unused;
+    struct cor_time_persistent busy, there; /* cranes */
+};
+
 /* Nothing is allocated where no quay has cranes, and then nothing below does anything. */
 void cor_cranes_init(struct cor_corridor *corridor);
 void cor_cranes_release(struct cor_corridor *corridor);

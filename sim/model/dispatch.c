@@ -325,6 +325,7 @@ void cor_dispatch_departed(struct cor_corridor *corridor, const struct cor_carri
         return;
     state->departures++;
     state->punctual += cor_now(corridor) - carrier->due <= PUNCTUAL_WITHIN;
+    cor_quantile_add(&state->lateness, cor_now(corridor) - carrier->due, 1);
 }
 
 void cor_dispatch_send_off(struct cor_corridor *corridor, uint32_t carrier)

@@ -63,7 +63,8 @@
     X(TRAFFIC_PILOTED, vessel_piloted, caller, cor_traffic_piloted)                                                    \
     X(CHANGE_DUE, change_acts, change, cor_change_due)                                                                 \
     X(CHANGE_REACHED, change_reached, setting, cor_change_reached)                                                     \
-    X(YARD_LIMIT, limit_allows, request, cor_yard_limit_granted)
+    X(YARD_LIMIT, limit_allows, request, cor_yard_limit_granted)                                                       \
+    X(STAYED, carrier_stayed, carrier, cor_stay_ended)
 
 enum cor_event_kind {
     COR_EVENT_NONE,

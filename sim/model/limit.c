@@ -8,6 +8,12 @@ static const struct cor_carrier_class *class_of(const struct cor_corridor *corri
     return &corridor->network->classes[carrier->carrier_class];
 }
 
+/* What is aboard all the time: the passengers of the service. */
+static int64_t always(const struct cor_corridor *corridor, const struct cor_carrier *carrier, int limit)
+{
+    return limit == COR_LIMIT_PASSENGERS ? cor_carrier_service(corridor, carrier)->passengers : 0;
+}
+
 int64_t cor_limit_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo)
 {
     const struct cor_carrier_class *class = class_of(corridor, carrier);
@@ -17,7 +23,7 @@ int64_t cor_limit_room(const struct cor_corridor *corridor, const struct cor_car
         const int64_t takes = cor_carrier_class_takes(class, goods, (enum cor_limit)limit);
         if (takes == 0 || class->limits[limit] == INT64_MAX)
             continue;
-        const int64_t fits = (class->limits[limit] - carrier->used[limit]) / takes;
+        const int64_t fits = (class->limits[limit] - carrier->used[limit] - always(corridor, carrier, limit)) / takes;
         room = fits < room ? fits : room;
     }
     return room;
@@ -46,9 +52,10 @@ void cor_limit_count(struct cor_corridor *corridor, const struct cor_carrier *ca
     const struct cor_carrier_class *class = class_of(corridor, carrier);
     struct cor_service_state *service = &corridor->services[carrier->service];
     for (int limit = 0; class->limited && limit < COR_LIMIT_COUNT; limit++) {
+        const int64_t used = carrier->used[limit] + always(corridor, carrier, limit);
+        service->used_m[limit] += (cor_int128)used * distance;
         if (class->limits[limit] == INT64_MAX)
             continue;
-        service->used_m[limit] += (cor_int128)carrier->used[limit] * distance;
         service->offered_m[limit] += (cor_int128) class->limits[limit] * distance;
     }
 }

@@ -8,18 +8,24 @@
 
 #include "corridor/base/date.h"
 #include "model/limit.h"
+#include "model/stay.h"
 
 static double share(cor_int128 part, cor_int128 whole)
 {
     return whole > 0 ? cor_int128_double(part) / cor_int128_double(whole) : 0;
 }
 
-static void measure_timetable(struct cor_corridor *corridor, const char *path, const struct cor_service_state *service)
+static void measure_timetable(struct cor_corridor *corridor, const char *path, struct cor_service_state *service)
 {
     struct cor_measures *to = &corridor->early;
     cor_measures_add(to, path, "cancelled", "1/year", cor_measures_yearly(corridor, (double)service->cancelled));
     cor_measures_put(to, path, "punctuality", "-", service->departures > 0,
                      service->departures > 0 ? (double)service->punctual / (double)service->departures : 0);
+    struct cor_quantile *late = &service->lateness;
+    cor_measures_put(to, path, "lateness", "h", late->count > 0,
+                     late->count > 0 ? cor_quantile_mean(late) / (double)COR_MS_HOUR : 0);
+    cor_measures_put(to, path, "lateness_p95", "h", late->count > 0,
+                     late->count > 0 ? (double)cor_quantile_at(late, 0.95) / (double)COR_MS_HOUR : 0);
 }
 
 static void measure_filling(struct cor_corridor *corridor, const char *path, const struct cor_service_state *service)
@@ -47,7 +53,7 @@ static bool carries_boxes(const struct cor_corridor *corridor, const struct cor_
 }
 
 static void measure_carriers(struct cor_corridor *corridor, const struct cor_service *spec,
-                             const struct cor_service_state *service)
+                             struct cor_service_state *service)
 {
     const char *path = spec->path;
     struct cor_measures *to = &corridor->early;
@@ -91,13 +97,14 @@ void cor_measures_services(struct cor_corridor *corridor)
 {
     for (uint16_t i = 0; i < corridor->network->service_count; i++) {
         const struct cor_service *spec = &corridor->network->services[i];
-        const struct cor_service_state *service = &corridor->services[i];
+        struct cor_service_state *service = &corridor->services[i];
         if (spec->kind == COR_SERVICE_OUTSIDE)
             continue;
         if (spec->kind == COR_SERVICE_CALLS)
             measure_calls(corridor, spec->path, service);
         else
             measure_carriers(corridor, spec, service);
+        cor_stay_measure(corridor, i);
         cor_measures_waiting(corridor, &corridor->early, spec->path, &service->waiting);
     }
 }

@@ -163,7 +163,8 @@ struct cor_carrier {
     cor_handle depth_event; /* while it waits for water: when there is enough, 0 if only a hazard's end can bring it */
     uint16_t depth_then;    /* the kind of event that happens then; 0: it does not wait for water */
     uint16_t put_off;       /* its pilots have left it until it is repaired */
-    uint16_t unused_depth[2];
+    uint16_t stayed;        /* at this stop, for its passengers */
+    uint16_t unused_depth;
     uint32_t convoy_next;          /* in its convoy */
     uint32_t lightened;            /* the point that it passed so on this voyage, plus 1 */
     int64_t used[COR_LIMIT_COUNT]; /* of its class's limits */
@@ -212,9 +213,10 @@ struct cor_service_state {
     int64_t due;                      /* scheduled time of the departure not yet taken, −1 if none */
     int64_t last_due;                 /* scheduled time of the departure that fell due last */
     cor_handle departure;             /* the event of the next one */
-    int64_t departures, cancelled, punctual;
-    int64_t waited_for_cargo; /* carrier × ms, ready or idle */
-    int64_t run_m, ballast_m; /* carrier × m, of all and of those without cargo */
+    int64_t departures, cancelled, punctual, passengers;
+    struct cor_quantile lateness; /* ms from the timetable */
+    int64_t waited_for_cargo;     /* carrier × ms, ready or idle */
+    int64_t run_m, ballast_m;     /* carrier × m, of all and of those without cargo */
     int64_t arrivals, turned_away;
     bool open, closed_for_good;
     uint8_t unused[2];
@@ -323,21 +325,6 @@ struct cor_chosen {
     uint8_t unused[7];
 };
 
-/* A vessel at work under cranes that its quay's berths share; see model/cranes.h. */
-struct cor_crane_work {
-    struct cor_work work; /* in crane·ms */
-    uint32_t next;        /* at work at the same quay, in the order in which they began */
-    uint32_t held;        /* cranes */
-    uint16_t facility;
-    uint8_t here, moves, unused[4];
-};
-
-struct cor_crane_quay {
-    uint32_t first, vessels;
-    uint32_t broken, unused;
-    struct cor_time_persistent busy, there; /* cranes */
-};
-
 /* Pilots and tugs of a place; see model/pilotage.h. */
 struct cor_port_help {
     struct cor_resource pilots, tugs;
@@ -369,6 +356,8 @@ struct cor_flow_state {
     struct cor_quantile transit; /* ms, weighted by inner units */
 };
 
+struct cor_crane_work;
+struct cor_crane_quay;
 struct cor_money;
 struct cor_utilisation;
 struct cor_yard_limits;

@@ -15,6 +15,7 @@
 #include "model/lot.h"
 #include "model/money.h"
 #include "model/slot.h"
+#include "model/stay.h"
 #include "model/tramps.h"
 #include "model/utilisation.h"
 #include "model/visit_record.h"
@@ -46,6 +47,7 @@ void cor_visit_arrive(struct cor_corridor *corridor, uint32_t index)
     carrier->loading_since = -1;
     carrier->waited = 0;
     carrier->due = -1;
+    carrier->stayed = 0;
     carrier->until = INT64_MAX;
     carrier->facility = COR_NONE;
     carrier->record = cor_visit_record_begin(corridor, carrier);
@@ -224,7 +226,8 @@ void cor_visit_work(struct cor_corridor *corridor, uint32_t index)
     }
     const uint32_t group = early ? 0 : choose(corridor, carrier);
     if (group == 0) {
-        finish(corridor, index);
+        if (!cor_stay_begins(corridor, index))
+            finish(corridor, index);
         return;
     }
     const struct cor_group *at = cor_pool_at(&corridor->groups, group);

@@ -13,6 +13,7 @@
 #include "model/money.h"
 #include "model/passage.h"
 #include "model/shipyard.h"
+#include "model/stay.h"
 #include "model/tramps.h"
 #include "model/visit.h"
 
@@ -258,6 +259,7 @@ void cor_voyage_start(struct cor_corridor *corridor, uint32_t index)
     carrier->step = 0;
     carrier->admitted = 0;
     carrier->lightened = 0;
+    cor_stay_set_out(corridor, carrier);
     count_work(corridor, carrier);
     proceed(corridor, index);
 }

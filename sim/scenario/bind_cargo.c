@@ -75,14 +75,33 @@ static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, 
         cargo->litres_per_unit = cor_real(entry, "stowage");
 }
 
+/* Does a service carry passengers, or stay for them, and no cargo is of passengers? */
+static bool needs_passengers(const struct cor_binder *binder)
+{
+    const struct cor_network *network = binder->network;
+    bool any = false;
+    for (const struct cor_node *entry = cor_node_first(cor_node_get(binder->root, "services")); entry != NULL;
+         entry = cor_node_next(entry))
+        any = any || cor_has(entry, "carries") || cor_has(entry, "stay");
+    for (uint16_t i = 0; i < network->cargo_count; ++i)
+        any = any && network->cargo[i].unit != COR_UNIT_PASSENGER;
+    return any;
+}
+
 void cor_bind_cargo(struct cor_binder *binder)
 {
     struct cor_network *network = binder->network;
     struct cor_node *section = cor_node_get(binder->root, "cargo");
     network->cargo_count = cor_bind_number(binder, section, 0);
-    network->cargo = cor_arena_new(network->arena, (size_t)network->cargo_count + 1, sizeof *network->cargo);
+    network->cargo = cor_arena_new(network->arena, (size_t)network->cargo_count + 2, sizeof *network->cargo);
     struct cor_cargo *cargo = network->cargo;
     for (struct cor_node *entry = cor_node_first(section); entry != NULL && network->cargo_count > 0;
          entry = cor_node_next(entry))
         bind_entry(binder, entry, cargo++);
+    if (needs_passengers(binder))
+        network->cargo[network->cargo_count++] = (struct cor_cargo){.id = "passengers",
+                                                                    .name = "passengers",
+                                                                    .form = COR_FORM_PASSENGER,
+                                                                    .unit = COR_UNIT_PASSENGER,
+                                                                    .implied = true};
 }

@@ -81,7 +81,8 @@ static void bind_limits(struct cor_binder *binder, const struct cor_node *entry,
         to->limited = to->limited || given;
     }
     for (uint16_t i = 0; i < binder->network->cargo_count; ++i)
-        to->limited = to->limited || (to->takes[i] && binder->network->cargo[i].plugged);
+        to->limited = to->limited || (to->takes[i] && (binder->network->cargo[i].plugged ||
+                                                       binder->network->cargo[i].unit == COR_UNIT_PASSENGER));
 }
 
 /* What stands on a deck that is measured has a length, or is counted. */

@@ -89,6 +89,43 @@ static void slow_down(struct cor_binder *binder, const struct cor_node *speed, s
     service->fleet = fleet;
 }
 
+/* The first cargo of passengers that all its vessels take: its quays are those for a stay. */
+static uint16_t passenger_cargo(const struct cor_network *network, const struct cor_service *service)
+{
+    for (uint16_t i = 0; i < network->cargo_count; ++i) {
+        bool all = network->cargo[i].unit == COR_UNIT_PASSENGER;
+        for (uint16_t k = 0; k < service->fleet_count; ++k)
+            all = all && network->classes[service->fleet[k].carrier_class].takes[i];
+        if (all)
+            return i;
+    }
+    return COR_NONE;
+}
+
+/* Passengers that are aboard all the time, and how long their vessel stays. */
+static void bind_passengers(struct cor_binder *binder, const struct cor_node *entry, struct cor_service *service)
+{
+    const struct cor_network *network = binder->network;
+    const struct cor_node *carries = cor_node_get(entry, "carries"), *stay = cor_node_get(entry, "stay");
+    const struct cor_node *either = stay != NULL ? stay : carries;
+    service->passenger_cargo = COR_NONE;
+    if (either == NULL)
+        return;
+    service->stay = stay != NULL ? stay->value->integer : 0;
+    service->passengers = carries != NULL ? (int32_t)carries->value->integer : 0;
+    service->passenger_cargo = passenger_cargo(network, service);
+    if (service->mode != COR_MODE_SEA)
+        cor_bind_error(binder, either, "'%s' is for vessels; %s has trains", either->key, service->path);
+    else if (service->passenger_cargo == COR_NONE)
+        cor_bind_error(binder, either, "%s has a vessel that takes no passengers; expected 'passenger' in its 'takes'",
+                       service->path);
+    for (uint16_t i = 0; i < service->fleet_count; ++i) {
+        const struct cor_carrier_class *vessel = &network->classes[service->fleet[i].carrier_class];
+        if (service->passengers > vessel->limits[COR_LIMIT_PASSENGERS])
+            cor_bind_error(binder, carries, "'%s' is more than %s has room for", carries->text, vessel->path);
+    }
+}
+
 static void bind_line(struct cor_binder *binder, const struct cor_node *entry, struct cor_service *service)
 {
     service->kind = COR_SERVICE_SCHEDULED;
@@ -96,6 +133,7 @@ static void bind_line(struct cor_binder *binder, const struct cor_node *entry, s
     bind_fleet(binder, entry, service);
     bind_leave(binder, cor_node_get(entry, "leave"), service);
     slow_down(binder, cor_node_get(entry, "speed"), service);
+    bind_passengers(binder, entry, service);
     service->books = service->mode == COR_MODE_RAIL && cor_integer(entry, "books") != 0;
     if (cor_has(entry, "books") && service->mode != COR_MODE_RAIL)
         cor_bind_error(binder, cor_node_get(entry, "books"), "'books' is for trains; %s has vessels", service->path);

@@ -31,7 +31,7 @@ static void check_facility(struct cor_binder *binder, const struct cor_node *ent
     const struct cor_network *network = binder->network;
     const struct cor_facility *facility = &network->facilities[entry->number];
     for (uint16_t i = 0; facility->takes != NULL && i < network->cargo_count; ++i) {
-        if (!facility->takes[i] || cor_network_handling_ms(network, facility, i) > 0)
+        if (!facility->takes[i] || network->cargo[i].implied || cor_network_handling_ms(network, facility, i) > 0)
             continue;
         const char *unit = cor_bind_unit_text(network->cargo[i].unit);
         const struct cor_node *cranes = cor_node_get(entry, "cranes");
@@ -61,7 +61,7 @@ static void check_yard(struct cor_binder *binder, const struct cor_node *entry)
     for (uint16_t i = 0; i < network->cargo_count; ++i) {
         const int64_t units = cor_network_yard_units(network, yard, i);
         check_limits(binder, entry, yard, i);
-        if (!yard->takes[i] || (units > 0 && units <= yard->capacity))
+        if (!yard->takes[i] || network->cargo[i].implied || (units > 0 && units <= yard->capacity))
             continue;
         const struct cor_node *capacity = cor_node_get(entry, "capacity");
         if (units > 0) {
@@ -123,7 +123,8 @@ static void check_classes(struct cor_binder *binder)
          entry = cor_node_next(entry)) {
         const struct cor_carrier_class *made = &network->classes[entry->number];
         for (uint16_t i = 0; i < network->cargo_count; ++i)
-            if (made->takes[i] && !cor_network_carries(network, (uint16_t)entry->number, i))
+            if (made->takes[i] && !network->cargo[i].implied &&
+                !cor_network_carries(network, (uint16_t)entry->number, i))
                 cor_check_warn(binder, entry, "%s takes %s and has no room for it", made->path, network->cargo[i].id);
     }
 }

@@ -41,6 +41,7 @@ struct cor_cargo {
     double value;                 /* US cents for a t, TEU, wagon, truck, passenger; 0 where not given */
     int64_t lane_per_unit;        /* mm of a ro-ro deck that one takes; 0 where not given */
     bool boxed;                   /* named in tonnes and counted in the TEU that it fills; goes where containers go */
+    bool implied;                 /* passengers of services that say how many they carry; no flow has it */
     bool plugged;                 /* each TEU needs a plug */
     double litres_per_unit;       /* stowage; 0 where not given: no limit by volume */
 };

@@ -67,6 +67,9 @@ struct cor_service {
     const struct cor_fleet *fleet;
     int64_t every;                   /* ms between departures of the first stop; at time 0; 0: no timetable */
     struct cor_varying every_change; /* not given where it never changes */
+    int64_t stay;                    /* scheduled: ms at a berth of each stop, after what there is to work; 0: none */
+    int32_t passengers;              /* scheduled: aboard each carrier all the time */
+    uint16_t passenger_cargo;        /* scheduled, with a stay: cargo whose quay it takes */
     int64_t at_most;                 /* no timetable: ms after which it leaves anyhow */
     double full;                     /* no timetable: share of the fullest limit at which it leaves */
     int64_t anchor;                  /* simulated time of departure number 0 */

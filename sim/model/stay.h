@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_STAY_H
+#define MODEL_STAY_H
+
+#include "model/state.h"
+
+/*
+ * Stays of vessels with passengers, such as a cruise: at each stop the vessel takes a berth where passengers are taken,
+ * after whatever cargo it has to work, and lies there for a given time. Halts of work do not prolong it; a breakdown
+ * does. At the first stop it then lies on the roads, with its next passengers aboard, until its departure.
+ */
+
+/* Does the carrier stay at this stop, and has not yet? Then it is on its way to a berth, or lies there: true. */
+bool cor_stay_begins(struct cor_corridor *corridor, uint32_t carrier);
+
+/* The carrier leaves its stop: its passengers are counted where they set out. */
+void cor_stay_set_out(struct cor_corridor *corridor, const struct cor_carrier *carrier);
+
+/* Into corridor->early: passengers, how far they went, and calls; nothing for services without any. */
+void cor_stay_measure(struct cor_corridor *corridor, uint16_t service);
+
+/* Event: the stay is over. */
+void cor_stay_ended(void *model, uint32_t carrier);
+
+#endif
