@@ -274,6 +274,32 @@ def calls(corridor, scenarios):
     require(ended > 2000, f"only {ended} stays ended")
 
 
+def summary(corridor, scenarios):
+    """The summary fits the screen, no heading stands over nothing, and what a scenario has is told."""
+    path = os.path.join(scenarios, "examples")
+    told = {"dues": ["Costs", "  economic cost", "  carriers pay", "Hazard", "winter_ice ", "Class ", "Largest wait: "],
+            "convoys": ["Channel", "canal "],
+            "shallow-channel": ["Left for want of water"],
+            "two-ports": ["Class ", "Throughput"]}
+    untold = {"two-ports": ["Costs", "Hazard", "Channel", "Left for want of water"]}
+    for name in sorted(name for name in os.listdir(path) if name.endswith(".yaml")):
+        with tempfile.TemporaryDirectory() as folder:
+            done = tables.run(corridor, os.path.join(path, name), os.path.join(folder, "out"), "--tables", "summary",
+                              settings={"run.replications": 2})
+        lines = done.stdout.splitlines()
+        for line, after in zip(lines, lines[1:] + [""]):
+            if not line.startswith(folder) and " released " not in line:  # paths and exact sums take what they need
+                require(len(line) <= 100 and line == line.rstrip(), f"{name}: {line!r}")
+            require(line == "" or line.startswith((" ", "and ")) or after != "" or len(line.split()) > 2,
+                    f"{name}: nothing stands under {line!r}")
+        stem = name[:-len(".yaml")]
+        for part in told.get(stem, []):
+            require(any(part.strip() in line and (part[0] == " " or part in line) for line in lines), f"{name}: no {part!r}")
+        for part in untold.get(stem, []):
+            require(not any(line.startswith(part) for line in lines), f"{name}: {part!r}")
+        print(name, len(lines), "lines")
+
+
 def little(corridor, scenarios):
     """Little's law: ships waiting on average = ships arriving an hour × hours that they wait."""
     for name in ("mm1", "mmc", "e2e2c", "rank"):

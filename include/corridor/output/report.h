@@ -11,7 +11,8 @@
 
 /*
  * The summary a planner reads first: what the run was, throughput, waiting for a berth, transit times, where the time
- * goes, services, and the balance, as aligned tables of at most 100 columns of UTF-8 text.
+ * goes, services, what fleets do with their time, channels, hazards, costs, and the balance, as aligned tables of at
+ * most 100 columns of UTF-8 text; only the exact sums of the balance may take more.
  *
  * Of quays, flows, services and yards only those are listed that matter most: the longest waits, the largest flows, the
  * fullest services and yards; how many are not listed is said.
