@@ -135,14 +135,20 @@ static bool check_bounds(const char *text, enum cor_dimension dimension, double 
                       cor_dimension_inner(dimension));
 }
 
-static bool check_size(const struct cor_field *field, const char *text, const struct cor_value *value,
-                       struct cor_reason *why)
+static bool check_limits(const struct cor_field *field, const char *text, const struct cor_value *value,
+                         struct cor_reason *why)
 {
     if (value->real < 0 && field->sign != COR_ANY_SIGN)
         return cor_refuse(why, "'%.40s' is negative", text);
     if (field->sign == COR_ABOVE_ZERO && (value->real <= 0 || (is_integer(value->dimension) && value->integer == 0)))
         return cor_refuse(why, "'%.40s' is not above zero", text);
-    if (field->sign != COR_ANY_SIGN && !check_bounds(text, value->dimension, value->real, why))
+    return field->sign == COR_ANY_SIGN || check_bounds(text, value->dimension, value->real, why);
+}
+
+static bool check_size(const struct cor_field *field, const char *text, const struct cor_value *value,
+                       struct cor_reason *why)
+{
+    if (!check_limits(field, text, value, why))
         return false;
     if (cor_dimension_is_whole(value->dimension) && fabs(value->real - (double)value->integer) > 1e-9)
         return cor_refuse(why, "'%.40s' is not a whole number", text);
@@ -196,8 +202,9 @@ static bool read_measured(const struct cor_field_reader *reader, const struct co
 static bool read_yearly(const struct cor_field *field, const char *text, struct cor_value *to, struct cor_reason *why)
 {
     struct cor_quantity quantity;
+    /* The total of a year holds in expectation, so it may have parts of what is counted one by one. */
     return cor_quantity_parse_year(text, &quantity, &to->year, why) && take_quantity(text, &quantity, to, why) &&
-           check_size(field, text, to, why);
+           check_limits(field, text, to, why);
 }
 
 static bool read_distribution(struct cor_field_reader *reader, const struct cor_field *field, const char *text,

@@ -325,6 +325,15 @@ static void what_never_does_anything_is_warned_of(void **state)
     expect_warning(bench, "demand.grain.opens=2031-01-01", "demand.grain releases nothing within the run");
 }
 
+static void the_total_of_a_year_may_have_parts_of_a_container(void **state)
+{
+    struct bench *bench = *state;
+    const char *const settings[] = {"demand.*.amount=1.110125 x"};
+    struct cor_scenario *scenario = load(bench, settings, 1);
+    assert_true(cor_scenario_network(scenario)->flows[1].amount == 4440.5);
+    cor_scenario_destroy(scenario);
+}
+
 static void work_that_berths_and_vessels_cannot_do_is_warned_of(void **state)
 {
     struct bench *bench = *state;
@@ -410,6 +419,7 @@ int main(void)
         TEST(what_a_planner_should_look_at_twice_is_warned_of),
         TEST(demand_above_what_services_and_clearance_offer_is_warned_of),
         TEST(what_never_does_anything_is_warned_of),
+        TEST(the_total_of_a_year_may_have_parts_of_a_container),
         TEST(work_that_berths_and_vessels_cannot_do_is_warned_of),
         TEST(hazards_quays_and_pilots_that_do_nothing_are_warned_of),
         TEST(holds_and_paths_that_do_not_suffice_are_warned_of),
