@@ -85,10 +85,13 @@ void cor_cargo_loaded(struct cor_corridor *corridor, uint32_t index)
 /* Takes the lot out of the carrier's list. */
 static void unlist(struct cor_corridor *corridor, struct cor_carrier *carrier, uint32_t lot)
 {
-    const uint32_t next = cor_lot_at(corridor, lot)->next;
+    const uint32_t next = cor_lot_at(corridor, lot)->next, passed = carrier->passed;
     uint32_t before = 0;
-    for (uint32_t at = carrier->cargo; at != lot; at = cor_lot_at(corridor, at)->next)
-        before = at;
+    if (passed != 0 && cor_lot_at(corridor, passed)->next == lot)
+        before = passed;
+    else
+        for (uint32_t at = carrier->cargo; at != lot; at = cor_lot_at(corridor, at)->next)
+            before = at;
     if (before != 0)
         cor_lot_at(corridor, before)->next = next;
     else

@@ -130,6 +130,7 @@ struct cor_carrier {
     uint32_t last_cargo;
     uint32_t cargo_count;
     uint32_t lot;    /* under work */
+    uint32_t passed; /* the last lot from the first on that is known not to be due at this stop, 0: none is */
     uint32_t number; /* in its service, from 1 */
     uint32_t record; /* of the visit, 0: none */
     uint32_t breakdowns;

@@ -50,6 +50,7 @@ void cor_visit_arrive(struct cor_corridor *corridor, uint32_t index)
     carrier->stayed = 0;
     carrier->until = INT64_MAX;
     carrier->facility = COR_NONE;
+    carrier->passed = 0;
     carrier->record = cor_visit_record_begin(corridor, carrier);
     carrier->visits++;
     cor_money_call(corridor, index);
@@ -85,14 +86,17 @@ static bool can_land(const struct cor_corridor *corridor, const struct cor_carri
 
 /* What is to be put ashore next. A line goes on with what can be put ashore no more; a vessel that follows cargo has
  * nowhere to go with it. */
-static uint32_t due_lot(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+static uint32_t due_lot(const struct cor_corridor *corridor, struct cor_carrier *carrier)
 {
     if (cor_carrier_service(corridor, carrier)->kind == COR_SERVICE_AMONG)
         return carrier->cargo;
-    for (uint32_t lot = carrier->cargo; lot != 0; lot = cor_lot_at(corridor, lot)->next)
+    uint32_t lot = carrier->passed != 0 ? cor_lot_at(corridor, carrier->passed)->next : carrier->cargo;
+    for (; lot != 0; lot = cor_lot_at(corridor, lot)->next) {
         if (cor_lot_leg(corridor, cor_lot_at(corridor, lot)).to == carrier->stop &&
             can_land(corridor, carrier, cor_lot_at(corridor, lot)))
             return lot;
+        carrier->passed = lot;
+    }
     return 0;
 }
 
