@@ -336,6 +336,22 @@ static void a_section_is_free_when_the_last_of_a_convoy_is_out(void **state)
     replicated_release(&run);
 }
 
+static void who_follows_a_convoy_keeps_its_distance_from_the_last(void **state)
+{
+    (void)state;
+    /* The slow ones are a convoy from 9 on. e, which needs no escort, is there at 10: the last of them is 10 km in
+     * at 12. */
+    struct replicated run = VESSELS_PASS(
+        "sections: {neck: {begins_at: 40 km, ends_at: 60 km, following_distance: 10 km}}",
+        "hazards: {ice: {acts_on: [narrows], " MIDDLE ", " WINTER ", alone_from: Ice1}}, escort: {icebreakers: "
+        "2, leave: {vessels: 2, at_most: 3 h}, light_speed: 10 km/h, spacing: 5 km}}}\n",
+        SLOW("a", 'w', 1), SLOW("b", 'w', 1), FAST("e", 'w', 6));
+    expect_near(vessels_hours(&run, "e", COR_CAUSE_CHANNEL), 2, 1e-9);
+    expect_near(vessels_hours(&run, "e", COR_CAUSE_SAILING), 6 + 4 + 4 + 4 + 200, 1e-9);
+    expect_near(vessels_hours(&run, "a", COR_CAUSE_CHANNEL), 0, 0);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -355,6 +371,7 @@ int main(void)
         cmocka_unit_test(a_winter_may_need_no_escort_or_only_for_weaker_vessels),
         cmocka_unit_test(a_winter_may_have_its_own_convoys_and_fewer_icebreakers),
         cmocka_unit_test(a_section_is_free_when_the_last_of_a_convoy_is_out),
+        cmocka_unit_test(who_follows_a_convoy_keeps_its_distance_from_the_last),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

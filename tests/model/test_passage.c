@@ -81,6 +81,26 @@ static void a_vessel_that_waits_for_a_convoy_puts_its_pilot_ashore_and_takes_one
     replicated_release(&run);
 }
 
+static void from_sea_to_sea_is_from_coming_to_the_channel_to_leaving_it_with_the_call_between(void **state)
+{
+    (void)state;
+    /* 10 h of channel and 20 h of sea: it leaves at 0, comes to the channel at 50, to the port at 60, leaves that at 72
+     * as the timetable says, and the channel at 82. */
+    struct replicated run = replicate(
+        "scenario: by hand\nrun: {start: 2024-01-01, horizon: 20 d, drain: 6 d}\ncargo: {wheat: {form: bulk}}\nfleet:\n"
+        "  coaster: {vessel: dry, takes: [bulk], cargo_at_draught: {4 m: 3 kt}, speed: 10 km/h}\n"
+        "places: {port: {quays: {quay: {berths: 1, takes: [wheat], rate: 1000 t/h}}, yards: {silo: {takes: [wheat], "
+        "capacity: 20 kt}}}, mouth: {}, far: {}}\n"
+        "links: {canal: {channel: {port: 0 km, mouth: 100 km}}, open: {sea: [mouth, far], distance: 200 km}}\n"
+        "services: {line: {stops: [port, far], with: {coaster: 1}, leave: {every: 3 d}}}\n"
+        "demand: {f: {cargo: wheat, from: port, to: far, amount: 122 kt in 2024, lots: 1 kt, arrivals: regular}}\n",
+        0);
+    expect_near(replicated_measure(&run, "places.port", "sea_to_sea"), 32, 1e-9);
+    expect_near(replicated_measure(&run, "places.port", "sea_to_sea_p95"), 32, 1e-9);
+    expect_near(replicated_measure(&run, "links.canal", "passage_time"), 10, 1e-9);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -88,6 +108,7 @@ int main(void)
         cmocka_unit_test(a_pilot_is_held_for_the_passage_and_serves_the_next_when_he_has_boarded_and_rested),
         cmocka_unit_test(a_pilot_goes_ashore_where_the_vessel_lies_and_pilots_beside_each_other_serve_as_many),
         cmocka_unit_test(a_vessel_that_waits_for_a_convoy_puts_its_pilot_ashore_and_takes_one_behind_the_ice),
+        cmocka_unit_test(from_sea_to_sea_is_from_coming_to_the_channel_to_leaving_it_with_the_call_between),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
