@@ -137,8 +137,10 @@ double cor_summary_value(const struct cor_summary *summary, size_t row, uint32_t
 const struct cor_summary_row *cor_summary_find(const struct cor_summary *summary, const char *subject,
                                                const char *measure)
 {
+    /* Few rows share a measure, and most of its names begin otherwise. */
     for (size_t i = 0; i < summary->row_count; i++)
-        if (strcmp(summary->rows[i].subject, subject) == 0 && strcmp(summary->rows[i].measure, measure) == 0)
+        if (summary->rows[i].measure[0] == measure[0] && strcmp(summary->rows[i].measure, measure) == 0 &&
+            strcmp(summary->rows[i].subject, subject) == 0)
             return &summary->rows[i];
     return NULL;
 }
