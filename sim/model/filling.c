@@ -61,7 +61,8 @@ static bool is_waiting(const struct cor_carrier *carrier)
 static uint32_t choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t *enough)
 {
     const struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
-    const uint32_t group = carrier->broken ? 0 : cor_line_choose(corridor, carrier, carrier->leaves_by);
+    const bool rests = carrier->broken || cor_laying_up_stops_loading(corridor, carrier);
+    const uint32_t group = rests ? 0 : cor_line_choose(corridor, carrier, carrier->leaves_by);
     if (group == 0 || group == *enough)
         return 0;
     const struct cor_group *waits = cor_pool_at(&corridor->groups, group);
@@ -144,8 +145,8 @@ void cor_filling_call(struct cor_corridor *corridor, uint16_t service, uint8_t s
         return;
     for (uint32_t at = line->first_carrier; at != 0; at = cor_carrier_at(corridor, at)->next) {
         const struct cor_carrier *carrier = cor_carrier_at(corridor, at);
-        const bool idle =
-            carrier->state == COR_CARRIER_IDLE && !carrier->broken && carrier->leaves_by >= cor_now(corridor);
+        const bool idle = carrier->state == COR_CARRIER_IDLE && !carrier->broken &&
+                          !cor_laying_up_stops_loading(corridor, carrier) && carrier->leaves_by >= cor_now(corridor);
         if (!is_waiting(carrier) || (idle && (refused & cor_line_class_bit(carrier))))
             continue;
         if (choose(corridor, carrier, &enough) != 0) {

@@ -104,6 +104,16 @@ static void a_ferry_that_lies_empty_waits_for_the_end_and_then_as_long_as_ever(v
     replicated_release(&run);
 }
 
+static void cargo_that_comes_to_a_ferry_that_lies_up_waits_for_the_end(void **state)
+{
+    (void)state;
+    /* It lies up until day 9; lots 0, 1 and 2 have come by then, and it is full with one. */
+    struct replicated run =
+        run_with(", laid_up: {from: 20 December, to: 10 January}", "stops: [a, b], leave: {full: 50 %, at_most: 6 d}");
+    expect_days(&run, 0, 9 + 1);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -113,6 +123,7 @@ int main(void)
         cmocka_unit_test(a_vessel_that_was_fixed_before_it_carries_its_cargo),
         cmocka_unit_test(a_lay_up_may_run_over_the_new_year_and_a_run_begin_in_it),
         cmocka_unit_test(a_ferry_that_lies_empty_waits_for_the_end_and_then_as_long_as_ever),
+        cmocka_unit_test(cargo_that_comes_to_a_ferry_that_lies_up_waits_for_the_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
