@@ -5,14 +5,16 @@
 #include "model/balance.h"
 #include "model/lot.h"
 #include "model/tramps.h"
+#include "model/yard_limit.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 struct search {
     const struct cor_corridor *corridor;
-    uint8_t *carriers, *facilities, *services, *yards; /* 1: has a way out */
-    int64_t *in_line;                                  /* lots that wait for a service, by yard */
+    uint8_t *carriers, *facilities, *services, *yards, *limits; /* 1: has a way out */
+    int64_t *in_line;                                           /* lots that wait for a service, by yard */
+    int64_t *in_line_of_limit;                                  /* and by limit of a yard */
     bool grew;
 };
 
@@ -20,6 +22,25 @@ static void set_free(struct search *search, uint8_t *what)
 {
     search->grew = search->grew || !*what;
     *what = 1;
+}
+
+/* The yard gives room to such lots as this one, and so do those of its limits that concern it. */
+static void free_room(struct search *search, const struct cor_lot *lot)
+{
+    const struct cor_yard *yard = &search->corridor->network->yards[lot->yard];
+    set_free(search, &search->yards[lot->yard]);
+    for (uint16_t i = yard->first_limit; i < yard->first_limit + yard->limit_count; i++)
+        if (cor_yard_limit_concerns(search->corridor, i, lot))
+            set_free(search, &search->limits[i]);
+}
+
+static bool has_room(const struct search *search, const struct cor_lot *lot)
+{
+    const struct cor_yard *yard = &search->corridor->network->yards[lot->yard];
+    bool room = search->yards[lot->yard];
+    for (uint16_t i = yard->first_limit; i < yard->first_limit + yard->limit_count; i++)
+        room = room && (search->limits[i] || !cor_yard_limit_concerns(search->corridor, i, lot));
+    return room;
 }
 
 /* The yard whose room the carrier waits for. */
@@ -33,7 +54,7 @@ static bool carrier_moves(const struct search *search, const struct cor_carrier 
     if (carrier->state == COR_CARRIER_QUEUEING)
         return search->facilities[carrier->facility];
     if (carrier->state == COR_CARRIER_WAITING_ROOM)
-        return search->yards[awaited_yard(search->corridor, carrier)];
+        return has_room(search, cor_lot_at(search->corridor, carrier->lot));
     return true;
 }
 
@@ -52,12 +73,12 @@ static void free_carriers(struct search *search)
         /* What it has room for ashore will land and go on. */
         for (uint32_t lot = carrier->cargo; lot != 0; lot = cor_lot_at(corridor, lot)->next)
             if (cor_lot_at(corridor, lot)->yard != COR_NONE)
-                set_free(search, &search->yards[cor_lot_at(corridor, lot)->yard]);
+                free_room(search, cor_lot_at(corridor, lot));
     }
 }
 
-/* A slot that nobody holds, or that other traffic holds, comes free by itself; what is closed is no wait for each
- * other. */
+/* A slot that nobody holds, or that other traffic holds, comes free by itself; what is closed by dates is no wait
+ * for each other. What is closed by its hours or the weather opens again, and is then as it is now. */
 static void free_facilities(struct search *search)
 {
     const struct cor_corridor *corridor = search->corridor;
@@ -66,10 +87,12 @@ static void free_facilities(struct search *search)
         if (cor_carrier_at(corridor, i)->holds)
             held[cor_carrier_at(corridor, i)->facility] += cor_carrier_berths(corridor, cor_carrier_at(corridor, i));
     for (uint16_t i = 0; i < corridor->network->facility_count; i++) {
-        const struct cor_resource *slots = &corridor->facilities[i].slots;
+        const struct cor_facility_state *state = &corridor->facilities[i];
+        const struct cor_resource *slots = &state->slots;
+        const int64_t usable = state->berthing.closure > 0 ? 0 : state->given - state->maintained;
         const uint32_t head = cor_queue_head(&slots->queue);
         const int64_t asked = head == 0 ? 1 : cor_queue_waiter(&corridor->resources, head)->amount;
-        if (slots->capacity == 0 || slots->busy + asked <= slots->capacity || slots->busy > held[i])
+        if (usable <= 0 || slots->busy + asked <= usable || slots->busy > held[i])
             set_free(search, &search->facilities[i]);
     }
     free(held);
@@ -78,8 +101,10 @@ static void free_facilities(struct search *search)
 /* Counts, for each yard, the lots that stand in it and those of them that wait in lines of scheduled services. */
 static void count_lot(struct cor_corridor *corridor, const struct cor_lot *lot)
 {
-    if (lot->yard != COR_NONE && (lot->stand == COR_STAND_YARD || lot->stand == COR_STAND_STRANDED))
+    if (lot->yard != COR_NONE && (lot->stand == COR_STAND_YARD || lot->stand == COR_STAND_STRANDED)) {
         corridor->yards[lot->yard].standing++;
+        cor_yard_limit_count(corridor, lot);
+    }
 }
 
 /* Can carriers of the mode come to where the cargo is loaded: is there a facility with a way out, or none at all? */
@@ -107,10 +132,23 @@ static void see_waiting(void *context, const struct cor_lot *lot, bool moves)
     if (lot->yard == COR_NONE)
         return;
     search->in_line[lot->yard]++;
+    const struct cor_yard *yard = &network->yards[lot->yard];
+    for (uint16_t i = yard->first_limit; i < yard->first_limit + yard->limit_count; i++)
+        search->in_line_of_limit[i] += cor_yard_limit_concerns(search->corridor, i, lot);
     const struct cor_service *service = &network->services[cor_lot_leg(search->corridor, lot).service];
     if (moves && (service->kind == COR_SERVICE_OUTSIDE ||
                   is_within_reach(search, lot->place, service->mode, network->flows[lot->flow].cargo)))
-        set_free(search, &search->yards[lot->yard]);
+        free_room(search, lot);
+}
+
+/* The same of the limits of a yard, by the lots that they concern. */
+static void free_limits(struct search *search, uint16_t yard)
+{
+    const struct cor_yard *at = &search->corridor->network->yards[yard];
+    for (uint16_t i = at->first_limit; i < at->first_limit + at->limit_count; i++)
+        if (cor_yard_limit_standing(search->corridor, i) > search->in_line_of_limit[i] ||
+            search->corridor->yards[yard].room.capacity == 0)
+            set_free(search, &search->limits[i]);
 }
 
 /* A yard gives room if one of its lots goes on: by a service that moves, or because it stands in no line at all. */
@@ -118,6 +156,7 @@ static void free_yards(struct search *search)
 {
     const struct cor_corridor *corridor = search->corridor;
     memset(search->in_line, 0, corridor->network->yard_count * sizeof *search->in_line);
+    memset(search->in_line_of_limit, 0, corridor->network->yard_limit_count * sizeof *search->in_line_of_limit);
     cor_tramps_each_lot(corridor, search->services, search->carriers, see_waiting, search);
     for (uint16_t i = 0; i < corridor->network->service_count; i++) {
         const struct cor_service *service = &corridor->network->services[i];
@@ -130,9 +169,11 @@ static void free_yards(struct search *search)
             }
         }
     }
-    for (uint16_t i = 0; i < corridor->network->yard_count; i++)
+    for (uint16_t i = 0; i < corridor->network->yard_count; i++) {
+        free_limits(search, i);
         if (corridor->yards[i].standing > search->in_line[i] || corridor->yards[i].room.capacity == 0)
             set_free(search, &search->yards[i]);
+    }
 }
 
 /* The cycle closed when the last of those that are stuck began to wait. */
@@ -162,9 +203,12 @@ void cor_gridlock_find(struct cor_corridor *corridor)
                             .facilities = cor_memory_new((size_t)network->facility_count + 1, 1),
                             .services = cor_memory_new((size_t)network->service_count + network->order_count + 1, 1),
                             .yards = cor_memory_new((size_t)network->yard_count + 1, 1),
+                            .limits = cor_memory_new((size_t)network->yard_limit_count + 1, 1),
+                            .in_line_of_limit = cor_memory_new((size_t)network->yard_limit_count + 1, sizeof(int64_t)),
                             .in_line = cor_memory_new((size_t)network->yard_count + 1, sizeof(int64_t))};
     for (uint16_t i = 0; i < network->yard_count; i++)
         corridor->yards[i].standing = 0;
+    cor_yard_limit_count_anew(corridor);
     cor_balance_each(corridor, count_lot);
     free_facilities(&search);
     for (uint16_t i = 0; i < network->service_count; i++)
@@ -178,6 +222,8 @@ void cor_gridlock_find(struct cor_corridor *corridor)
     free(search.carriers);
     free(search.facilities);
     free(search.services);
+    free(search.limits);
+    free(search.in_line_of_limit);
     free(search.yards);
     free(search.in_line);
 }

@@ -17,6 +17,7 @@ struct cor_yard_request {
 
 struct cor_yard_limits {
     struct cor_store *at; /* by limit of the network */
+    int64_t *standing;    /* lots, as last counted */
     struct cor_pool requests;
 };
 
@@ -37,6 +38,7 @@ void cor_yard_limit_init(struct cor_corridor *corridor)
         return;
     corridor->yard_limits = cor_memory_new(1, sizeof *corridor->yard_limits);
     corridor->yard_limits->at = cor_memory_new(network->yard_limit_count, sizeof *corridor->yard_limits->at);
+    corridor->yard_limits->standing = cor_memory_new(network->yard_limit_count, sizeof(int64_t));
     cor_pool_init(&corridor->yard_limits->requests, sizeof(struct cor_yard_request), 64);
     for (uint16_t i = 0; i < network->yard_limit_count; i++)
         cor_store_init(&corridor->resources, &corridor->simulation, &corridor->yard_limits->at[i],
@@ -49,6 +51,7 @@ void cor_yard_limit_release(struct cor_corridor *corridor)
         return;
     cor_pool_release(&corridor->yard_limits->requests);
     free(corridor->yard_limits->at);
+    free(corridor->yard_limits->standing);
     free(corridor->yard_limits);
 }
 
@@ -212,6 +215,29 @@ int64_t cor_yard_limit_awaited(const struct cor_corridor *corridor, uint16_t yar
             units += request_at(corridor, cor_queue_waiter(&corridor->resources, k)->then.subject)->need.units;
     }
     return units;
+}
+
+bool cor_yard_limit_concerns(const struct cor_corridor *corridor, uint16_t limit, const struct cor_lot *lot)
+{
+    return corridor->network->yard_limits[limit].takes[corridor->network->flows[lot->flow].cargo] != 0;
+}
+
+void cor_yard_limit_count_anew(struct cor_corridor *corridor)
+{
+    for (uint16_t i = 0; i < corridor->network->yard_limit_count; i++)
+        corridor->yard_limits->standing[i] = 0;
+}
+
+void cor_yard_limit_count(struct cor_corridor *corridor, const struct cor_lot *lot)
+{
+    const struct cor_yard *at = yard_of(corridor, lot->yard);
+    for (uint16_t i = at->first_limit; i < at->first_limit + at->limit_count; i++)
+        corridor->yard_limits->standing[i] += cor_yard_limit_concerns(corridor, i, lot);
+}
+
+int64_t cor_yard_limit_standing(const struct cor_corridor *corridor, uint16_t limit)
+{
+    return corridor->yard_limits->standing[limit];
 }
 
 void cor_yard_limit_measure(struct cor_corridor *corridor, uint16_t yard)

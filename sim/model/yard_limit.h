@@ -56,6 +56,13 @@ void cor_yard_limit_withdraw(struct cor_corridor *corridor, uint16_t yard, const
 /* Units of room for which somebody will ask once the limits allow it. */
 int64_t cor_yard_limit_awaited(const struct cor_corridor *corridor, uint16_t yard);
 
+/* For the search for gridlocks: does the lot, which has its yard, count for the limit? How many of those that stand in
+ * their yards do, as counted lot by lot since the count was begun anew. */
+bool cor_yard_limit_concerns(const struct cor_corridor *corridor, uint16_t limit, const struct cor_lot *lot);
+void cor_yard_limit_count_anew(struct cor_corridor *corridor);
+void cor_yard_limit_count(struct cor_corridor *corridor, const struct cor_lot *lot);
+int64_t cor_yard_limit_standing(const struct cor_corridor *corridor, uint16_t limit);
+
 /* Into corridor->early: how much of each limit was taken. */
 void cor_yard_limit_measure(struct cor_corridor *corridor, uint16_t yard);
 

@@ -180,6 +180,21 @@ static void a_yard_holds_so_much_of_a_form_and_the_rest_of_others(void **state)
     replicated_release(&run);
 }
 
+static void vessels_and_fish_that_wait_for_each_others_plugs_are_told(void **state)
+{
+    (void)state;
+    /* The six plugs of the south are given to fish for the north when the vessel comes with eight TEU more. */
+    struct replicated run =
+        replicate(RUN COLD("", ", plugs: 6") "demand:\n  fish: {cargo: fish, from: north, to: south, "
+                                             "amount: 5124 t in 2024, lots: 280 t, arrivals: regular}\n  back: {cargo: "
+                                             "fish, from: south, to: north, "
+                                             "amount: 5124 t in 2024, lots: 84 t, arrivals: regular}\n",
+                  0);
+    assert_int_equal(run.record.gridlock.carriers, 1);
+    assert_string_equal(run.record.gridlock.where, "places.south.yards.stack");
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -190,6 +205,7 @@ int main(void)
         cmocka_unit_test(reefer_containers_need_plugs_aboard_and_ashore),
         cmocka_unit_test(who_waits_for_a_plug_holds_up_nobody_else),
         cmocka_unit_test(a_yard_holds_so_much_of_a_form_and_the_rest_of_others),
+        cmocka_unit_test(vessels_and_fish_that_wait_for_each_others_plugs_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
