@@ -113,7 +113,7 @@ void cor_departure_repaired(struct cor_corridor *corridor, uint32_t index)
         leave(corridor, index);
     } else if (carrier->state == COR_CARRIER_READY || carrier->state == COR_CARRIER_IDLE) {
         cor_departure_reopened(corridor, index);
+        cor_dispatch_call(corridor, service); /* first what waits for the departure that may be due */
         cor_dispatch_try(corridor, service);
-        cor_dispatch_call(corridor, service);
     }
 }

@@ -187,6 +187,7 @@ def monotone(corridor, scenarios):
 
 def storms(corridor, scenarios):
     """Rarer or shorter storms, more reliable vessels and longer hours lose nothing, in 50 paired runs of whole weeks."""
+    # 18 comparisons: intervals of 99 % alarm without cause for one seed in eleven, those of 95 % for one in three.
     cases = [("storms", "hazards.kuryk_storms.closed", ["1.4 x", "1 x", "0.5 x", "0 x"]),
              ("storms", "hazards.kuryk_storms.lasts", ["2 x", "1 x", "0.5 x"]),
              ("breakdowns", "fleet.coaster.breakdown.lasts", ["2 x", "1 x", "0.1 x"]),
@@ -203,7 +204,7 @@ def storms(corridor, scenarios):
             if before is not None:
                 for gains, what in (([a - b for a, b in zip(now[0], before[0])], "throughput"),
                                     ([b - a for a, b in zip(now[1], before[1])], "transit time")):
-                    half_width = 2.01 * statistics.stdev(gains) / len(gains) ** 0.5
+                    half_width = 2.68 * statistics.stdev(gains) / len(gains) ** 0.5
                     require(statistics.mean(gains) >= -half_width - 1e-9,
                             f"{name}: {path}={value} worsens {what}: {statistics.mean(gains)} ± {half_width}")
             before = now

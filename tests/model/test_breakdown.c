@@ -296,6 +296,32 @@ static void the_ledger_holds_with_storms_hours_maintenance_and_breakdowns(void *
     }
 }
 
+static void a_vessel_repaired_for_a_departure_that_is_due_loads_what_waits_for_it(void **state)
+{
+    (void)state;
+    /* Three lots come between two departures. Whether the vessel is broken down at a departure or not, and however late
+     * it leaves, it has all three aboard and no fourth. */
+    size_t late = 0;
+    for (uint32_t replication = 0; replication < 12; replication++) {
+        struct replicated run = replicate(
+            "scenario: by hand\nrun: {start: 2024-03-01, warmup: 40 d, horizon: 200 d, drain: 30 d, seed: 7}\n" CARGO
+            "places: {north: {}, south: {}}\n" LINKS
+            "fleet: {coaster: {vessel: dry, takes: [bulk], cargo_at_draught: {4 "
+            "m: 6 kt}, speed: 10 km/h, breakdown: {apart: 5 d, lasts: 44 h}}}\n"
+            "services: {line: {stops: [north, south], with: {coaster: 1}, leave: {every: 3 d}}}\n" DAILY,
+            replication);
+        for (size_t i = 0; i < run.record.visit_count; i++) {
+            const struct cor_visit_record *visit = &run.record.visits[i];
+            if (visit->place != 0 || visit->departed < 0)
+                continue;
+            assert_int_equal(visit->loaded_kg, 3000000);
+            late += visit->departed > visit->due;
+        }
+        replicated_release(&run);
+    }
+    assert_true(late > 100);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -311,6 +337,7 @@ int main(void)
         cmocka_unit_test(a_vessel_under_repair_is_fixed_to_no_cargo),
         cmocka_unit_test(vessels_break_down_on_their_own_and_another_one_changes_nothing),
         cmocka_unit_test(the_ledger_holds_with_storms_hours_maintenance_and_breakdowns),
+        cmocka_unit_test(a_vessel_repaired_for_a_departure_that_is_due_loads_what_waits_for_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
