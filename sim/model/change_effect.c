@@ -68,6 +68,8 @@ static void change_hazard(struct cor_corridor *corridor, const struct cor_settin
         return;
     for (uint16_t i = 0; i < hazard->place_count; i++)
         cor_draught_change_place(corridor, hazard->places[i], hazard->draught_change - old);
+    for (uint16_t i = 0; i < hazard->facility_count; i++)
+        cor_draught_change_facility(corridor, hazard->facilities[i], hazard->draught_change - old);
     for (uint16_t i = 0; i < hazard->link_count; i++)
         cor_draught_change_link(corridor, hazard->links[i], hazard->draught_change - old);
 }

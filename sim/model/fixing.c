@@ -4,6 +4,7 @@
 #include "model/ice.h"
 #include "model/line.h"
 #include "model/lot.h"
+#include "model/slot.h"
 #include "model/sounding.h"
 
 uint32_t cor_fixing_offer_of(struct cor_corridor *corridor, const struct cor_lot *lot)
@@ -44,7 +45,7 @@ bool cor_fixing_serves(const struct cor_corridor *corridor, uint16_t service, co
     return false;
 }
 
-int64_t cor_fixing_place_opens(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo)
+int64_t cor_fixing_place_opens(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo, int32_t berths)
 {
     const struct cor_network *network = corridor->network;
     const struct cor_place *at = &network->places[place];
@@ -55,7 +56,7 @@ int64_t cor_fixing_place_opens(const struct cor_corridor *corridor, uint16_t pla
         return opens;
     for (uint16_t i = at->first_facility; i < at->first_facility + at->facility_count; i++) {
         const struct cor_facility *facility = &network->facilities[i];
-        if (facility->kind != COR_QUAY || !facility->takes || !facility->takes[cargo])
+        if (facility->kind != COR_QUAY || !facility->takes || !facility->takes[cargo] || facility->slots_most < berths)
             continue;
         const int64_t quay = cor_window_next_open(&facility->window, network->origin, cor_now(corridor));
         first = quay < first ? quay : first;
@@ -79,9 +80,10 @@ bool cor_fixing_has_way(const struct cor_corridor *corridor, uint16_t service, u
 
 bool cor_fixing_is_open(const struct cor_corridor *corridor, uint16_t service, const struct cor_offer *offer)
 {
+    const int32_t berths = cor_slot_least_berths(corridor, service);
     return corridor->services[service].open && cor_fixing_has_way(corridor, service, offer->from, offer->to) &&
-           cor_fixing_place_opens(corridor, offer->from, offer->cargo) == cor_now(corridor) &&
-           cor_fixing_place_opens(corridor, offer->to, offer->cargo) == cor_now(corridor);
+           cor_fixing_place_opens(corridor, offer->from, offer->cargo, berths) == cor_now(corridor) &&
+           cor_fixing_place_opens(corridor, offer->to, offer->cargo, berths) == cor_now(corridor);
 }
 
 static int64_t ballast_time(const struct cor_service *service, uint16_t entry, uint8_t from, uint8_t to)

@@ -74,8 +74,9 @@ uint32_t cor_fixing_offer_of(struct cor_corridor *corridor, const struct cor_lot
 /* May vessels of the service carry the offer: is it one of theirs, whatever is open? */
 bool cor_fixing_serves(const struct cor_corridor *corridor, uint16_t service, const struct cor_offer *offer);
 
-/* When the place is open, with one of the quays that take the cargo: now, later, or COR_NEVER. */
-int64_t cor_fixing_place_opens(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo);
+/* When the place is open, with one of the quays that take the cargo and have so many berths: now, later, or
+ * COR_NEVER. */
+int64_t cor_fixing_place_opens(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo, int32_t berths);
 
 /* Can the service's way from one place to the other be gone, now or ever again? Both are stops of it. */
 bool cor_fixing_has_way(const struct cor_corridor *corridor, uint16_t service, uint16_t from, uint16_t to);

@@ -48,9 +48,11 @@ static bool is_over(const struct cor_corridor *corridor, const struct cor_lot *l
     const uint16_t cargo = corridor->network->flows[lot->flow].cargo, to = service->stops[leg.to].place;
     if (corridor->services[leg.service].closed_for_good)
         return true;
-    return service->kind == COR_SERVICE_SCHEDULED &&
-           (cor_slot_is_over(corridor, service->stops[leg.from].place, service->mode, cargo) ||
-            cor_slot_is_over(corridor, to, service->mode, cargo) || cor_yard_is_over(corridor, to, cargo));
+    if (service->kind != COR_SERVICE_SCHEDULED)
+        return false;
+    const int32_t berths = cor_slot_least_berths(corridor, leg.service);
+    return cor_slot_is_over(corridor, service->stops[leg.from].place, service->mode, cargo, berths) ||
+           cor_slot_is_over(corridor, to, service->mode, cargo, berths) || cor_yard_is_over(corridor, to, cargo);
 }
 
 void cor_line_join(struct cor_corridor *corridor, uint32_t index)

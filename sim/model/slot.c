@@ -75,7 +75,19 @@ bool cor_slot_can_work(const struct cor_corridor *corridor, const struct cor_car
            corridor->facilities[facility].berthing.closure == 0;
 }
 
-bool cor_slot_is_over(const struct cor_corridor *corridor, uint16_t place, enum cor_mode mode, uint16_t cargo)
+int32_t cor_slot_least_berths(const struct cor_corridor *corridor, uint16_t service)
+{
+    const struct cor_service *spec = &corridor->network->services[service];
+    int32_t least = INT32_MAX;
+    for (uint16_t i = 0; i < spec->fleet_count; i++) {
+        const int32_t berths = corridor->network->classes[spec->fleet[i].carrier_class].berths;
+        least = berths < least ? berths : least;
+    }
+    return least;
+}
+
+bool cor_slot_is_over(const struct cor_corridor *corridor, uint16_t place, enum cor_mode mode, uint16_t cargo,
+                      int32_t berths)
 {
     const struct cor_network *network = corridor->network;
     const struct cor_place *at = &network->places[place];
@@ -84,7 +96,8 @@ bool cor_slot_is_over(const struct cor_corridor *corridor, uint16_t place, enum 
         return false;
     for (uint16_t i = at->first_facility; i < at->first_facility + at->facility_count; i++) {
         const struct cor_facility *facility = &network->facilities[i];
-        if ((facility->kind == COR_QUAY) != (mode == COR_MODE_SEA) || !facility->takes || !facility->takes[cargo])
+        if ((facility->kind == COR_QUAY) != (mode == COR_MODE_SEA) || !facility->takes || !facility->takes[cargo] ||
+            facility->slots_most < berths)
             continue;
         any = true;
         if (cor_window_next_open(&facility->window, network->origin, cor_now(corridor)) != COR_NEVER)
@@ -142,8 +155,9 @@ void cor_slot_rechoose(struct cor_corridor *corridor, uint32_t index)
     if (carrier->state != COR_CARRIER_QUEUEING)
         return;
     const uint16_t facility = cor_slot_facility(corridor, carrier, carrier->wanted);
-    const bool over = cor_slot_is_over(corridor, cor_carrier_place(corridor, carrier),
-                                       cor_carrier_service(corridor, carrier)->mode, carrier->wanted);
+    const bool over =
+        cor_slot_is_over(corridor, cor_carrier_place(corridor, carrier), cor_carrier_service(corridor, carrier)->mode,
+                         carrier->wanted, cor_carrier_berths(corridor, carrier));
     if ((facility == carrier->facility && !over) ||
         !cor_resource_cancel(&corridor->resources, &corridor->simulation,
                              &corridor->facilities[carrier->facility].slots, carrier->ticket))

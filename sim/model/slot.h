@@ -39,8 +39,12 @@ uint16_t cor_slot_for(const struct cor_corridor *corridor, const struct cor_carr
 /* Can the cargo be worked at the carrier's stop now, or is all that takes it closed? */
 bool cor_slot_can_work(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo);
 
-/* Does the place have quays (terminals) for the cargo, and have all of them closed for good? */
-bool cor_slot_is_over(const struct cor_corridor *corridor, uint16_t place, enum cor_mode mode, uint16_t cargo);
+/* Does the place have quays (terminals) for the cargo with so many slots, and have all of them closed for good? */
+bool cor_slot_is_over(const struct cor_corridor *corridor, uint16_t place, enum cor_mode mode, uint16_t cargo,
+                      int32_t berths);
+
+/* The fewest slots that a carrier of the service takes at once. */
+int32_t cor_slot_least_berths(const struct cor_corridor *corridor, uint16_t service);
 
 /* Is there too little water at the facility for the carrier to come or to leave? Then it waits for more. */
 bool cor_slot_waits_for_depth(struct cor_corridor *corridor, uint32_t carrier, uint16_t facility);

@@ -200,11 +200,12 @@ static enum cor_cause cause_of(const struct cor_corridor *corridor, const struct
         const uint16_t service = corridor->tramps->among[i];
         if (!cor_fixing_serves(corridor, service, offer))
             continue;
+        const int32_t berths = cor_slot_least_berths(corridor, service);
         open = open || cor_fixing_is_open(corridor, service, offer);
         if (!corridor->services[service].closed_for_good &&
             cor_fixing_has_way(corridor, service, offer->from, offer->to) &&
-            cor_fixing_place_opens(corridor, offer->from, offer->cargo) != COR_NEVER &&
-            cor_fixing_place_opens(corridor, offer->to, offer->cargo) != COR_NEVER)
+            cor_fixing_place_opens(corridor, offer->from, offer->cargo, berths) != COR_NEVER &&
+            cor_fixing_place_opens(corridor, offer->to, offer->cargo, berths) != COR_NEVER)
             *hopeless = false;
     }
     return open ? COR_CAUSE_DEPARTURE : COR_CAUSE_CLOSURE;
@@ -390,7 +391,8 @@ static bool comes_too_late(const struct cor_corridor *corridor, uint32_t index)
     const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     return tramp->first != 0 && !carrier->holds && carrier->cargo_count == 0 &&
            cor_fixing_place_opens(corridor, cor_carrier_place(corridor, carrier),
-                                  cor_offer_at(corridor, tramp->offer)->cargo) == COR_NEVER;
+                                  cor_offer_at(corridor, tramp->offer)->cargo,
+                                  cor_carrier_berths(corridor, carrier)) == COR_NEVER;
 }
 
 static void give_all_back(struct cor_corridor *corridor, uint32_t index)

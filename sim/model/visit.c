@@ -81,7 +81,8 @@ static bool can_land(const struct cor_corridor *corridor, const struct cor_carri
     if (cor_yard_is_over(corridor, place, cargo))
         return false;
     return cor_slot_is_right(corridor, carrier, cargo) ||
-           !cor_slot_is_over(corridor, place, cor_carrier_service(corridor, carrier)->mode, cargo);
+           !cor_slot_is_over(corridor, place, cor_carrier_service(corridor, carrier)->mode, cargo,
+                             cor_carrier_berths(corridor, carrier));
 }
 
 /* What is to be put ashore next. A line goes on with what can be put ashore no more; a vessel that follows cargo has

@@ -190,6 +190,8 @@ bool cor_change_is_gradual(enum cor_changeable what)
 
 static double value_of(struct target target, int64_t time)
 {
+    if (target.varying && cor_varying_is_given(target.varying))
+        return cor_varying_at(target.varying, time);
     switch (target.type) {
     case REAL:
         return *(const double *)target.at;

@@ -418,6 +418,48 @@ static void a_change_of_nothing_to_itself_changes_nothing(void **state)
     replicated_release(&plain);
 }
 
+static void so_many_times_a_value_with_steps_is_reckoned_from_the_step_of_that_time(void **state)
+{
+    (void)state;
+    /* Every 2 d until day 14, 4 d until day 21, then 8 d: on days 0 to 12, 16 and 20, 24 to 96. */
+    struct replicated run =
+        replicate(RUN CARGO PLACES
+                  "links: {way: {sea: [north, south], distance: 240 km}}\n" FLEET
+                  "services: {line: {stops: [north, south], with: {p00108: 3}, leave: {every: {steps: {2024-01-01: "
+                  "2 d, 2024-01-15: 4 d}}}}}\ndemand:\n" FLOW(
+                      "grain", "1 kt") "changes:\n  start: {date: 2024-01-22}\n  rarer: {after: changes.start, set: "
+                                       "{services.line.leave.every: 2 x}}\n",
+                  0);
+    expect_near(replicated_measure(&run, "services.line", "departures") +
+                    replicated_measure(&run, "services.line", "cancelled"),
+                19 * 365.25 / 100, 1e-9);
+    replicated_release(&run);
+}
+
+static void low_water_at_one_quay_becomes_lower_and_ends(void **state)
+{
+    (void)state;
+    /* 7 kt a week at a quay of 5.3 m, which loads 9.2 kt; low water takes 0.3 m of it, and from the 3rd to the 27th 1.7
+     * m: 5 kt and 2 kt are loaded. */
+    struct replicated run = replicate(
+        RUN CARGO
+        "places:\n  north: {country: RU, quays: {quay: {berths: 9, takes: [bulk], rate: 1 kt/h, draught: 5.3 "
+        "m}}, " YARD "}\n  south: {country: IR, " YARD "}\n"
+        "links: {way: {sea: [north, south], distance: 240 km}}\n" FLEET
+        "services: {line: {stops: [north, south], with: {p00108: 9}, leave: {full: 100 %, at_most: 1 d}}}\n"
+        "demand: {grain: {cargo: wheat, from: north, to: south, amount: 366 kt in 2024, lots: 7 kt, arrivals: "
+        "regular}}\n"
+        "hazards: {low: {acts_on: [places.north.quays.quay], draught_change: -0.3 m, between: [2024-01-02, "
+        "2024-01-27]}}\n"
+        "changes: {lower: {date: 2024-01-03, set: {hazards.low.draught_change: -1.7 m}}}\n",
+        0);
+    assert_int_equal(replicated_lot(&run, "grain", 0, 0)->amount, 7000000);
+    for (int64_t number = 1; number <= 3; number++)
+        assert_int_equal(replicated_lot(&run, "grain", number, 1)->amount, 5000000);
+    assert_int_equal(replicated_lot(&run, "grain", 4, 0)->amount, 7000000);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -439,6 +481,8 @@ int main(void)
         cmocka_unit_test(a_section_that_becomes_one_way_is_empty_first),
         cmocka_unit_test(one_more_icebreaker_takes_who_waits_first),
         cmocka_unit_test(a_depth_silts_between_dredgings),
+        cmocka_unit_test(so_many_times_a_value_with_steps_is_reckoned_from_the_step_of_that_time),
+        cmocka_unit_test(low_water_at_one_quay_becomes_lower_and_ends),
         cmocka_unit_test(a_change_of_nothing_to_itself_changes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -128,6 +128,32 @@ static void a_carrier_of_two_berths_is_worked_as_fast_as_at_one(void **state)
     replicated_release(&run);
 }
 
+/* 1100 t a week for a vessel of two berths; the wide quay of the south closes on day 13, after the second lot. */
+static double stranded_beyond_a_narrow_quay(const char *service)
+{
+    char yaml[2000];
+    snprintf(yaml, sizeof yaml,
+             RUN "cargo: {wheat: {form: bulk}}\nplaces:\n  north: {country: RU}\n  south: {country: IR, quays: {wide: "
+                 "{berths: 2, takes: [bulk], rate: 100 t/h, closes: 2024-01-14}, narrow: {berths: 1, takes: [bulk], "
+                 "rate: 100 t/h}}}\nlinks: {open_sea: {sea: [north, south], distance: 240 km}}\n"
+                 "fleet: {long: {vessel: dry, takes: [bulk], cargo_at_draught: {4 m: 3 kt}, speed: 10 km/h, berths: "
+                 "2}}\nservices: {line: {%s, with: {long: 1}, leave: {full: 30 %%, at_most: 5 d}}}\n"
+                 "demand: {grain: {cargo: wheat, from: north, to: south, amount: 57.51 kt in 2024, lots: 1.1 kt, "
+                 "arrivals: regular}}\n",
+             service);
+    struct replicated run = replicate(yaml, 0);
+    const double stranded = replicated_measure(&run, "demand.grain", "stranded");
+    replicated_release(&run);
+    return stranded;
+}
+
+static void where_only_narrow_quays_are_left_cargo_of_long_vessels_is_stranded(void **state)
+{
+    (void)state;
+    expect_near(stranded_beyond_a_narrow_quay("stops: [north, south]"), 2 * 1100, 0);
+    expect_near(stranded_beyond_a_narrow_quay("among: [north, south]"), 2 * 1100, 0);
+}
+
 static void a_hazard_on_one_quay_leaves_the_others_alone(void **state)
 {
     (void)state;
@@ -155,6 +181,7 @@ int main(void)
         cmocka_unit_test(other_traffic_takes_the_pilots_of_the_port),
         cmocka_unit_test(a_vessel_of_two_berths_waits_for_both_and_is_not_overtaken),
         cmocka_unit_test(a_carrier_of_two_berths_is_worked_as_fast_as_at_one),
+        cmocka_unit_test(where_only_narrow_quays_are_left_cargo_of_long_vessels_is_stranded),
         cmocka_unit_test(a_hazard_on_one_quay_leaves_the_others_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
