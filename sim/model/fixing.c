@@ -131,6 +131,15 @@ static bool is_free_of_ice(const struct cor_corridor *corridor, const struct cor
            cor_ice_admits_over(corridor, carrier->carrier_class, &service->ways[from * service->stop_count + to]);
 }
 
+/* Are quays open at both ends that have as many berths as the vessel takes? Of one berth they are, if of any. */
+static bool has_berths(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                       const struct cor_offer *offer)
+{
+    const int32_t berths = cor_carrier_berths(corridor, carrier);
+    return berths == 1 || (cor_fixing_place_opens(corridor, offer->from, offer->cargo, berths) == cor_now(corridor) &&
+                           cor_fixing_place_opens(corridor, offer->to, offer->cargo, berths) == cor_now(corridor));
+}
+
 int64_t cor_fixing_room(const struct cor_corridor *corridor, struct cor_fixture pair)
 {
     const struct cor_carrier *carrier = cor_carrier_at(corridor, pair.carrier);
@@ -139,6 +148,8 @@ int64_t cor_fixing_room(const struct cor_corridor *corridor, struct cor_fixture 
     const struct cor_offer *offer = cor_offer_at(corridor, pair.offer);
     int64_t weight = class->weight;
     if (corridor->ice && !is_free_of_ice(corridor, carrier, offer))
+        return 0;
+    if (!has_berths(corridor, carrier, offer))
         return 0;
     if (!cor_fixing_has_way(corridor, carrier->service, cor_carrier_place(corridor, carrier), offer->from))
         return 0;
