@@ -107,9 +107,10 @@ static void refuse_numbers(const struct place *place, const struct cor_field *fi
     char text[40];
     snprintf(text, sizeof text, "%lld", (long long)field->least - 1);
     refuse(place, key, open, text);
-    snprintf(text, sizeof text, "%lld", (long long)field->most + 1);
-    if (field->most != INT64_MAX)
+    if (field->most != INT64_MAX) {
+        snprintf(text, sizeof text, "%lld", (long long)field->most + 1);
         refuse(place, key, open, text);
+    }
     refuse(place, key, open, field->kind == COR_FIELD_COUNT ? "2.5" : "2.5 t");
 }
 
