@@ -21,8 +21,11 @@ int64_t cor_carrier_class_cargo_at(const struct cor_carrier_class *class, double
     return cor_round((double)below->cargo + share * (double)(above->cargo - below->cargo));
 }
 
+/* Wagons have rails of their own where there are any, and containers their places. */
 static bool is_on_lanes(const struct cor_carrier_class *class, const struct cor_cargo *cargo)
 {
+    if (cargo->unit == COR_UNIT_TEU && class->teu > 0)
+        return false;
     return class->limits[COR_LIMIT_LANE] != INT64_MAX && cargo->lane_per_unit > 0 &&
            (cargo->unit != COR_UNIT_WAGON || class->limits[COR_LIMIT_RAILS] == INT64_MAX);
 }
@@ -48,6 +51,6 @@ int64_t cor_carrier_class_takes(const struct cor_carrier_class *class, const str
 
 int64_t cor_carrier_class_teu(const struct cor_carrier_class *class, const struct cor_cargo *cargo)
 {
-    const bool on_trailers = class->teu == 0 && is_on_lanes(class, cargo);
+    const bool on_trailers = is_on_lanes(class, cargo);
     return cargo->unit == COR_UNIT_TEU && !on_trailers ? class->teu : INT64_MAX;
 }

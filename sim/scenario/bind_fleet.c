@@ -103,6 +103,43 @@ static void check_lanes(struct cor_binder *binder, const struct cor_node *entry,
     }
 }
 
+static bool takes_unit(const struct cor_network *network, const struct cor_node *entry,
+                       const struct cor_carrier_class *made, enum cor_unit unit)
+{
+    for (uint16_t i = 0; i < network->cargo_count; ++i)
+        if (made->takes[i] && network->cargo[i].unit == unit)
+            return true;
+    const struct cor_node *list = cor_node_get(entry, "takes");
+    for (const struct cor_node *taken = cor_node_first(list); taken != NULL; taken = cor_node_next(taken))
+        if (taken->value->target == NULL && cor_form_unit((enum cor_form)taken->value->integer) == unit)
+            return true;
+    return false;
+}
+
+/* A limit is of something that it takes, and that has no other place aboard. */
+static void check_use(struct cor_binder *binder, const struct cor_node *entry, const struct cor_carrier_class *made)
+{
+    const struct cor_network *network = binder->network;
+    const bool wagons = takes_unit(network, entry, made, COR_UNIT_WAGON);
+    const bool boxes = made->teu == 0 && takes_unit(network, entry, made, COR_UNIT_TEU);
+    const struct {
+        const char *key;
+        bool used;
+    } limits[] = {
+        {"lane", takes_unit(network, entry, made, COR_UNIT_TRUCK) || boxes || (wagons && !cor_has(entry, "rails"))},
+        {"rails", wagons},
+        {"wagons", wagons},
+        {"passengers", takes_unit(network, entry, made, COR_UNIT_PASSENGER)},
+    };
+    for (size_t i = 0; made->mode == COR_MODE_SEA && i < sizeof limits / sizeof *limits; ++i)
+        if (cor_has(entry, limits[i].key) && !limits[i].used)
+            cor_bind_error(binder, cor_node_get(entry, limits[i].key), "%s takes nothing that needs its '%s'",
+                           made->path, limits[i].key);
+    if (made->teu > 0 && made->limits[COR_LIMIT_PLUGS] > made->teu)
+        cor_bind_error(binder, cor_node_get(entry, "plugs"), "'%s' plugs are more than the %lld TEU of %s",
+                       cor_text(entry, "plugs"), (long long)made->teu, made->path);
+}
+
 static void bind_vessel(struct cor_binder *binder, const struct cor_node *entry, struct cor_carrier_class *to)
 {
     to->mode = COR_MODE_SEA;
@@ -188,6 +225,7 @@ static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, 
     bind_limits(binder, entry, to);
     check_load(binder, entry, to);
     check_lanes(binder, entry, to);
+    check_use(binder, entry, to);
     to->breakdown = cor_bind_breakdown(binder, entry);
     to->ages = bind_ages(binder, cor_node_get(entry, "ages"));
 }

@@ -76,6 +76,24 @@ static void check_yard(struct cor_binder *binder, const struct cor_node *entry)
     }
 }
 
+/* What the stock takes of each limit of its yard; lots that do not fit together would never be there. */
+static void check_stock_limits(struct cor_binder *binder, const struct cor_node *entry, const struct cor_yard *yard)
+{
+    const struct cor_network *network = binder->network;
+    for (uint16_t i = yard->first_limit; i < yard->first_limit + yard->limit_count; ++i) {
+        const struct cor_yard_limit *limit = &network->yard_limits[i];
+        double filled = 0;
+        for (const struct cor_node *stock = cor_node_first(entry); stock != NULL; stock = cor_node_next(stock)) {
+            const struct cor_initial *made = &network->initial[stock->number];
+            filled += (double)made->amount *
+                      (double)cor_network_limit_units(network, yard, limit, network->flows[made->flow].cargo);
+        }
+        if (filled > (double)limit->capacity)
+            cor_bind_error(binder, entry, "the stock is more than %s %s", limit->path,
+                           limit->plugs ? "has plugs for" : "allows");
+    }
+}
+
 static void check_stock(struct cor_binder *binder, const struct cor_node *place)
 {
     const struct cor_network *network = binder->network;
@@ -90,6 +108,7 @@ static void check_stock(struct cor_binder *binder, const struct cor_node *place)
         }
         if (filled > (double)network->yards[yard->number].capacity)
             cor_bind_error(binder, entry, "the stock is more than %s holds", network->yards[yard->number].path);
+        check_stock_limits(binder, entry, &network->yards[yard->number]);
     }
 }
 

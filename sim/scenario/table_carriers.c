@@ -336,8 +336,8 @@ static const struct cor_field vessel_fields[] = {
      .dimensions = COR_ONE(COR_LANE),
      .sign = COR_ABOVE_ZERO,
      .example = "480 m",
-     .about = "Metres of lane on its ro-ro deck, for all that has a `lane`: trucks, containers on trailers, and wagons "
-              "where it has no `rails`."},
+     .about = "Metres of lane on its ro-ro deck, for all that has a `lane`: trucks, containers on trailers where it "
+              "has no `teu`, and wagons where it has no `rails`."},
     {.key = "rails",
      .kind = COR_FIELD_QUANTITY,
      .dimensions = COR_ONE(COR_LANE),

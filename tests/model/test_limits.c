@@ -99,6 +99,23 @@ static void containers_go_on_trailers_where_there_are_lanes(void **state)
     replicated_release(&run);
 }
 
+static void containers_with_places_of_their_own_leave_the_lanes_to_trucks(void **state)
+{
+    (void)state;
+    /* 153 m of lanes are 9 trucks, and 11 of 13 TEU go to their places: on lanes no 7 m would be left for one. */
+    struct replicated run =
+        replicate(RUN DECK PORTS SEA FERRY(
+                      "lane: 153 m, teu: 11") "demand:\n  fruit: {cargo: lorries, from: north, to: south, amount: 3294 "
+                                              "trucks in 2024, lots: 9 "
+                                              "trucks, arrivals: regular, rank: 1}\n  boxes_south: {cargo: boxes, "
+                                              "from: north, to: south, "
+                                              "amount: 4758 TEU in 2024, lots: 13 TEU, arrivals: regular, rank: 3}\n",
+                  0);
+    assert_int_equal(visit(&run, 0)->loaded[COR_UNIT_TRUCK], 9);
+    assert_int_equal(visit(&run, 0)->loaded[COR_UNIT_TEU], 11);
+    replicated_release(&run);
+}
+
 #define STACK(more)                                                                                                    \
     "quays: {quay: {berths: 2, takes: [container], rate: 2 TEU/h}}, yards: {stack: {takes: [container], capacity: "    \
     "100 TEU" more "}}"
@@ -202,6 +219,7 @@ int main(void)
         cmocka_unit_test(wagons_on_rails_of_their_own_leave_the_lanes_to_trucks),
         cmocka_unit_test(a_ferry_is_full_when_it_has_all_its_wagons),
         cmocka_unit_test(containers_go_on_trailers_where_there_are_lanes),
+        cmocka_unit_test(containers_with_places_of_their_own_leave_the_lanes_to_trucks),
         cmocka_unit_test(reefer_containers_need_plugs_aboard_and_ashore),
         cmocka_unit_test(who_waits_for_a_plug_holds_up_nobody_else),
         cmocka_unit_test(a_yard_holds_so_much_of_a_form_and_the_rest_of_others),
