@@ -157,8 +157,9 @@ static enum cor_status execute(struct run *run)
         status = report(run);
     if (status == COR_FINE)
         status = cor_results_publish(run->results, run->diagnostics);
-    if (status == COR_FINE && run->options->require_targets &&
-        cor_report_unmet(run->scenario, &run->summary, run->diagnostics) > 0)
+    if (status == COR_FINE && !run->options->require_targets)
+        cor_report_unjudged(run->scenario, &run->summary, run->diagnostics);
+    else if (status == COR_FINE && cor_report_unmet(run->scenario, &run->summary, run->diagnostics) > 0)
         status = COR_DIFFERS;
     if (status == COR_STOPPED)
         fprintf(stderr, "stopped after %u of %u replications; nothing was written to %s\n", run->summary.replications,

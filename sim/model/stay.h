@@ -13,6 +13,9 @@
 /* Does the carrier stay at this stop, and has not yet? Then it is on its way to a berth, or lies there: true. */
 bool cor_stay_begins(struct cor_corridor *corridor, uint32_t carrier);
 
+/* Is there cargo aboard, or are there the passengers whom the service always carries? */
+bool cor_stay_is_laden(const struct cor_corridor *corridor, const struct cor_carrier *carrier);
+
 /* The carrier leaves its stop: its passengers are counted where they set out. */
 void cor_stay_set_out(struct cor_corridor *corridor, const struct cor_carrier *carrier);
 

@@ -3,6 +3,7 @@
 
 #include "corridor/base/memory.h"
 #include "model/measures.h"
+#include "model/stay.h"
 
 #include <stdlib.h>
 
@@ -42,7 +43,7 @@ void cor_utilisation_cause(struct cor_corridor *corridor, const struct cor_carri
         return;
     if (cor_cause_is_work(cause))
         use = where < corridor->network->place_count ? COR_USE_WORKING
-              : carrier->cargo_count > 0             ? COR_USE_LADEN
+              : cor_stay_is_laden(corridor, carrier) ? COR_USE_LADEN
                                                      : COR_USE_BALLAST;
     set(corridor, carrier, use);
 }

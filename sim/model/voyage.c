@@ -50,7 +50,7 @@ static void count_work(struct cor_corridor *corridor, const struct cor_carrier *
     if (!corridor->measuring)
         return;
     service->run_m += distance;
-    service->ballast_m += carrier->cargo_count == 0 ? distance : 0;
+    service->ballast_m += cor_stay_is_laden(corridor, carrier) ? 0 : distance;
     service->kg_m += (cor_int128)carrier->kg * distance;
     service->teu_m += (cor_int128)carrier->teu * distance;
     if (class->weight != INT64_MAX) {

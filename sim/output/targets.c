@@ -104,6 +104,23 @@ static void tell_unmet(const struct cor_target *target, enum cor_target_state st
                               target->subject, target->measure, row->unit, target->unit);
 }
 
+void cor_report_unjudged(const struct cor_scenario *scenario, const struct cor_summary *summary,
+                         struct cor_diagnostics *diagnostics)
+{
+    const struct cor_plan *plan = cor_scenario_plan(scenario);
+    for (uint32_t i = 0; i < plan->target_count; i++) {
+        const struct cor_target *target = &plan->targets[i];
+        const struct cor_summary_row *row;
+        const enum cor_target_state state = cor_targets_judge(target, summary, &row);
+        if (state == COR_TARGET_UNKNOWN)
+            cor_diagnostics_warning(diagnostics, nowhere, "target '%s' cannot be met: the run has no measure %s %s",
+                                    target->id, target->subject, target->measure);
+        else if (state == COR_TARGET_OTHER_UNIT)
+            cor_diagnostics_warning(diagnostics, nowhere, "target '%s' cannot be met: %s %s is in %s, and not in %s",
+                                    target->id, target->subject, target->measure, row->unit, target->unit);
+    }
+}
+
 uint32_t cor_report_unmet(const struct cor_scenario *scenario, const struct cor_summary *summary,
                           struct cor_diagnostics *diagnostics)
 {

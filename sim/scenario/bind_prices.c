@@ -137,6 +137,21 @@ static void bind_due(struct cor_binder *binder, const struct cor_node *entry, co
     append(prices, &heads_of(prices, subject)[of->number], prices->count);
 }
 
+/* Time that is free is time in a yard: one of the things that are priced must be one. */
+static void check_free(struct cor_binder *binder, const struct cor_node *entry, const struct cor_node *per)
+{
+    if (!cor_has(entry, "free"))
+        return;
+    for (const struct cor_node *due = cor_node_first(per); due != NULL; due = cor_node_next(due))
+        if (basis_of(due->value->dimension) == COR_BASIS_TIME)
+            return;
+    cor_bind_error(
+        binder, cor_node_get(entry, "free"),
+        "prices.%s is not for time in a yard; 'free' is the time for which storage, such as '0.4 USD/t/day', "
+        "costs nothing",
+        entry->key);
+}
+
 static void bind_entry(struct cor_binder *binder, const struct cor_node *entry)
 {
     struct cor_prices *prices = &binder->network->prices;
@@ -147,6 +162,7 @@ static void bind_entry(struct cor_binder *binder, const struct cor_node *entry)
     if (per != NULL)
         for (const struct cor_node *due = cor_node_first(per); due != NULL; due = cor_node_next(due))
             bind_due(binder, entry, due);
+    check_free(binder, entry, per);
     if (rate != NULL)
         prices->times[prices->time_count++] = (struct cor_time_price){.rate = rate->value->real,
                                                                       .payer = (uint16_t)cor_integer(entry, "paid_by"),

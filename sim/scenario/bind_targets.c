@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corridor/base/text.h"
 #include "scenario/bind.h"
+#include <stdio.h>
 #include <string.h>
 
 /* The unit in which measures of a dimension are given, and how many inner units make one of it. */
@@ -22,6 +24,10 @@ static const struct {
     {COR_SHARE, "-", 1},
 };
 
+/* The sections whose entries have measures, and `corridor`, which has its own. */
+static const char *const sections[] = {"places", "links",   "fleet",   "services", "orders",
+                                       "demand", "hazards", "changes", "corridor"};
+
 static void bind_value(const struct cor_value *value, struct cor_target *to)
 {
     to->value = value->real;
@@ -32,6 +38,55 @@ static void bind_value(const struct cor_value *value, struct cor_target *to)
         to->value = value->real / measured[i].size;
         to->unit = measured[i].unit;
     }
+}
+
+/* "; did you mean 'x'?" for a section whose name is wrong. */
+static const char *suggested_section(const char *name, char *to, size_t size)
+{
+    const char *nearest = cor_text_nearest(name, sections, sizeof sections / sizeof *sections);
+    to[0] = '\0';
+    if (nearest != NULL)
+        snprintf(to, size, "; did you mean '%s'?", nearest);
+    return to;
+}
+
+static bool is_section(const char *name)
+{
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; ++i)
+        if (strcmp(sections[i], name) == 0)
+            return true;
+    return false;
+}
+
+/*
+ * What is measured stands in the scenario, entry by entry; only the corridor and trade between countries do not. What a
+ * case took away is no mistake of the target, which its base brings along: the run tells that it cannot be met.
+ */
+static void check_subject(struct cor_binder *binder, const struct cor_node *at, const char *subject)
+{
+    const struct cor_node *map = binder->root;
+    char name[200], meant[80];
+    uint32_t depth = 0;
+    if (strcmp(subject, "corridor") == 0 || strncmp(subject, "trade.", 6) == 0)
+        return;
+    for (const char *rest = subject; *rest != '\0'; ++depth) {
+        const size_t length = strcspn(rest, ".");
+        snprintf(name, sizeof name, "%.*s", length < sizeof name ? (int)length : 0, rest);
+        const struct cor_node *next = map->kind == COR_MAP ? cor_node_find(map, name) : NULL;
+        if (next != NULL && next->removed)
+            return;
+        if (next == NULL || (depth == 0 && !is_section(name))) {
+            cor_bind_error(binder, at, "nothing is measured of '%.80s': there is no '%.60s'%s", subject, name,
+                           depth == 0 ? suggested_section(name, meant, sizeof meant)
+                                      : cor_suggest_key(map, name, meant, sizeof meant));
+            return;
+        }
+        map = next;
+        rest += length + (rest[length] == '.');
+    }
+    if (depth % 2 != 0)
+        cor_bind_error(binder, at, "nothing is measured of '%.80s'; expected a subject such as 'places.astrakhan'",
+                       subject);
 }
 
 static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, struct cor_target *to)
@@ -49,6 +104,7 @@ static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, 
     }
     to->subject = cor_arena_text_part(arena, path, (size_t)(point - path));
     to->measure = cor_arena_text(arena, point + 1);
+    check_subject(binder, cor_node_get(entry, "measure"), to->subject);
 }
 
 void cor_bind_targets(struct cor_binder *binder)

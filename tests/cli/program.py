@@ -144,7 +144,9 @@ targets:
     target("0.001 %", "  other: {measure: places.port.nothing, value: 3 h, within: 5 %}\n",
            "  unit: {measure: places.port.turnaround, value: 3 t/year, within: 5 %}\n",
            "  none: {measure: places.port.quays.dry.berth_productivity, value: 30, within: 5 %}\n")
-    expect(corridor("run", "targets.yaml"), 0)
+    expect(corridor("run", "targets.yaml"), 0,
+           "warning: target 'other' cannot be met: the run has no measure places.port nothing",
+           "warning: target 'unit' cannot be met: places.port turnaround is in h, and not in t/year")
     os.rename("results/targets", "results/before")
     done = corridor("run", "targets.yaml", "--require-targets")
     expect(done, 1, "error: target 'calls' is missed: services.ships arrivals is ", " 1/year, and not 973 ± 0.001 %",
@@ -154,6 +156,9 @@ targets:
     require("missed" in done.stdout, done.stdout)
     before, after = content("results/before"), content("results/targets")
     require(all(before[name] == after[name] for name in before if name.endswith(".csv")), "tables differ")
+    # A case without what its base's targets are of is no mistake.
+    open("other.yaml", "w").write("extends: targets.yaml\nplaces: {port: {quays: {dry: ~, spare: {berths: 2}}}}\n")
+    expect(corridor("check", "other.yaml"), 0)
     expect(corridor("run", SCENARIO, "--require-targets", "--out", "nowhere"), 2, "the scenario has no targets")
     require(not os.path.exists("nowhere"), "something was written")
 

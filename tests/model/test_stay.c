@@ -50,6 +50,9 @@ static void a_cruise_stays_at_each_stop_and_leaves_the_first_by_its_timetable(vo
     expect_near(replicated_measure(&run, "services.cruise", "passengers"), 4 * 250 * year, 1e-9);
     /* Four rounds of 660 km; the last, from 504 h, ends in time too. */
     expect_near(replicated_measure(&run, "services.cruise", "passenger_work"), 4 * 250 * 660 * year, 1e-6);
+    expect_near(replicated_measure(&run, "services.cruise", "distance_laden"), 4 * 660 * year, 1e-6);
+    expect_near(replicated_measure(&run, "services.cruise", "distance_ballast"), 0, 0);
+    expect_near(replicated_measure(&run, "fleet.liner", "ballast_time_share"), 0, 0);
     expect_near(replicated_measure(&run, "services.cruise", "calls"), 13 * year, 1e-9);
     expect_near(replicated_measure(&run, "services.cruise", "load_factor"), 250.0 / 310, 1e-12);
     expect_near(replicated_measure(&run, "services.cruise", "lateness"), 2.5, 1e-12);

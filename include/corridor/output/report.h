@@ -31,6 +31,10 @@ struct cor_report {
 
 void cor_report_write(const struct cor_report *report, FILE *to);
 
+/* Adds a warning for each target that nothing can meet: the run has no such measure, or has it in another unit. */
+void cor_report_unjudged(const struct cor_scenario *scenario, const struct cor_summary *summary,
+                         struct cor_diagnostics *diagnostics);
+
 /* Adds an error for each target of the scenario that the run does not meet, whatever the reason. Returns how many. */
 uint32_t cor_report_unmet(const struct cor_scenario *scenario, const struct cor_summary *summary,
                           struct cor_diagnostics *diagnostics);
