@@ -154,6 +154,30 @@ static void where_only_narrow_quays_are_left_cargo_of_long_vessels_is_stranded(v
     expect_near(stranded_beyond_a_narrow_quay("among: [north, south]"), 2 * 1100, 0);
 }
 
+static void beside_short_vessels_long_ones_are_fixed_only_where_there_is_a_wide_quay(void **state)
+{
+    (void)state;
+    /* The long one lies in the north, where the wide quay closes on day 2, before any of three cargoes is there; the
+     * short one comes for the first. */
+    struct replicated run = replicate(
+        RUN
+        "cargo: {wheat: {form: bulk}, rye: {form: bulk}, oats: {form: bulk}}\nplaces:\n  south: {country: IR}\n"
+        "  north: {country: RU, quays: {wide: {berths: 2, takes: [bulk], rate: 100 t/h, closes: 2024-01-03}, narrow: "
+        "{berths: 1, takes: [bulk], rate: 100 t/h}}}\nlinks: {open_sea: {sea: [north, south], distance: 240 km}}\n"
+        "fleet:\n  long: {vessel: dry, takes: [bulk], cargo_at_draught: {4 m: 3 kt}, speed: 10 km/h, berths: 2}\n"
+        "  short: {vessel: dry, takes: [bulk], cargo_at_draught: {4 m: 3 kt}, speed: 10 km/h}\n"
+        "services: {tramps: {among: [north, south], with: {long: 1, short: 1}, leave: {full: 30 %, at_most: 5 d}}}\n"
+        "demand:\n  a: {cargo: wheat, from: north, to: south, amount: 28.755 kt in 2024, lots: 1.1 kt, arrivals: "
+        "regular, opens: 2024-01-06}\n  b: {cargo: rye, from: north, to: south, amount: 28.755 kt in 2024, lots: "
+        "1.1 kt, arrivals: regular, opens: 2024-01-06}\n  c: {cargo: oats, from: north, to: south, amount: 28.755 "
+        "kt in 2024, lots: 1.1 kt, arrivals: regular, opens: 2024-01-06}\n",
+        0);
+    expect_near(replicated_measure(&run, "demand.c", "stranded"), 0, 0);
+    expect_near(replicated_measure(&run, "places.north.quays.wide", "visits"), 0, 0);
+    assert_true(replicated_lot(&run, "c", 0, 0)->delivered > 0);
+    replicated_release(&run);
+}
+
 static void a_hazard_on_one_quay_leaves_the_others_alone(void **state)
 {
     (void)state;
@@ -182,6 +206,7 @@ int main(void)
         cmocka_unit_test(a_vessel_of_two_berths_waits_for_both_and_is_not_overtaken),
         cmocka_unit_test(a_carrier_of_two_berths_is_worked_as_fast_as_at_one),
         cmocka_unit_test(where_only_narrow_quays_are_left_cargo_of_long_vessels_is_stranded),
+        cmocka_unit_test(beside_short_vessels_long_ones_are_fixed_only_where_there_is_a_wide_quay),
         cmocka_unit_test(a_hazard_on_one_quay_leaves_the_others_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
