@@ -42,25 +42,31 @@ static int64_t departure_from(const struct cor_service *service, int64_t time)
     }
 }
 
-/* Schedules the first departure at or after `time` at which the service is open. */
-static void schedule(struct cor_corridor *corridor, uint16_t service, int64_t time)
+/* The first departure at or after `time` at which the service is open; COR_NEVER if there is none before the end. */
+static int64_t open_departure(const struct cor_corridor *corridor, uint16_t service, int64_t time)
 {
     const struct cor_service *spec = &corridor->network->services[service];
     const struct cor_network *network = corridor->network;
     for (;;) {
         time = cor_window_next_open(&spec->window, network->origin, time);
         if (time == COR_NEVER || time >= cor_network_end(network))
-            return;
+            return COR_NEVER;
         time = departure_from(spec, time);
         if (time >= cor_network_end(network))
-            return;
-        if (!cor_window_is_open(&spec->window, network->origin, time))
-            continue;
-        corridor->services[service].next_due = time;
-        corridor->services[service].departure =
-            cor_simulation_schedule(&corridor->simulation, time, COR_CLASS_DEPARTURE, COR_EVENT_DEPARTURE, service);
-        return;
+            return COR_NEVER;
+        if (cor_window_is_open(&spec->window, network->origin, time))
+            return time;
     }
+}
+
+static void schedule(struct cor_corridor *corridor, uint16_t service, int64_t time)
+{
+    const int64_t due = open_departure(corridor, service, time);
+    if (due == COR_NEVER)
+        return;
+    corridor->services[service].next_due = due;
+    corridor->services[service].departure =
+        cor_simulation_schedule(&corridor->simulation, due, COR_CLASS_DEPARTURE, COR_EVENT_DEPARTURE, service);
 }
 
 /* The nominal cycle: running once round, without any waiting or work; never longer than the fleet's share of the
@@ -142,14 +148,6 @@ void cor_dispatch_set_until(const struct cor_corridor *corridor, struct cor_carr
         carrier->until = cor_now(corridor);
 }
 
-int64_t cor_dispatch_expected(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
-{
-    const struct cor_service_state *state = &corridor->services[carrier->service];
-    const int64_t next = state->next_due;
-    const bool timetable = corridor->network->services[carrier->service].every > 0 && carrier->stop == 0;
-    return timetable && state->due < 0 && next > cor_now(corridor) ? next : cor_now(corridor);
-}
-
 /* At its first stop and about to load, or loading: what waits may be for it. */
 static bool is_loading(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
@@ -175,6 +173,41 @@ static bool needs_another(const struct cor_corridor *corridor, const struct cor_
 static bool is_called(const struct cor_carrier *carrier)
 {
     return carrier->loading_since >= 0 && carrier->state != COR_CARRIER_IDLE;
+}
+
+/* How many departures from the one that is due or due next those ahead of the carrier will take; -1: it is leaving. */
+static int32_t taken_before(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    int32_t count = 0;
+    for (uint32_t at = corridor->services[carrier->service].first_ready; at != 0;) {
+        const struct cor_carrier *other = cor_carrier_at(corridor, at);
+        if (other == carrier)
+            return count;
+        count += is_called(other) && !other->broken;
+        at = other->next;
+    }
+    return -1;
+}
+
+int64_t cor_dispatch_expected(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    const struct cor_service_state *state = &corridor->services[carrier->service];
+    const int64_t now = cor_now(corridor);
+    if (corridor->network->services[carrier->service].every == 0 || carrier->stop != 0)
+        return now;
+    int32_t before = taken_before(corridor, carrier);
+    if (state->due >= 0)
+        before--;
+    if (before < 0 || state->next_due <= now)
+        return now;
+    int64_t time = state->next_due;
+    for (; before > 0; before--) {
+        const int64_t next = open_departure(corridor, carrier->service, time + 1);
+        if (next == COR_NEVER)
+            break;
+        time = next;
+    }
+    return time;
 }
 
 static uint32_t called(const struct cor_corridor *corridor, const struct cor_service_state *service)
@@ -226,11 +259,13 @@ static void call_fewer(const struct cor_corridor *corridor, struct cor_service_s
 static uint32_t next_called(const struct cor_corridor *corridor, uint16_t service)
 {
     const struct cor_service_state *state = &corridor->services[service];
-    uint64_t refused = 0; /* classes: whoever lies idle and empty with others of its class is told the same */
+    uint64_t refused = 0; /* classes: whoever lies idle and empty, as many at work before it, is told the same */
     if (called(corridor, state) >= state->called_most)
         return 0;
     for (uint32_t at = state->first_ready; at != 0; at = cor_carrier_at(corridor, at)->next) {
         const struct cor_carrier *carrier = cor_carrier_at(corridor, at);
+        if (is_called(carrier))
+            refused = 0;
         if (carrier->state != COR_CARRIER_IDLE || carrier->broken || cor_laying_up_is_on(corridor, carrier))
             continue;
         if (refused & cor_line_class_bit(carrier))

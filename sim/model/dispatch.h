@@ -48,8 +48,9 @@ void cor_dispatch_departed(struct cor_corridor *corridor, const struct cor_carri
 /* The carrier, ready with cargo at the first stop of a service that has closed for good, leaves without a departure. */
 void cor_dispatch_send_off(struct cor_corridor *corridor, uint32_t carrier);
 
-/* When the carrier, which stands at a stop, may leave it at the earliest: with the next departure of the timetable from
- * the first stop, at once elsewhere. */
+/* When the carrier, which stands at a stop, may leave it at the earliest: at once, but from the first stop of a
+ * timetable with the departure that those ahead of it, who load or have loaded, leave to it (the one that is overdue:
+ * at once; beyond the last one of the run: the last). Once it is leaving: now. */
 int64_t cor_dispatch_expected(const struct cor_corridor *corridor, const struct cor_carrier *carrier);
 
 /* The service has opened: its timetable runs again. */

@@ -109,7 +109,7 @@ static void put(struct cor_corridor *corridor, uint32_t index, uint8_t stop)
     carrier->state = COR_CARRIER_IDLE;
     cor_utilisation_idle(corridor, carrier);
     carrier->since = cor_now(corridor);
-    carrier->arrived = -1;
+    carrier->arrived = carrier->due = -1;
     cor_laying_up_note(corridor, index);
     lie_free(corridor, index);
 }

@@ -105,6 +105,25 @@ static void a_later_departure_is_loaded_for_its_own_date(void **state)
     replicated_release(&run);
 }
 
+static void a_vessel_behind_another_loads_for_the_departure_after_its(void **state)
+{
+    (void)state;
+    /* Departures every 5 days from 1 January, 500 t/h, 24 h to the other end. The first vessel takes the departure that
+     * is overdue, at 12.96 h. The second comes at 24 h and lies loaded for that of the 6th when the first, back at
+     * 73.93 h, loads for that of the 11th, for which there are 3.6 m. */
+    struct replicated run =
+        replicate(RUN CARGO "places:\n  north: {quays: {quay: {berths: 2, takes: [bulk], rate: 500 t/h}}, " YARD "}\n"
+                            "  south: {quays: {quay: {berths: 2, takes: [bulk], rate: 500 t/h}}, " YARD "}\n"
+                            "links: {far: {sea: [north, south], distance: 240 km, draught: {steps: {2024-01-01: 4.2 m, "
+                            "2024-01-11: 3.6 m}}}}\n" FLEET
+                            "services: {line: {stops: [north, south], with: {p00108: 2}, leave: {every: 5 d}}}\n" ONCE,
+                  0);
+    assert_int_equal(replicated_lot(&run, "grain", 0, 1)->amount, 6482353);
+    assert_int_equal(replicated_lot(&run, "grain", 0, 2)->amount, 6482353);
+    assert_int_equal(replicated_lot(&run, "grain", 0, 3)->amount, 5000000);
+    replicated_release(&run);
+}
+
 static void water_that_has_gone_is_waited_for(void **state)
 {
     (void)state;
@@ -338,6 +357,7 @@ int main(void)
         cmocka_unit_test(a_vessel_loads_to_the_shallowest_point_of_its_way),
         cmocka_unit_test(the_depth_that_counts_is_that_of_the_expected_passing),
         cmocka_unit_test(a_later_departure_is_loaded_for_its_own_date),
+        cmocka_unit_test(a_vessel_behind_another_loads_for_the_departure_after_its),
         cmocka_unit_test(water_that_has_gone_is_waited_for),
         cmocka_unit_test(where_the_water_never_comes_back_the_vessel_is_lightened),
         cmocka_unit_test(what_a_trend_takes_under_way_comes_out_of_the_clearance),

@@ -306,6 +306,21 @@ static void nobody_is_fixed_to_cargo_whose_way_has_closed_for_good(void **state)
     replicated_release(&run);
 }
 
+static void only_departures_with_cargo_count(void **state)
+{
+    (void)state;
+    /* The only vessel lies free in the north until steel is ready in the east, at 24 h: one voyage there in ballast,
+     * one with cargo. The next lot comes after the end of measured time. */
+    struct replicated run = replicate(
+        RUN CARGO PLACES LINKS FLEET TRAMPS("1", "5 h") "demand: {steel: {cargo: steel, from: east, to: south, "
+                                                        "amount: 13 kt in 2024, lots: 1 kt, arrivals: regular, "
+                                                        "opens: 2024-01-02}}\n",
+        0);
+    expect_near(replicated_measure(&run, "services.tramps", "departures") * 28 / 365.25, 1, 1e-9);
+    expect_near(replicated_measure(&run, "services.tramps", "waiting_for_cargo"), 24, 1e-9);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -322,6 +337,7 @@ int main(void)
         cmocka_unit_test(more_vessels_deliver_no_less),
         cmocka_unit_test(nobody_is_fixed_to_cargo_whose_quay_is_closed),
         cmocka_unit_test(nobody_is_fixed_to_cargo_whose_way_has_closed_for_good),
+        cmocka_unit_test(only_departures_with_cargo_count),
         cmocka_unit_test(a_vessel_whose_quay_has_closed_for_good_goes_for_other_cargo),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
