@@ -233,6 +233,20 @@ static void complete_facility(struct cor_facility *facility)
             facility->slots_most = (int32_t)facility->slots_change.steps[i].value;
 }
 
+/* Berths and tracks that come by changes after an event, whenever that is. */
+static void complete_changed_slots(struct cor_network *network)
+{
+    for (uint32_t i = 0; i < network->setting_count; i++) {
+        const struct cor_setting *setting = &network->settings[i];
+        if (setting->what != COR_CHANGE_SLOTS)
+            continue;
+        struct cor_facility *facility = &network->facilities[setting->index];
+        const double value = setting->factor > 0 ? setting->factor * facility->slots_most : setting->value;
+        if (value > facility->slots_most)
+            facility->slots_most = (int32_t)value;
+    }
+}
+
 /* The first facility of the kind at the place, or its first yard, that takes each cargo. */
 static void find_first(const struct cor_network *network, uint16_t place, uint16_t cargo, struct cor_first *first)
 {
@@ -268,6 +282,7 @@ bool cor_network_complete(struct cor_network *network, const char **subject, con
     narrow_to_places(network);
     for (uint16_t i = 0; i < network->facility_count; i++)
         complete_facility(&network->facilities[i]);
+    complete_changed_slots(network);
     network->first = find_all_first(network);
     network->has_depths = has_depths(network);
     for (uint16_t i = 0; i < network->service_count; i++) {
