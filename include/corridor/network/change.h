@@ -11,8 +11,8 @@
  * knows of. Dated steps of values that vary are no changes here; they are in the values (network/varying.h).
  *
  * A replication with changes has a network of its own, a copy of all that can change, and writes into it; so a value is
- * read where it always is, at no cost. What was worked out from a value is worked out again, but for ways, itineraries
- * and arrivals, which are of the beginning.
+ * read where it always is, at no cost. What was worked out from a value is worked out again, but for ways and arrivals,
+ * which are of the beginning, and itineraries, which are until they are next searched.
  *
  * Each kind of value that can change has its name here; the scenario's table of fields says which key is of which kind.
  * Kinds that come in pairs for two directions or helpers stand together, the second one after the first.
