@@ -32,7 +32,7 @@ void cor_visit_record_work(struct cor_corridor *corridor, const struct cor_carri
 void cor_visit_record_worked(struct cor_corridor *corridor, const struct cor_carrier *carrier, bool loads,
                              const struct cor_lot *lot);
 
-/* For now, nothing is left to work. */
+/* Nothing is left to work at the moment; more may come before it leaves. */
 void cor_visit_record_ready(struct cor_corridor *corridor, uint32_t record);
 
 /* The stay is over; due: when it should have been by a timetable, or −1. */

@@ -394,24 +394,6 @@ static void a_depth_silts_between_dredgings(void **state)
     replicated_release(&run);
 }
 
-/* It arrives after 10 h of loading and 48 h at sea, on 3 January at 10:00, and the berths come on the 10th at 6:00. */
-static void a_vessel_of_two_berths_goes_where_a_change_will_make_room(void **state)
-{
-    (void)state;
-    expect_near(
-        hours_of(RUN CARGO
-                 "places:\n  north: {country: RU, quays: {quay: {berths: 2, takes: [bulk], rate: 100 t/h}}, " YARD
-                 "}\n  south: {country: IR, " QUAY ", " YARD "}\n"
-                 "links: {sea: {sea: [north, south], distance: 480 km}}\n"
-                 "fleet: {p00108: {vessel: dry, takes: [bulk], cargo_at_draught: {4 m: 5 kt}, speed: 10 km/h, "
-                 "berths: 2}}\n" LINE "demand:\n" FLOW(
-                     "grain",
-                     "1 kt") "changes:\n  begun: {date: \"2024-01-09\"}\n"
-                             "  wider: {after: changes.begun, lag: 30 h, set: {places.south.quays.quay.berths: 3}}\n",
-                 "grain", COR_CAUSE_BERTH),
-        164, 0);
-}
-
 static void a_change_of_nothing_to_itself_changes_nothing(void **state)
 {
     (void)state;
@@ -501,7 +483,6 @@ int main(void)
         cmocka_unit_test(a_depth_silts_between_dredgings),
         cmocka_unit_test(so_many_times_a_value_with_steps_is_reckoned_from_the_step_of_that_time),
         cmocka_unit_test(low_water_at_one_quay_becomes_lower_and_ends),
-        cmocka_unit_test(a_vessel_of_two_berths_goes_where_a_change_will_make_room),
         cmocka_unit_test(a_change_of_nothing_to_itself_changes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

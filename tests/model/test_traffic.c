@@ -197,6 +197,30 @@ static void a_hazard_on_one_quay_leaves_the_others_alone(void **state)
     replicated_release(&run);
 }
 
+/* Loaded for 10 h and 24 h at sea, it is there on 2 January at 10:00; the berths come on the 10th at 6:00. */
+static void a_vessel_of_two_berths_goes_where_a_change_will_make_room(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(
+        RUN
+        "cargo: {wheat: {form: bulk}}\nplaces:\n"
+        "  north: {country: RU, quays: {quay: {berths: 2, takes: [bulk], rate: 100 t/h}}, yards: {silo: {takes: "
+        "[bulk], "
+        "capacity: 50 kt}}}\n"
+        "  south: {country: IR, quays: {quay: {berths: 1, takes: [bulk], rate: 100 t/h}}, yards: {silo: {takes: "
+        "[bulk], "
+        "capacity: 50 kt}}}\n"
+        "links: {open_sea: {sea: [north, south], distance: 240 km}}\n"
+        "fleet: {long: {vessel: dry, takes: [bulk], cargo_at_draught: {4 m: 3 kt}, speed: 10 km/h, berths: 2}}\n"
+        "services: {line: {stops: [north, south], with: {long: 1}, leave: {every: 30 d}}}\n"
+        "demand: {grain: {cargo: wheat, from: north, to: south, amount: 1 kt in 2024, lots: 1 kt, arrivals: regular}}\n"
+        "changes:\n  begun: {date: \"2024-01-09\"}\n"
+        "  wider: {after: changes.begun, lag: 30 h, set: {places.south.quays.quay.berths: 3}}\n",
+        0);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 0, 0), COR_CAUSE_BERTH), (9 * 24 + 6) - (10 + 24), 0);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -205,6 +229,7 @@ int main(void)
         cmocka_unit_test(other_traffic_takes_the_pilots_of_the_port),
         cmocka_unit_test(a_vessel_of_two_berths_waits_for_both_and_is_not_overtaken),
         cmocka_unit_test(a_carrier_of_two_berths_is_worked_as_fast_as_at_one),
+        cmocka_unit_test(a_vessel_of_two_berths_goes_where_a_change_will_make_room),
         cmocka_unit_test(where_only_narrow_quays_are_left_cargo_of_long_vessels_is_stranded),
         cmocka_unit_test(beside_short_vessels_long_ones_are_fixed_only_where_there_is_a_wide_quay),
         cmocka_unit_test(a_hazard_on_one_quay_leaves_the_others_alone),
