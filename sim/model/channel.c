@@ -11,6 +11,7 @@ enum { NEITHER = 2 }; /* vessels of both directions may be inside */
 
 void cor_channel_start(struct cor_corridor *corridor)
 {
+    cor_channel_slots_start(corridor);
     for (uint16_t i = 0; i < corridor->network->section_count; i++) {
         struct cor_section_state *section = &corridor->sections[i];
         cor_waiting_start(&corridor->resources, &section->waiting, 0, true);

@@ -2,8 +2,27 @@
 #include "model/channel_slots.h"
 
 #include "corridor/base/date.h"
+#include "corridor/base/memory.h"
+
+#include <stdlib.h>
 
 enum { MOST_TRIES = 1000 }; /* slots that are looked at for a gap: more than two years of them, every day */
+
+void cor_channel_slots_start(struct cor_corridor *corridor)
+{
+    uint32_t count = 0;
+    for (uint16_t i = 0; i < corridor->network->section_count; i++) {
+        corridor->sections[i].first_slot = count;
+        count += corridor->network->sections[i].slot_count;
+    }
+    if (count > 0)
+        corridor->slots_found = cor_memory_new(count, sizeof *corridor->slots_found);
+}
+
+void cor_channel_slots_release(struct cor_corridor *corridor)
+{
+    free(corridor->slots_found);
+}
 
 static bool is_for(const struct cor_corridor *corridor, const struct cor_channel_slot *slot, uint32_t index)
 {
@@ -24,8 +43,7 @@ bool cor_channel_slots_are_for(const struct cor_corridor *corridor, uint16_t sec
 }
 
 /* The slot's first time that ends after `time`; from COR_NEVER on if there is none. */
-static struct cor_spell occurrence(const struct cor_corridor *corridor, const struct cor_channel_slot *slot,
-                                   int64_t time)
+static struct cor_spell search(const struct cor_corridor *corridor, const struct cor_channel_slot *slot, int64_t time)
 {
     const int64_t origin = corridor->network->origin;
     const int64_t length = slot->hours.to > slot->hours.from ? slot->hours.to - slot->hours.from
@@ -48,6 +66,18 @@ static struct cor_spell occurrence(const struct cor_corridor *corridor, const st
     }
 }
 
+/* The same for a slot of the section. What was found stays the answer to all times until it ends. */
+static struct cor_spell occurrence(const struct cor_corridor *corridor, uint16_t section, uint16_t slot, int64_t time)
+{
+    struct cor_slot_found *found = &corridor->slots_found[corridor->sections[section].first_slot + slot];
+    if (time >= found->from && time < found->spell.ends)
+        return found->spell;
+    const struct cor_spell next = search(corridor, &corridor->network->sections[section].slots[slot], time);
+    if (next.begins != COR_NEVER)
+        *found = (struct cor_slot_found){time, next};
+    return next;
+}
+
 int64_t cor_channel_slots_next(const struct cor_corridor *corridor, uint16_t section, uint32_t carrier, int64_t time)
 {
     const struct cor_section *spec = &corridor->network->sections[section];
@@ -55,7 +85,7 @@ int64_t cor_channel_slots_next(const struct cor_corridor *corridor, uint16_t sec
     for (uint16_t i = 0; i < spec->slot_count; i++) {
         if (!is_for(corridor, &spec->slots[i], carrier))
             continue;
-        const struct cor_spell slot = occurrence(corridor, &spec->slots[i], time);
+        const struct cor_spell slot = occurrence(corridor, section, i, time);
         const int64_t begins = slot.begins > time ? slot.begins : time;
         next = slot.begins != COR_NEVER && begins < next ? begins : next;
     }
@@ -63,21 +93,20 @@ int64_t cor_channel_slots_next(const struct cor_corridor *corridor, uint16_t sec
 }
 
 /* The end of a slot that is on in [time, time + running), COR_NEVER if none is. */
-static int64_t end_of_slot(const struct cor_corridor *corridor, const struct cor_section *spec, int64_t time,
-                           int64_t running)
+static int64_t end_of_slot(const struct cor_corridor *corridor, uint16_t section, int64_t time, int64_t running)
 {
-    for (uint16_t i = 0; i < spec->slot_count; i++) {
-        const struct cor_spell slot = occurrence(corridor, &spec->slots[i], time);
+    for (uint16_t i = 0; i < corridor->network->sections[section].slot_count; i++) {
+        const struct cor_spell slot = occurrence(corridor, section, i, time);
         if (slot.begins <= time || slot.begins - time < running)
             return slot.ends;
     }
     return COR_NEVER;
 }
 
-static int64_t gap(const struct cor_corridor *corridor, const struct cor_section *spec, int64_t time, int64_t running)
+static int64_t gap(const struct cor_corridor *corridor, uint16_t section, int64_t time, int64_t running)
 {
     for (int i = 0; i < MOST_TRIES; i++) {
-        const int64_t end = end_of_slot(corridor, spec, time, running);
+        const int64_t end = end_of_slot(corridor, section, time, running);
         if (end == COR_NEVER)
             return time;
         time = end;
@@ -87,7 +116,6 @@ static int64_t gap(const struct cor_corridor *corridor, const struct cor_section
 
 int64_t cor_channel_slots_between(const struct cor_corridor *corridor, uint16_t section, int64_t time, int64_t running)
 {
-    const struct cor_section *spec = &corridor->network->sections[section];
-    const int64_t found = gap(corridor, spec, time, running);
-    return found != COR_NEVER ? found : gap(corridor, spec, time, 0);
+    const int64_t found = gap(corridor, section, time, running);
+    return found != COR_NEVER ? found : gap(corridor, section, time, 0);
 }

@@ -9,8 +9,19 @@
  * slots alone; others do not enter in one, nor before it if they would not be out when it begins. One for whom even the
  * time between two slots is too short keeps out of the slots only.
  *
- * Both functions give the first time from `time` on, COR_NEVER if there is none.
+ * Slots do not change in a run and are asked for again and again, so of each the time found last is kept: it is the
+ * answer to all questions from the one it was found for until its end.
+ *
+ * The functions that look for a time give the first one from `time` on, COR_NEVER if there is none.
  */
+struct cor_slot_found {
+    int64_t from; /* the time it was found for */
+    struct cor_spell spell;
+};
+
+/* Nothing is allocated where no section has slots. */
+void cor_channel_slots_start(struct cor_corridor *corridor);
+void cor_channel_slots_release(struct cor_corridor *corridor);
 
 /* Does the carrier, in the section, enter in slots? Nobody does in a convoy. */
 bool cor_channel_slots_are_for(const struct cor_corridor *corridor, uint16_t section, uint32_t carrier);

@@ -7,6 +7,7 @@
 #include "model/change.h"
 #include "model/channel.h"
 #include "model/channel_pilots.h"
+#include "model/channel_slots.h"
 #include "model/clearing.h"
 #include "model/convoy.h"
 #include "model/cranes.h"
@@ -194,6 +195,7 @@ static void release(struct cor_corridor *corridor)
     cor_breakdown_release(corridor);
     cor_ice_release(corridor);
     cor_passage_release(corridor);
+    cor_channel_slots_release(corridor);
     cor_channel_pilots_release(corridor);
     cor_clearing_release(corridor);
     cor_laying_up_release(corridor);

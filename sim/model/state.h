@@ -266,6 +266,7 @@ struct cor_section_state {
     int64_t last_out[2]; /* when the last that entered leaves */
     int64_t gap[2];      /* ms that the next keeps behind it */
     cor_handle look;     /* at the time at which someone may enter */
+    uint32_t first_slot; /* in `slots_found` */
     struct cor_waiting waiting, at_end[2];
 };
 
@@ -383,6 +384,7 @@ struct cor_corridor {
     struct cor_service_state *services;
     struct cor_link_state *links;
     struct cor_section_state *sections;
+    struct cor_slot_found *slots_found;  /* model/channel_slots.h; NULL where no section has slots */
     struct cor_depth_state *depths;      /* links, then facilities; NULL where no draught is declared */
     struct cor_soundings *soundings;     /* model/sounding.h; NULL where no draught is declared */
     struct cor_ice_state *ice;           /* NULL where there is none */
