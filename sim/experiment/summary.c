@@ -111,6 +111,7 @@ void cor_summary_add(struct cor_summary *summary, const struct cor_record *recor
         summary->gridlock_in = record->replication;
     }
     summary->events += record->events;
+    summary->simulated += record->simulated;
     summary->replications++;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corridor/model/corridor.h"
 
+#include "corridor/base/date.h"
 #include "corridor/base/memory.h"
 #include "model/balance.h"
 #include "model/breakdown.h"
@@ -215,6 +216,27 @@ static bool run_to(struct cor_corridor *corridor, int64_t until)
     return cor_simulation_run_until(&corridor->simulation, until) == COR_RUN_DONE;
 }
 
+/* Has all that was released in measured time arrived? What is stranded never does. */
+static bool all_has_arrived(const struct cor_corridor *corridor)
+{
+    for (uint16_t i = 0; i < corridor->network->flow_count; i++)
+        if (corridor->flows[i].total.delivered < corridor->flows[i].total.released)
+            return false;
+    return true;
+}
+
+/* A drain follows lots, and nothing else is measured in it: it ends on the first day at whose end none are left. */
+static bool drain(struct cor_corridor *corridor)
+{
+    const int64_t end = cor_network_end(corridor->network);
+    while (cor_now(corridor) < end && !all_has_arrived(corridor)) {
+        const int64_t day = cor_now(corridor) + COR_MS_DAY;
+        if (!run_to(corridor, day < end ? day : end))
+            return false;
+    }
+    return true;
+}
+
 /* What happened before measured time is no part of the first sample. */
 static void begin_measuring(struct cor_corridor *corridor)
 {
@@ -262,7 +284,7 @@ static bool run(struct cor_corridor *corridor)
     cor_change_measure(corridor);
     cor_gridlock_find(corridor);
     corridor->measuring = false;
-    if (!run_to(corridor, cor_network_end(network)))
+    if (!drain(corridor))
         return false;
     cor_balance_check(corridor);
     cor_record_finish(corridor);

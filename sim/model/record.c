@@ -83,6 +83,7 @@ void cor_record_finish(struct cor_corridor *corridor)
         qsort(record->lots, record->lot_count, sizeof *record->lots, compare_lots);
     record->fingerprint = corridor->simulation.fingerprint;
     record->events = corridor->simulation.happened;
+    record->simulated = cor_now(corridor);
     record->replication = corridor->options->replication;
 }
 

@@ -67,12 +67,12 @@ static json_t *run_of(const struct cor_manifest *manifest)
 {
     const struct cor_plan *plan = cor_scenario_plan(manifest->options->scenario);
     char start[COR_DATE_TEXT];
-    return json_pack("{s:I,s:I,s:s,s:I,s:I,s:I,s:I,s:I,s:I,s:o}", "seed", (json_int_t)plan->seed, "replications",
+    return json_pack("{s:I,s:I,s:s,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:o}", "seed", (json_int_t)plan->seed, "replications",
                      (json_int_t)manifest->replications, "start", cor_date_text(plan->start, start), "warmup_ms",
                      (json_int_t)plan->warmup, "horizon_ms", (json_int_t)plan->horizon, "drain_ms",
                      (json_int_t)plan->drain, "records", (json_int_t)manifest->options->records, "sample_every_ms",
                      (json_int_t)manifest->options->sample_every, "events", (json_int_t)manifest->events,
-                     "fingerprints", fingerprints_of(manifest));
+                     "simulated_ms", (json_int_t)manifest->simulated, "fingerprints", fingerprints_of(manifest));
 }
 
 static json_t *files_of(const struct cor_manifest *manifest)

@@ -25,6 +25,7 @@ struct cor_manifest {
     const struct cor_manifest_file *files;
     const uint64_t *fingerprints; /* one for each replication */
     uint64_t events;              /* executed, over all replications */
+    int64_t simulated;            /* ms, over all replications */
     size_t file_count;
     uint32_t replications;
     uint32_t unused;

@@ -161,6 +161,7 @@ static enum cor_status write_manifest(struct cor_results *results, const struct 
                                           .fingerprints = results->fingerprints,
                                           .replications = results->fingerprint_count,
                                           .events = summary->events,
+                                          .simulated = summary->simulated,
                                           .started = results->started,
                                           .seconds = (double)(now.tv_sec - results->began.tv_sec) +
                                                      1e-9 * (double)(now.tv_nsec - results->began.tv_nsec)};

@@ -38,7 +38,9 @@ static const struct cor_field run_fields[] = {
      .dimensions = COR_ONE(COR_DURATION),
      .otherwise = "0 d",
      .example = "180 d",
-     .about = "How long lots released in measured time are followed to delivery after it."},
+     .about = "How long lots released in measured time are followed to delivery after it, at most: a replication ends "
+              "with the day on which the "
+              "last of them arrives."},
     {.key = "replications",
      .kind = COR_FIELD_COUNT,
      .otherwise = "20",

@@ -78,8 +78,7 @@ class Run:
                 run = json.load(file)["run"]
             self.events = run["events"]
             self.years = replications * run["horizon_ms"] / DAY_MS / YEAR_DAYS
-            whole = run["warmup_ms"] + run["horizon_ms"] + run["drain_ms"]
-            self.simulated_years = replications * whole / DAY_MS / YEAR_DAYS
+            self.simulated_years = run["simulated_ms"] / DAY_MS / YEAR_DAYS
 
 
 def program(corridor, scenario, long, years_aim, event_aim):

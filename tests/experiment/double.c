@@ -275,7 +275,8 @@ void double_record(uint32_t replication, bool records, int64_t sample_every, str
 {
     *to = (struct cor_record){.replication = replication,
                               .fingerprint = UINT64_C(0x9e3779b97f4a7c15) * (replication + 1),
-                              .events = 1000 + replication};
+                              .events = 1000 + replication,
+                              .simulated = INT64_C(57542400000) + replication};
     add_measures(&to->measures, replication);
     add_ledger(to, replication);
     if (sample_every > 0)

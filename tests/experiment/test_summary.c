@@ -64,6 +64,7 @@ static void ledgers_add_up_exactly_beyond_64_bits(void **state)
     assert_true(summary.flows[0].released == (cor_int128)4 * INT64_C(18412345678));
     assert_true(summary.flows[1].stranded == 8);
     assert_int_equal(summary.events, 4006);
+    assert_true(summary.simulated == 4 * INT64_C(57542400000) + 6);
     cor_summary_release(&summary);
 }
 

@@ -250,6 +250,7 @@ static void the_manifest_says_from_what_and_what(void **state)
     assert_true(json_integer_value(json_object_get(run_part, "seed")) == INT64_C(9223372036854775783));
     assert_int_equal(json_integer_value(json_object_get(run_part, "replications")), 3);
     assert_int_equal(json_integer_value(json_object_get(run_part, "events")), 3003);
+    assert_true(json_integer_value(json_object_get(run_part, "simulated_ms")) == 3 * INT64_C(57542400000) + 3);
     assert_string_equal(json_string_value(json_object_get(run_part, "start")), "2024-01-01");
     assert_string_equal(json_string_value(json_array_get(json_object_get(run_part, "fingerprints"), 1)),
                         "3c6ef372fe94f82a");

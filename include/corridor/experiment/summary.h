@@ -46,6 +46,7 @@ struct cor_summary {
     uint16_t flow_count;
     uint16_t unused;
     uint64_t events;              /* executed, in all */
+    int64_t simulated;            /* ms, in all */
     struct cor_gridlock gridlock; /* the first replication's that ended in one */
     uint32_t gridlock_in;         /* that replication */
     uint32_t gridlocks;           /* replications that ended in one */

@@ -28,9 +28,9 @@ struct cor_run_options {
 };
 
 /*
- * Runs one replication from simulated time 0 to cor_network_end.
- * to: filled; release it with cor_record_release also after COR_STOPPED.
- * Returns COR_FINE, or COR_STOPPED when `stop` was answered (the record then holds nothing to read).
+ * Runs one replication from simulated time 0 to cor_network_end at the latest: it ends with the first day of the drain
+ * at whose end every lot released in measured time has arrived. to: filled; release it with cor_record_release also
+ * after COR_STOPPED. Returns COR_FINE, or COR_STOPPED when `stop` was answered (the record then holds nothing to read).
  */
 enum cor_status cor_corridor_run(const struct cor_network *network, const struct cor_run_options *options,
                                  struct cor_record *to);

@@ -91,6 +91,7 @@ struct cor_gridlock {
 
 struct cor_record {
     uint64_t fingerprint, events;
+    int64_t simulated; /* ms from time 0 to the end, with warm-up and drain */
     uint32_t replication, unused;
     struct cor_measures measures;
     struct cor_gridlock gridlock; /* as it is at the end of measured time */
