@@ -20,7 +20,7 @@ static void weigh(const struct cor_corridor *corridor, struct cor_carrier *carri
     carrier->millilitres += sign * lot->amount * cargo->millilitres_per_unit;
     if (cargo->unit == COR_UNIT_TEU)
         carrier->teu += sign * lot->amount;
-    cor_limit_load(corridor, carrier, cargo, sign * lot->amount);
+    cor_limit_load(corridor, carrier, corridor->network->flows[lot->flow].cargo, sign * lot->amount);
 }
 
 static void count_handled(struct cor_corridor *corridor, struct cor_carrier *carrier, const struct cor_lot *lot,

@@ -189,12 +189,10 @@ static int32_t taken_before(const struct cor_corridor *corridor, const struct co
     return -1;
 }
 
-int64_t cor_dispatch_expected(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+int64_t cor_dispatch_expected_first(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
     const struct cor_service_state *state = &corridor->services[carrier->service];
     const int64_t now = cor_now(corridor);
-    if (corridor->network->services[carrier->service].every == 0 || carrier->stop != 0)
-        return now;
     int32_t before = taken_before(corridor, carrier);
     if (state->due >= 0)
         before--;

@@ -51,7 +51,12 @@ void cor_dispatch_send_off(struct cor_corridor *corridor, uint32_t carrier);
 /* When the carrier, which stands at a stop, may leave it at the earliest: at once, but from the first stop of a
  * timetable with the departure that those ahead of it, who load or have loaded, leave to it (the one that is overdue:
  * at once; beyond the last one of the run: the last). Once it is leaving: now. */
-int64_t cor_dispatch_expected(const struct cor_corridor *corridor, const struct cor_carrier *carrier);
+int64_t cor_dispatch_expected_first(const struct cor_corridor *corridor, const struct cor_carrier *carrier);
+static inline int64_t cor_dispatch_expected(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    const bool by_timetable = carrier->stop == 0 && cor_carrier_service(corridor, carrier)->every > 0;
+    return by_timetable ? cor_dispatch_expected_first(corridor, carrier) : cor_now(corridor);
+}
 
 /* The service has opened: its timetable runs again. */
 void cor_dispatch_resume(struct cor_corridor *corridor, uint16_t service);

@@ -104,7 +104,7 @@ static bool is_full(const struct cor_corridor *corridor, const struct cor_carrie
     const struct cor_lot *last = cor_lot_at(corridor, carrier->last_cargo);
     const uint16_t cargo = corridor->network->flows[last->flow].cargo;
     const uint8_t to = cor_lot_leg(corridor, last).to;
-    return cor_line_room(corridor, carrier, cargo, to) == 0 || reaches(carrier->teu, class->teu, full) ||
+    return !cor_line_fits(corridor, carrier, cargo, to, 1) || reaches(carrier->teu, class->teu, full) ||
            reaches(carrier->millilitres / 1000, class->volume, full) || cor_limit_is_reached(corridor, carrier, full) ||
            reaches(carrier->kg, cor_line_weight(corridor, carrier, cargo, to), full);
 }

@@ -140,6 +140,16 @@ static bool has_berths(const struct cor_corridor *corridor, const struct cor_car
                            cor_fixing_place_opens(corridor, offer->to, offer->cargo, berths) == cor_now(corridor));
 }
 
+/* May the vessel be fixed to the offer, whatever it can take of it? */
+static bool may_take(const struct cor_corridor *corridor, const struct cor_carrier *carrier, struct cor_fixture pair)
+{
+    const struct cor_offer *offer = cor_offer_at(corridor, pair.offer);
+    const struct cor_tramp *tramp = &corridor->tramps->at[pair.carrier];
+    return (!corridor->ice || is_free_of_ice(corridor, carrier, offer)) && has_berths(corridor, carrier, offer) &&
+           cor_fixing_has_way(corridor, carrier->service, cor_carrier_place(corridor, carrier), offer->from) &&
+           (tramp->refused != pair.offer || tramp->refused_at != cor_now(corridor));
+}
+
 int64_t cor_fixing_room(const struct cor_corridor *corridor, struct cor_fixture pair)
 {
     const struct cor_carrier *carrier = cor_carrier_at(corridor, pair.carrier);
@@ -147,19 +157,28 @@ int64_t cor_fixing_room(const struct cor_corridor *corridor, struct cor_fixture 
     const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
     const struct cor_offer *offer = cor_offer_at(corridor, pair.offer);
     int64_t weight = class->weight;
-    if (corridor->ice && !is_free_of_ice(corridor, carrier, offer))
-        return 0;
-    if (!has_berths(corridor, carrier, offer))
-        return 0;
-    if (!cor_fixing_has_way(corridor, carrier->service, cor_carrier_place(corridor, carrier), offer->from))
-        return 0;
-    if (corridor->tramps->at[pair.carrier].refused == pair.offer &&
-        corridor->tramps->at[pair.carrier].refused_at == cor_now(corridor))
+    if (!may_take(corridor, carrier, pair))
         return 0;
     if (corridor->depths && class->draught_count > 0)
         weight = cor_sounding_load_between(corridor, carrier, offer->cargo, service->stop_at_place[offer->from],
                                            service->stop_at_place[offer->to], cor_now(corridor) + pair.ballast);
     return cor_line_room_within(corridor, carrier, offer->cargo, weight);
+}
+
+/* Has the vessel any room for the offer? The same as asking how much, and cheaper. */
+static bool has_room(const struct cor_corridor *corridor, struct cor_fixture pair)
+{
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, pair.carrier);
+    const struct cor_service *service = cor_carrier_service(corridor, carrier);
+    const struct cor_offer *offer = cor_offer_at(corridor, pair.offer);
+    const int64_t kg_per_unit = corridor->network->cargo[offer->cargo].kg_per_unit;
+    if (!may_take(corridor, carrier, pair) || !cor_line_fits_class(corridor, carrier, offer->cargo, 1))
+        return false;
+    return !corridor->depths || kg_per_unit == 0 ||
+           corridor->network->classes[carrier->carrier_class].draught_count == 0 ||
+           cor_sounding_allows_between(corridor, carrier, offer->cargo, service->stop_at_place[offer->from],
+                                       service->stop_at_place[offer->to], cor_now(corridor) + pair.ballast,
+                                       carrier->kg + kg_per_unit);
 }
 
 /* The best free vessel of one service. */
@@ -176,7 +195,7 @@ static void seek_in_service(const struct cor_corridor *corridor, uint16_t servic
                 continue;
             pair.carrier = free->first;
             pair.ballast = ballast_time(spec, entry, (uint8_t)stop, spec->stop_at_place[offer->from]);
-            if (is_better(corridor, &pair, best) && cor_fixing_room(corridor, pair) > 0)
+            if (is_better(corridor, &pair, best) && has_room(corridor, pair))
                 *best = pair;
         }
 }
@@ -211,7 +230,7 @@ struct cor_fixture cor_fixing_cargo(const struct cor_corridor *corridor, uint32_
             struct cor_fixture pair = fixture_of(corridor, at);
             pair.carrier = index;
             pair.ballast = ballast_time(service, tramps->at[index].entry, carrier->stop, (uint8_t)stop);
-            if (is_better(corridor, &pair, &best) && cor_fixing_room(corridor, pair) > 0)
+            if (is_better(corridor, &pair, &best) && has_room(corridor, pair))
                 best = pair;
         }
     }

@@ -14,27 +14,35 @@ static int64_t always(const struct cor_corridor *corridor, const struct cor_carr
     return limit == COR_LIMIT_PASSENGERS ? cor_carrier_service(corridor, carrier)->passengers : 0;
 }
 
+/* What is left of a limit that is given. */
+static int64_t left_of(const struct cor_corridor *corridor, const struct cor_carrier *carrier, int limit)
+{
+    return class_of(corridor, carrier)->limits[limit] - carrier->used[limit] - always(corridor, carrier, limit);
+}
+
 int64_t cor_limit_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo)
 {
-    const struct cor_carrier_class *class = class_of(corridor, carrier);
-    const struct cor_cargo *goods = &corridor->network->cargo[cargo];
+    const struct cor_stowage *stowage = cor_network_stowage(corridor->network, carrier->carrier_class, cargo);
     int64_t room = INT64_MAX;
-    for (int limit = 0; class->limited && limit < COR_LIMIT_COUNT; limit++) {
-        const int64_t takes = cor_carrier_class_takes(class, goods, (enum cor_limit)limit);
-        if (takes == 0 || class->limits[limit] == INT64_MAX)
+    for (int limit = 0; stowage->limited && limit < COR_LIMIT_COUNT; limit++) {
+        const int64_t takes = stowage->takes[limit];
+        if (takes == 0 || class_of(corridor, carrier)->limits[limit] == INT64_MAX)
             continue;
-        const int64_t fits = (class->limits[limit] - carrier->used[limit] - always(corridor, carrier, limit)) / takes;
+        const int64_t left = left_of(corridor, carrier, limit), fits = takes == 1 ? left : left / takes;
         room = fits < room ? fits : room;
     }
     return room;
 }
 
-void cor_limit_load(const struct cor_corridor *corridor, struct cor_carrier *carrier, const struct cor_cargo *cargo,
+bool cor_limit_fits(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
                     int64_t amount)
 {
-    const struct cor_carrier_class *class = class_of(corridor, carrier);
-    for (int limit = 0; class->limited && limit < COR_LIMIT_COUNT; limit++)
-        carrier->used[limit] += amount * cor_carrier_class_takes(class, cargo, (enum cor_limit)limit);
+    const struct cor_stowage *stowage = cor_network_stowage(corridor->network, carrier->carrier_class, cargo);
+    for (int limit = 0; limit < COR_LIMIT_COUNT; limit++)
+        if (stowage->takes[limit] > 0 && class_of(corridor, carrier)->limits[limit] != INT64_MAX &&
+            amount * stowage->takes[limit] > left_of(corridor, carrier, limit))
+            return false;
+    return true;
 }
 
 bool cor_limit_is_reached(const struct cor_corridor *corridor, const struct cor_carrier *carrier, double share)

@@ -111,25 +111,54 @@ int64_t cor_line_room_within(const struct cor_corridor *corridor, const struct c
 {
     const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
     const struct cor_cargo *goods = &corridor->network->cargo[cargo];
-    if (!class->takes[cargo])
+    const struct cor_stowage *stowage = cor_network_stowage(corridor->network, carrier->carrier_class, cargo);
+    if (!stowage->taken || !stowage->counted)
         return 0;
-    int64_t room = cor_limit_room(corridor, carrier, cargo);
-    if (goods->kg_per_unit == 0 && goods->unit != COR_UNIT_TEU && room == INT64_MAX)
-        return 0;
+    int64_t room = stowage->limited ? cor_limit_room(corridor, carrier, cargo) : INT64_MAX;
     if (weight != INT64_MAX && goods->kg_per_unit > 0) {
         const int64_t fits =
             goods->kg_per_unit == 1 ? weight - carrier->kg : (weight - carrier->kg) / goods->kg_per_unit;
         room = fits < room ? fits : room;
     }
-    const int64_t teu = cor_carrier_class_teu(class, goods);
-    if (teu != INT64_MAX && teu - carrier->teu < room)
-        room = teu - carrier->teu;
+    if (stowage->teu != INT64_MAX && stowage->teu - carrier->teu < room)
+        room = stowage->teu - carrier->teu;
     if (class->volume != INT64_MAX && goods->millilitres_per_unit > 0) {
         const int64_t fits = (class->volume * 1000 - carrier->millilitres) / goods->millilitres_per_unit;
         if (fits < room)
             room = fits;
     }
     return room > 0 ? room : 0;
+}
+
+bool cor_line_fits_class(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                         int64_t amount)
+{
+    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
+    const struct cor_cargo *goods = &corridor->network->cargo[cargo];
+    const struct cor_stowage *stowage = cor_network_stowage(corridor->network, carrier->carrier_class, cargo);
+    if (!stowage->taken || !stowage->counted)
+        return false;
+    if (class->weight != INT64_MAX && goods->kg_per_unit > 0 &&
+        amount * goods->kg_per_unit > class->weight - carrier->kg)
+        return false;
+    if (stowage->teu != INT64_MAX && amount > stowage->teu - carrier->teu)
+        return false;
+    if (class->volume != INT64_MAX &&
+        amount * goods->millilitres_per_unit > class->volume * 1000 - carrier->millilitres &&
+        goods->millilitres_per_unit > 0)
+        return false;
+    return !stowage->limited || cor_limit_fits(corridor, carrier, cargo, amount);
+}
+
+bool cor_line_fits(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo, uint8_t to,
+                   int64_t amount)
+{
+    const int64_t kg_per_unit = corridor->network->cargo[cargo].kg_per_unit;
+    if (!cor_line_fits_class(corridor, carrier, cargo, amount))
+        return false;
+    return !corridor->depths || kg_per_unit == 0 ||
+           corridor->network->classes[carrier->carrier_class].draught_count == 0 ||
+           cor_sounding_allows(corridor, carrier, cargo, to, carrier->kg + amount * kg_per_unit);
 }
 
 uint32_t cor_line_choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t until)
@@ -149,7 +178,7 @@ uint32_t cor_line_choose(const struct cor_corridor *corridor, const struct cor_c
         const int64_t joined = lot->joined;
         const bool better = best == 0 || flow->rank < best_rank || (flow->rank == best_rank && joined < best_joined);
         if (joined > until || !better || lot->stand == COR_STAND_STRANDED ||
-            cor_line_room(corridor, carrier, flow->cargo, cor_lot_leg(corridor, lot).to) == 0 ||
+            !cor_line_fits(corridor, carrier, flow->cargo, cor_lot_leg(corridor, lot).to, 1) ||
             !cor_slot_can_work(corridor, carrier, flow->cargo))
             continue;
         best = at;
@@ -166,10 +195,9 @@ uint32_t cor_line_take(struct cor_corridor *corridor, const struct cor_carrier *
     const uint32_t first = group->first;
     const struct cor_flow *flow = &corridor->network->flows[group->flow];
     const uint8_t to = cor_lot_leg(corridor, cor_lot_at(corridor, first)).to;
-    const int64_t room = cor_line_room(corridor, carrier, flow->cargo, to);
     uint32_t taken = first;
-    if (room < cor_lot_at(corridor, first)->amount) {
-        taken = cor_lot_split(corridor, first, room);
+    if (!cor_line_fits(corridor, carrier, flow->cargo, to, cor_lot_at(corridor, first)->amount)) {
+        taken = cor_lot_split(corridor, first, cor_line_room(corridor, carrier, flow->cargo, to));
     } else {
         const uint32_t next = cor_lot_at(corridor, first)->next;
         group->first = next;

@@ -34,6 +34,14 @@ int64_t cor_line_room(const struct cor_corridor *corridor, const struct cor_carr
 int64_t cor_line_room_within(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
                              int64_t weight);
 
+/* Is there room for so much of it, 1 inner unit or more? Soon answered, but for what would just fit. */
+bool cor_line_fits(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo, uint8_t to,
+                   int64_t amount);
+
+/* The same with all the water that its class needs. */
+bool cor_line_fits_class(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                         int64_t amount);
+
 /*
  * The group from which the carrier, which stands at this line's stop, should load next, or 0: among the lots that
  * joined not after `until` and for which it has room.

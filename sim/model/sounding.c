@@ -28,14 +28,21 @@ struct sounded_way {
     int64_t time; /* ms under way */
 };
 
-/* An answer, and for which departures it holds. */
+/* What is known of the loads for one cargo from one stop to another: what is sure, and one answer. */
 struct sounded_load {
-    int64_t from, until, kg;
-    uint64_t what; /* cargo, service, class and facility here */
-    uint64_t when; /* made, the stops from and to */
+    uint64_t what;   /* service, class, cargo, the stops from and to */
+    uint32_t made;   /* when, in changes of depth; 0: not yet */
+    uint16_t here;   /* the answer is for this quay, */
+    uint16_t unused; /* and for departures */
+    int64_t from, until;
+    int64_t kg;
+    int64_t sure;      /* kg that may be aboard whenever it leaves, from whatever quay, if it is there in time */
+    int64_t under_way; /* ms */
 };
 
-enum { LOADS = 64 }; /* answers that are kept: a power of two */
+/* Loads that are kept, and a factor whose upper bits spread what they are for. */
+enum { LOAD_BITS = 9 };
+static const uint64_t SPREAD = 0x9E3779B97F4A7C15;
 
 struct cor_soundings {
     uint32_t made; /* 1 and one more for each change */
@@ -46,7 +53,7 @@ struct cor_soundings {
     uint32_t *first_way; /* by service; then by entry of its fleet, by way */
     struct sounded_way *ways;
     struct cor_pool points;
-    struct sounded_load loads[LOADS];
+    struct sounded_load loads[1 << LOAD_BITS];
 };
 
 static void sound(const struct cor_corridor *corridor)
@@ -210,17 +217,25 @@ static void meet_way(const struct cor_corridor *corridor, const struct sounded_w
         meet(corridor, at[i].point, time + at[i].after, met);
 }
 
+/* Could a vessel of the class work the cargo there, or with COR_NONE any that it takes? */
+static inline bool could_use(const struct cor_corridor *corridor, uint16_t class, uint16_t number, uint16_t cargo)
+{
+    const struct cor_facility *facility = &corridor->network->facilities[number];
+    if (cargo == COR_NONE)
+        return corridor->soundings->of_use[(size_t) class * corridor->network->facility_count + number];
+    return facility->kind == COR_QUAY && facility->takes && facility->takes[cargo];
+}
+
 /* The deepest quay of the place that the vessel could use for the cargo, or with COR_NONE for any that it takes. */
 static void meet_place(const struct cor_corridor *corridor, uint16_t class, uint16_t place, uint16_t cargo,
                        int64_t time, struct met *met)
 {
     const struct cor_network *network = corridor->network;
     const struct cor_place *at = &network->places[place];
-    const uint8_t *of_use = &corridor->soundings->of_use[(size_t) class * network->facility_count];
     double most = -DBL_MAX;
     for (uint16_t i = at->first_facility; i < at->first_facility + at->facility_count; i++) {
         const struct cor_facility *facility = &network->facilities[i];
-        if (cargo == COR_NONE ? !of_use[i] : facility->kind != COR_QUAY || !facility->takes || !facility->takes[cargo])
+        if (!could_use(corridor, class, i, cargo))
             continue;
         const uint32_t point = cor_draught_facility_point(corridor, i);
         if (!cor_depth_is_given(&facility->depth) || corridor->soundings->least[point] >= met->least)
@@ -269,60 +284,123 @@ static int64_t sail(const struct cor_corridor *corridor, const struct cor_carrie
     return time;
 }
 
+/* The least that the shallowest of the place's quays for the cargo will have: from there it may have to leave. */
+static void meet_any_quay(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo, double *least)
+{
+    const struct cor_network *network = corridor->network;
+    const struct cor_place *at = &network->places[place];
+    for (uint16_t i = at->first_facility; i < at->first_facility + at->facility_count; i++) {
+        const struct cor_facility *facility = &network->facilities[i];
+        const double depth = corridor->soundings->least[cor_draught_facility_point(corridor, i)];
+        if (facility->kind == COR_QUAY && facility->takes && facility->takes[cargo] &&
+            cor_depth_is_given(&facility->depth) && depth < *least)
+            *least = depth;
+    }
+}
+
+/* The least that the deepest quay that the vessel could use there will have; cargo as for meet_place. */
+static void meet_least_of_place(const struct cor_corridor *corridor, uint16_t class, uint16_t place, uint16_t cargo,
+                                double *least)
+{
+    const struct cor_network *network = corridor->network;
+    const struct cor_place *at = &network->places[place];
+    double most = -DBL_MAX;
+    for (uint16_t i = at->first_facility; i < at->first_facility + at->facility_count; i++) {
+        const struct cor_facility *facility = &network->facilities[i];
+        if (!could_use(corridor, class, i, cargo))
+            continue;
+        const double depth = corridor->soundings->least[cor_draught_facility_point(corridor, i)];
+        if (!cor_depth_is_given(&facility->depth))
+            return;
+        most = depth > most ? depth : most;
+    }
+    if (most > -DBL_MAX && most < *least)
+        *least = most;
+}
+
+static void meet_least_of_way(const struct cor_corridor *corridor, const struct sounded_way *way, double *least)
+{
+    const struct sounded_point *at = (const struct sounded_point *)corridor->soundings->points.at + way->first;
+    *least = way->fixed < *least ? way->fixed : *least;
+    for (uint32_t i = 0; i < way->count; i++)
+        if (corridor->soundings->least[at[i].point] < *least)
+            *least = corridor->soundings->least[at[i].point];
+}
+
 static int64_t ask_all(const struct cor_carrier_class *class, int64_t limit)
 {
     return limit < class->weight ? limit : class->weight;
 }
 
-static bool answers(const struct sounded_load *kept, const struct sounded_load *asked, int64_t time)
+/* What is sure of the way from one stop to the other. */
+static void find_sure(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint64_t what,
+                      struct sounded_load *load)
 {
-    return kept->what == asked->what && kept->when == asked->when && time >= kept->from && time <= kept->until;
-}
-
-int64_t cor_sounding_load(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
-                          uint8_t to)
-{
-    struct cor_soundings *soundings = corridor->soundings;
+    const uint16_t cargo = (uint16_t)(what >> 16);
+    const uint8_t from = (uint8_t)(what >> 8), to = (uint8_t)what;
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
     const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
-    if (service->kind == COR_SERVICE_AMONG)
-        return cor_sounding_load_between(corridor, carrier, cargo, carrier->stop, to, cor_now(corridor));
-    refresh(corridor);
-    const int64_t time = cor_dispatch_expected(corridor, carrier);
-    const uint16_t here = cor_slot_for(corridor, carrier, cargo);
-    struct sounded_load asked = {
-        .what =
-            (uint64_t)carrier->service << 48 | (uint64_t)carrier->carrier_class << 32 | (uint64_t)here << 16 | cargo,
-        .when = (uint64_t)soundings->made << 16 | (uint64_t)carrier->stop << 8 | to,
-    };
-    struct sounded_load *kept =
-        &soundings
-             ->loads[(carrier->service * 13u + carrier->stop * 5u + carrier->carrier_class * 7u + cargo * 3u + to) %
-                     LOADS];
-    if (answers(kept, &asked, time)) {
-        assert(kept->kg == ask_all(class, cor_draught_limit(corridor, carrier, cargo, to, NULL)));
-        return kept->kg;
-    }
-    struct met met = {.least = deepest(class)};
-    const int64_t reached = sail(corridor, carrier, here, cargo, to, time, &met);
-    if (reached > soundings->until)
-        return ask_all(class, cor_draught_limit(corridor, carrier, cargo, to, NULL));
-    asked.kg = load_at(class, met.least);
-    asked.from = met.varies ? time : cor_now(corridor);
-    asked.until = met.varies ? time : time + (soundings->until - reached);
-    assert(asked.kg == ask_all(class, cor_draught_limit(corridor, carrier, cargo, to, NULL)));
-    *kept = asked;
-    return asked.kg;
+    const bool among = service->kind == COR_SERVICE_AMONG;
+    const uint16_t entry = entry_of(service, carrier->carrier_class);
+    double least = deepest(class);
+    uint16_t stop = from;
+    *load =
+        (struct sounded_load){.what = what, .made = corridor->soundings->made, .from = INT64_MAX, .sure = INT64_MIN};
+    if (entry == COR_NONE)
+        return;
+    meet_any_quay(corridor, service->stops[from].place, cargo, &least);
+    do {
+        const uint32_t number = among ? (uint32_t)from * service->stop_count + to : stop;
+        const struct sounded_way *way =
+            way_of(corridor, carrier, entry, number, among ? &service->ways[number] : &service->stops[number]);
+        meet_least_of_way(corridor, way, &least);
+        load->under_way += way->time;
+        stop = among ? to : (uint16_t)((stop + 1) % service->stop_count);
+        meet_least_of_place(corridor, carrier->carrier_class, service->stops[stop].place, stop == to ? cargo : COR_NONE,
+                            &least);
+    } while (stop != to);
+    load->sure = load_at(class, least);
 }
 
-int64_t cor_sounding_load_between(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
-                                  uint16_t cargo, uint8_t from, uint8_t to, int64_t time)
+/* What is known of loads from the stop `from`, where the carrier is or will be, to the stop `to`. */
+static inline struct sounded_load *load_of(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                           uint16_t cargo, uint8_t from, uint8_t to)
+{
+    struct cor_soundings *soundings = corridor->soundings;
+    const uint64_t what = (uint64_t)carrier->service << 48 | (uint64_t)carrier->carrier_class << 32 |
+                          (uint64_t)cargo << 16 | (uint64_t)from << 8 | to;
+    struct sounded_load *load = &soundings->loads[what * SPREAD >> (64 - LOAD_BITS)];
+    refresh(corridor);
+    if (load->what != what || load->made != soundings->made)
+        find_sure(corridor, carrier, what, load);
+    return load;
+}
+
+static int64_t ask(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo, uint8_t to,
+                   int64_t time, struct sounded_load *load)
+{
+    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
+    const uint16_t here = cor_slot_for(corridor, carrier, cargo);
+    if (load->here == here && time >= load->from && time <= load->until)
+        return load->kg;
+    struct met met = {.least = deepest(class)};
+    const int64_t reached = sail(corridor, carrier, here, cargo, to, time, &met);
+    if (reached > corridor->soundings->until)
+        return ask_all(class, cor_draught_limit(corridor, carrier, cargo, to, NULL));
+    load->here = here;
+    load->kg = load_at(class, met.least);
+    load->from = met.varies ? time : cor_now(corridor);
+    load->until = met.varies ? time : time + (corridor->soundings->until - reached);
+    return load->kg;
+}
+
+static int64_t ask_between(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                           uint8_t from, uint8_t to, int64_t time)
 {
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
     const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
     const uint32_t number = (uint32_t)from * service->stop_count + to;
     const uint16_t entry = entry_of(service, carrier->carrier_class);
-    refresh(corridor);
     const struct sounded_way *way =
         entry == COR_NONE ? NULL : way_of(corridor, carrier, entry, number, &service->ways[number]);
     struct met met = {.least = deepest(class)};
@@ -334,7 +412,63 @@ int64_t cor_sounding_load_between(const struct cor_corridor *corridor, const str
         meet_place(corridor, carrier->carrier_class, service->stops[from].place, cargo, time, &met);
     meet_way(corridor, way, time, &met);
     meet_place(corridor, carrier->carrier_class, service->stops[to].place, cargo, time + way->time, &met);
-    assert(load_at(class, met.least) ==
-           ask_all(class, cor_draught_limit_between(corridor, carrier, cargo, from, to, time, NULL)));
     return load_at(class, met.least);
+}
+
+/* The most that may be aboard; with `enough` or more that is sure, what is sure will do. */
+static int64_t load_for(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                        uint8_t to, int64_t enough)
+{
+    struct sounded_load *load = load_of(corridor, carrier, cargo, carrier->stop, to);
+    const int64_t time = cor_dispatch_expected(corridor, carrier);
+    if (enough <= load->sure && time + load->under_way <= corridor->soundings->until)
+        return load->sure;
+    const int64_t kg = ask(corridor, carrier, cargo, to, time, load);
+    assert(kg == ask_all(&corridor->network->classes[carrier->carrier_class],
+                         cor_draught_limit(corridor, carrier, cargo, to, NULL)));
+    return kg;
+}
+
+static int64_t load_between_for(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                                uint8_t from, uint8_t to, int64_t time, int64_t enough)
+{
+    const struct sounded_load *load = load_of(corridor, carrier, cargo, from, to);
+    if (enough <= load->sure && time + load->under_way <= corridor->soundings->until)
+        return load->sure;
+    const int64_t kg = ask_between(corridor, carrier, cargo, from, to, time);
+    assert(kg == ask_all(&corridor->network->classes[carrier->carrier_class],
+                         cor_draught_limit_between(corridor, carrier, cargo, from, to, time, NULL)));
+    return kg;
+}
+
+int64_t cor_sounding_load_between(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                  uint16_t cargo, uint8_t from, uint8_t to, int64_t time)
+{
+    return load_between_for(corridor, carrier, cargo, from, to, time, INT64_MAX);
+}
+
+int64_t cor_sounding_load(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                          uint8_t to)
+{
+    if (cor_carrier_service(corridor, carrier)->kind == COR_SERVICE_AMONG)
+        return load_between_for(corridor, carrier, cargo, carrier->stop, to, cor_now(corridor), INT64_MAX);
+    return load_for(corridor, carrier, cargo, to, INT64_MAX);
+}
+
+bool cor_sounding_allows_between(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                                 uint8_t from, uint8_t to, int64_t time, int64_t kg)
+{
+    const bool allows = kg <= load_between_for(corridor, carrier, cargo, from, to, time, kg);
+    assert(allows == (kg <= cor_sounding_load_between(corridor, carrier, cargo, from, to, time)));
+    return allows;
+}
+
+bool cor_sounding_allows(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                         uint8_t to, int64_t kg)
+{
+    if (cor_carrier_service(corridor, carrier)->kind == COR_SERVICE_AMONG)
+        return cor_sounding_allows_between(corridor, carrier, cargo, carrier->stop, to, cor_now(corridor), kg);
+    const bool allows = kg <= load_for(corridor, carrier, cargo, to, kg);
+    assert(allows == (kg <= cor_sounding_load(corridor, carrier, cargo, to)));
+    return allows;
 }

@@ -33,6 +33,15 @@ int64_t cor_sounding_load(const struct cor_corridor *corridor, const struct cor_
 int64_t cor_sounding_load_between(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
                                   uint16_t cargo, uint8_t from, uint8_t to, int64_t time);
 
+/*
+ * May so many kg be aboard? The same as asking for the load, but most often the least that will be at any point of the
+ * way in the months ahead is known to be enough, and then nothing else is asked.
+ */
+bool cor_sounding_allows(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                         uint8_t to, int64_t kg);
+bool cor_sounding_allows_between(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                                 uint8_t from, uint8_t to, int64_t time, int64_t kg);
+
 /* Is the point, which declares a depth, deep enough for the carrier as it is, now and for some time to come? */
 bool cor_sounding_floats(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t point);
 

@@ -342,10 +342,11 @@ static uint32_t next_lot(struct cor_corridor *corridor, uint32_t index)
         const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
         const struct cor_offer *offer = cor_offer_at(corridor, tramp->offer);
         const uint8_t to = cor_carrier_service(corridor, carrier)->stop_at_place[offer->to];
-        const int64_t room = cor_line_room(corridor, carrier, offer->cargo, to);
         const uint32_t next = cor_lot_at(corridor, lot)->next;
         const uint32_t rest = lot;
-        const bool fits = cor_lot_at(corridor, lot)->amount <= room;
+        const bool fits = cor_line_fits(corridor, carrier, offer->cargo, to, cor_lot_at(corridor, lot)->amount);
+        const int64_t room =
+            fits ? cor_lot_at(corridor, lot)->amount : cor_line_room(corridor, carrier, offer->cargo, to);
         if (!fits && room > 0)
             lot = cor_lot_split(corridor, rest, room);
         tramp->first = next;

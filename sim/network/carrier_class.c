@@ -54,3 +54,15 @@ int64_t cor_carrier_class_teu(const struct cor_carrier_class *class, const struc
     const bool on_trailers = is_on_lanes(class, cargo);
     return cargo->unit == COR_UNIT_TEU && !on_trailers ? class->teu : INT64_MAX;
 }
+
+struct cor_stowage cor_carrier_class_stowage(const struct cor_carrier_class *class, const struct cor_cargo *cargo,
+                                             bool taken)
+{
+    struct cor_stowage stowage = {.taken = taken, .teu = cor_carrier_class_teu(class, cargo)};
+    for (int limit = 0; class->limited && limit < COR_LIMIT_COUNT; limit++) {
+        stowage.takes[limit] = cor_carrier_class_takes(class, cargo, (enum cor_limit)limit);
+        stowage.limited = stowage.limited || (stowage.takes[limit] > 0 && class->limits[limit] != INT64_MAX);
+    }
+    stowage.counted = stowage.limited || cargo->kg_per_unit > 0 || cargo->unit == COR_UNIT_TEU;
+    return stowage;
+}

@@ -271,6 +271,20 @@ static const struct cor_first *find_all_first(const struct cor_network *network)
     return first;
 }
 
+static const struct cor_stowage *stow_all(const struct cor_network *network)
+{
+    struct cor_stowage *stowage =
+        cor_arena_new(network->arena, (size_t)network->class_count * network->cargo_count + 1, sizeof *stowage);
+    for (uint16_t class = 0; class < network->class_count; class ++)
+        for (uint16_t cargo = 0; cargo < network->cargo_count; cargo++) {
+            struct cor_stowage *at = &stowage[(size_t) class * network->cargo_count + cargo];
+            *at = cor_carrier_class_stowage(&network->classes[class], &network->cargo[cargo],
+                                            network->classes[class].takes[cargo]);
+            at->carried = cor_network_carries(network, class, cargo);
+        }
+    return stowage;
+}
+
 bool cor_network_complete(struct cor_network *network, const char **subject, const char **why)
 {
     for (uint16_t i = 0; i < network->cargo_count; i++)
@@ -284,6 +298,7 @@ bool cor_network_complete(struct cor_network *network, const char **subject, con
         complete_facility(&network->facilities[i]);
     complete_changed_slots(network);
     network->first = find_all_first(network);
+    network->stowage = stow_all(network);
     network->has_depths = has_depths(network);
     for (uint16_t i = 0; i < network->service_count; i++) {
         *subject = network->services[i].path;

@@ -237,6 +237,23 @@ static void low_water_under_way_is_loaded_for_and_waited_for(void **state)
     replicated_release(&run);
 }
 
+static void each_load_reckons_with_the_water_that_there_is_by_then(void **state)
+{
+    (void)state;
+    /* Loads begin on the 1st, when there are 4.5 m, on the 11th with 4.2 m, and after the low water again. */
+    struct replicated run =
+        replicate(RUN CARGO PLACES(QUAY "}", QUAY "}") LINKS("", ", draught: 4.5 m")
+                      FLEET LINE("7 d") "demand: {grain: {cargo: wheat, from: north, to: south, amount: 30 kt in 2024, "
+                                        "lots: 30 kt, arrivals: "
+                                        "regular}}\nhazards: {low: {acts_on: [far], draught_change: -0.3 m, between: "
+                                        "[2024-01-08, 2024-01-20]}}\n",
+                  0);
+    assert_int_equal(replicated_lot(&run, "grain", 0, 1)->amount, 7223529);
+    assert_int_equal(replicated_lot(&run, "grain", 0, 2)->amount, 6482353);
+    assert_int_equal(replicated_lot(&run, "grain", 0, 3)->amount, 7223529);
+    replicated_release(&run);
+}
+
 static void what_is_left_for_want_of_water_is_counted_where_it_is_shallowest(void **state)
 {
     (void)state;
@@ -365,6 +382,7 @@ int main(void)
         cmocka_unit_test(a_loaded_vessel_waits_on_the_roads_of_a_quay_that_is_too_shallow),
         cmocka_unit_test(a_vessel_that_the_water_has_left_at_its_berth_waits_there),
         cmocka_unit_test(low_water_under_way_is_loaded_for_and_waited_for),
+        cmocka_unit_test(each_load_reckons_with_the_water_that_there_is_by_then),
         cmocka_unit_test(what_is_left_for_want_of_water_is_counted_where_it_is_shallowest),
         cmocka_unit_test(nothing_is_lost_where_nothing_more_waited),
         cmocka_unit_test(a_vessel_that_waits_for_water_goes_to_a_quay_that_opens),

@@ -78,6 +78,20 @@ int64_t cor_carrier_class_takes(const struct cor_carrier_class *carrier_class, c
  * no container. */
 int64_t cor_carrier_class_teu(const struct cor_carrier_class *carrier_class, const struct cor_cargo *cargo);
 
+/* How a class holds a cargo: the answers to the two questions above, and what goes with them, known beforehand. */
+struct cor_stowage {
+    bool taken;                     /* it takes the cargo */
+    bool carried;                   /* and holds a unit of it: cor_network_carries */
+    bool limited;                   /* one of the given limits binds it */
+    bool counted;                   /* something does: limit, weight or TEU; else it would fit any number of times */
+    int64_t teu;                    /* places for containers, INT64_MAX where they do not bind it */
+    int64_t takes[COR_LIMIT_COUNT]; /* inner units of each limit, where the class has any limit at all */
+};
+
+/* `carried` is left out. */
+struct cor_stowage cor_carrier_class_stowage(const struct cor_carrier_class *carrier_class,
+                                             const struct cor_cargo *cargo, bool taken);
+
 /*
  * kg of cargo at which a vessel of the class draws `depth` m: between the entries of its table in a straight line,
  * beyond the deepest that entry's, −1 above the first, where it does not float even empty. What draws no water carries

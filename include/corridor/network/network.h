@@ -69,8 +69,10 @@ struct cor_network {
     uint16_t order_count, trade_count;
     uint16_t yard_limit_count;
     uint16_t reach_count, section_count, waypoint_count, ice_count, ice_class_count;
-    const struct cor_first *first; /* by place and cargo; filled by cor_network_complete */
-    bool has_depths;               /* some quay or link says how deep vessels may go; filled by cor_network_complete */
+    /* Filled by cor_network_complete. */
+    const struct cor_first *first;     /* by place and cargo */
+    const struct cor_stowage *stowage; /* by class and cargo */
+    bool has_depths;                   /* some quay or link says how deep vessels may go */
 };
 
 enum { COR_NETWORK_MOST = 60000 }; /* of any one kind of thing; COR_NONE is never an index */
@@ -78,6 +80,13 @@ enum { COR_NETWORK_MOST = 60000 }; /* of any one kind of thing; COR_NONE is neve
 
 struct cor_network *cor_network_create(void);
 void cor_network_destroy(struct cor_network *network); /* NULL is fine */
+
+/* How the class holds the cargo. */
+static inline const struct cor_stowage *cor_network_stowage(const struct cor_network *network, uint16_t carrier_class,
+                                                            uint16_t cargo)
+{
+    return &network->stowage[(size_t)carrier_class * network->cargo_count + cargo];
+}
 
 /* The simulated time at which nothing happens any more. */
 static inline int64_t cor_network_end(const struct cor_network *network)
