@@ -1,97 +1,95 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "output/csv.h"
 #include "corridor/base/fault.h"
+#include "output/number.h"
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { EXACT_DIGITS = 15, ENOUGH_DIGITS = 17 };
-
-/* Puts a point for whatever the locale takes for one. */
-static void point(char *text)
+/* Room for a field of up to `count` bytes, after the comma that sets it apart from the one before. */
+static char *begin_field(struct cor_csv *csv, size_t count)
 {
-    char *from = text + strspn(text, "+-0123456789e");
-    if (*from == '\0')
-        return;
-    char *to = from;
-    from += strcspn(from, "0123456789");
-    *to++ = '.';
-    memmove(to, from, strlen(from) + 1);
-}
-
-char *cor_csv_real_text(double value, char *to)
-{
-    /* Below 10^15 a whole number needs no search, and minus zero is zero. */
-    if (fabs(value) < 1e15 && value == floor(value)) {
-        snprintf(to, COR_CSV_REAL, "%lld", (long long)value);
-        return to;
-    }
-    for (int digits = EXACT_DIGITS; digits <= ENOUGH_DIGITS; digits++) {
-        snprintf(to, COR_CSV_REAL, "%.*g", digits, value);
-        if (strtod(to, NULL) == value)
-            break;
-    }
-    point(to);
+    char *to = cor_sink_room(&csv->sink, 1 + count);
+    if (csv->field++ > 0)
+        *to++ = ',';
     return to;
 }
 
-static void field(struct cor_csv *csv, const char *text, size_t length)
+static void end_field(struct cor_csv *csv, char *end)
 {
-    if (csv->field++ > 0)
-        cor_sink_write(&csv->sink, ",", 1);
-    cor_sink_write(&csv->sink, text, length);
+    cor_sink_take(&csv->sink, end);
 }
 
-void cor_csv_text(struct cor_csv *csv, const char *text)
+static void quoted(struct cor_csv *csv, const char *text)
 {
-    if (text[strcspn(text, ",\"\r\n")] == '\0') {
-        field(csv, text, strlen(text));
-        return;
-    }
-    field(csv, "\"", 1);
+    char *to = begin_field(csv, 1);
+    *to++ = '"';
+    end_field(csv, to);
     for (; *text; text++)
         cor_sink_write(&csv->sink, *text == '"' ? "\"\"" : text, *text == '"' ? 2 : 1);
     cor_sink_write(&csv->sink, "\"", 1);
 }
 
+/* The length of what stands before the first byte that asks for quotation marks: all of the text where none does. */
+static size_t plain_length(const char *text)
+{
+    const char *at = text;
+    /* None of them comes after the comma, nearly all others do. */
+    while ((unsigned char)*at > ',' || (*at && !strchr(",\"\r\n", *at)))
+        at++;
+    return (size_t)(at - text);
+}
+
+void cor_csv_text(struct cor_csv *csv, const char *text)
+{
+    const size_t length = plain_length(text);
+    if (text[length] != '\0') {
+        quoted(csv, text);
+        return;
+    }
+    if (length < COR_SINK_ROOM) {
+        char *to = begin_field(csv, length);
+        memcpy(to, text, length);
+        end_field(csv, to + length);
+        return;
+    }
+    end_field(csv, begin_field(csv, 0));
+    cor_sink_write(&csv->sink, text, length);
+}
+
 void cor_csv_integer(struct cor_csv *csv, int64_t value)
 {
-    char text[24];
-    const int length = snprintf(text, sizeof text, "%lld", (long long)value);
-    field(csv, text, (size_t)length);
+    end_field(csv, cor_number_integer(value, begin_field(csv, COR_NUMBER_TEXT)));
 }
 
 void cor_csv_wide(struct cor_csv *csv, cor_int128 value)
 {
-    char text[COR_INT128_TEXT];
-    cor_int128_text(value, text);
-    field(csv, text, strlen(text));
+    char *to = cor_int128_text(value, begin_field(csv, COR_INT128_TEXT));
+    end_field(csv, to + strlen(to));
 }
 
 void cor_csv_real(struct cor_csv *csv, double value)
 {
-    char text[COR_CSV_REAL];
     if (isnan(value)) {
         cor_csv_absent(csv);
         return;
     }
     COR_CHECK(isfinite(value), NULL, cor_table_name(csv->table), "column %u of row %llu is infinite", csv->field,
               (unsigned long long)csv->rows);
-    cor_csv_real_text(value, text);
-    field(csv, text, strlen(text));
+    end_field(csv, cor_number_real(value, begin_field(csv, COR_NUMBER_TEXT)));
 }
 
 void cor_csv_absent(struct cor_csv *csv)
 {
-    field(csv, "", 0);
+    end_field(csv, begin_field(csv, 0));
 }
 
 static void end_line(struct cor_csv *csv)
 {
     COR_CHECK(csv->field == csv->columns, NULL, cor_table_name(csv->table), "a row has %u fields for %u columns",
               csv->field, csv->columns);
-    cor_sink_write(&csv->sink, "\r\n", 2);
+    char *to = cor_sink_room(&csv->sink, 2);
+    memcpy(to, "\r\n", 2);
+    cor_sink_take(&csv->sink, to + 2);
     csv->field = 0;
 }
 

@@ -8,11 +8,10 @@
 
 /*
  * A table as comma-separated values (RFC 4180): a header line, then rows of as many fields, each line ended by CR LF; a
- * field that holds a comma, a quotation mark or an end of line stands in quotation marks. The only place that prints
- * numbers for machines.
+ * field that holds a comma, a quotation mark or an end of line stands in quotation marks.
  *
- * Numbers: integers as integers, doubles by the shortest of %.15g to %.17g that reads back the same, with `.` as the
- * decimal point in any locale; what is absent (NaN) is an empty field.
+ * Numbers: integers as integers, doubles in the shortest form that reads back the same (output/number.h); what is
+ * absent (NaN) is an empty field.
  *
  * Refused (a programmer's fault, checked always): a row with more or fewer fields than the table has columns; an
  * infinite number.
@@ -39,9 +38,5 @@ void cor_csv_end(struct cor_csv *csv); /* of the row */
 /* See sink.h. */
 bool cor_csv_close(struct cor_csv *csv);
 void cor_csv_abandon(struct cor_csv *csv);
-
-/* Writes a finite double as described above. to: COR_CSV_REAL bytes. Returns `to`. */
-enum { COR_CSV_REAL = 40 };
-char *cor_csv_real_text(double value, char *to);
 
 #endif

@@ -18,42 +18,47 @@ bool cor_sink_open(struct cor_sink *sink, int folder, const char *name)
     }
     cor_digest_init(&sink->digest);
     sink->buffer = cor_memory_new(1, BUFFER);
+    sink->next = sink->buffer;
+    sink->end = sink->buffer + BUFFER;
     return true;
 }
 
-static void flush(struct cor_sink *sink)
+static void hand_over(struct cor_sink *sink, size_t count)
 {
     size_t done = 0;
-    if (!sink->error && sink->stop && atomic_load(sink->stop))
-        sink->error = ECANCELED;
-    cor_digest_add(&sink->digest, sink->buffer, sink->used);
-    while (!sink->error && done < sink->used) {
-        const ssize_t count = write(sink->file, sink->buffer + done, sink->used - done);
-        if (count > 0)
-            done += (size_t)count;
-        else if (count == 0)
+    cor_digest_add(&sink->digest, sink->buffer, count);
+    while (!sink->error && done < count) {
+        const ssize_t part = write(sink->file, sink->buffer + done, count - done);
+        if (part > 0)
+            done += (size_t)part;
+        else if (part == 0)
             sink->error = ENOSPC;
         else if (errno != EINTR)
             sink->error = errno;
     }
-    sink->used = 0;
+    sink->bytes += done;
+}
+
+void cor_sink_flush(struct cor_sink *sink)
+{
+    if (!sink->error && sink->stop && atomic_load(sink->stop))
+        sink->error = ECANCELED;
+    if (!sink->error)
+        hand_over(sink, (size_t)(sink->next - sink->buffer));
+    sink->next = sink->buffer;
 }
 
 void cor_sink_write(struct cor_sink *sink, const void *bytes, size_t count)
 {
     const char *from = bytes;
-    if (sink->error)
-        return;
-    sink->bytes += count;
-    while (count > 0) {
-        const size_t room = BUFFER - sink->used;
-        const size_t part = count < room ? count : room;
-        memcpy(sink->buffer + sink->used, from, part);
-        sink->used += part;
+    while (sink->buffer && count > 0) {
+        const size_t room = (size_t)(sink->end - sink->next), part = count < room ? count : room;
+        memcpy(sink->next, from, part);
+        sink->next += part;
         from += part;
         count -= part;
-        if (sink->used == BUFFER)
-            flush(sink);
+        if (sink->next == sink->end)
+            cor_sink_flush(sink);
     }
 }
 
@@ -61,7 +66,7 @@ bool cor_sink_close(struct cor_sink *sink)
 {
     if (sink->file < 0)
         return false;
-    flush(sink);
+    cor_sink_flush(sink);
     if (!sink->error && fsync(sink->file) != 0)
         sink->error = errno;
     if (close(sink->file) != 0 && !sink->error)
