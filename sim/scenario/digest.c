@@ -13,7 +13,7 @@ static const uint32_t constants[64] = {
     0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
-static uint32_t turned(uint32_t value, int by)
+static inline uint32_t turned(uint32_t value, int by)
 {
     return (value >> by) | (value << (32 - by));
 }
@@ -30,24 +30,38 @@ static void schedule(const uint8_t *block, uint32_t w[64])
     }
 }
 
-/* FIPS 180-4, 6.2.2; s holds the working variables a to h. */
-static void take_block(struct cor_digest *digest)
+/*
+ * One round on the working variables a to h (FIPS 180-4, 6.2.2), that is s[0] to s[7] counted from `a`: what the round
+ * calls a new `a` takes the place of the old h, and nothing else need move.
+ */
+static inline void take_word(uint32_t s[8], int a, uint32_t input)
+{
+    const uint32_t at_a = s[a], at_b = s[(a + 1) % 8], at_c = s[(a + 2) % 8], at_e = s[(a + 4) % 8],
+                   at_f = s[(a + 5) % 8], at_g = s[(a + 6) % 8];
+    const uint32_t chosen = at_g ^ (at_e & (at_f ^ at_g)), most = at_b ^ ((at_a ^ at_b) & (at_b ^ at_c));
+    const uint32_t first = s[(a + 7) % 8] + (turned(at_e, 6) ^ turned(at_e, 11) ^ turned(at_e, 25)) + chosen + input;
+    s[(a + 3) % 8] += first;
+    s[(a + 7) % 8] = first + (turned(at_a, 2) ^ turned(at_a, 13) ^ turned(at_a, 22)) + most;
+}
+
+static void take_block(struct cor_digest *digest, const uint8_t *block)
 {
     uint32_t w[64], s[8];
-    schedule(digest->block, w);
+    schedule(block, w);
     memcpy(s, digest->state, sizeof s);
-    for (int i = 0; i < 64; ++i) {
-        uint32_t e = turned(s[4], 6) ^ turned(s[4], 11) ^ turned(s[4], 25);
-        uint32_t a = turned(s[0], 2) ^ turned(s[0], 13) ^ turned(s[0], 22);
-        uint32_t first = s[7] + e + ((s[4] & s[5]) ^ (~s[4] & s[6])) + constants[i] + w[i];
-        uint32_t second = a + ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));
-        memmove(s + 1, s, 7 * sizeof *s);
-        s[4] += first;
-        s[0] = first + second;
+    /* Eight rounds bring each variable back to its place, so that they stay in registers. */
+    for (int i = 0; i < 64; i += 8) {
+        take_word(s, 0, constants[i] + w[i]);
+        take_word(s, 7, constants[i + 1] + w[i + 1]);
+        take_word(s, 6, constants[i + 2] + w[i + 2]);
+        take_word(s, 5, constants[i + 3] + w[i + 3]);
+        take_word(s, 4, constants[i + 4] + w[i + 4]);
+        take_word(s, 3, constants[i + 5] + w[i + 5]);
+        take_word(s, 2, constants[i + 6] + w[i + 6]);
+        take_word(s, 1, constants[i + 7] + w[i + 7]);
     }
     for (int i = 0; i < 8; ++i)
         digest->state[i] += s[i];
-    digest->filled = 0;
 }
 
 void cor_digest_init(struct cor_digest *digest)
@@ -62,13 +76,19 @@ void cor_digest_add(struct cor_digest *digest, const void *bytes, size_t count)
     digest->length += count;
     while (count > 0) {
         size_t part = sizeof digest->block - digest->filled;
-        part = part < count ? part : count;
-        memcpy(digest->block + digest->filled, from, part);
-        digest->filled += (uint32_t)part;
+        if (digest->filled == 0 && count >= part) {
+            take_block(digest, from);
+        } else {
+            part = part < count ? part : count;
+            memcpy(digest->block + digest->filled, from, part);
+            digest->filled += (uint32_t)part;
+            if (digest->filled == sizeof digest->block) {
+                take_block(digest, digest->block);
+                digest->filled = 0;
+            }
+        }
         from += part;
         count -= part;
-        if (digest->filled == sizeof digest->block)
-            take_block(digest);
     }
 }
 

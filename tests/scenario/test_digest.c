@@ -27,10 +27,11 @@ static void pieces_of_any_size_give_the_same_digest(void **state)
 {
     (void)state;
     char text[1001];
-    memset(text, 'a', 1000);
+    for (int i = 0; i < 1000; i++)
+        text[i] = (char)('a' + i * i % 23);
     text[1000] = '\0';
     for (size_t piece = 1; piece < 200; piece += 7)
-        expect_digest(text, piece, "41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3");
+        expect_digest(text, piece, "7741c1768fc77fcf18f5d7ee21368485ff0e454058474fa0cac3bb0325c7064b");
 }
 
 int main(void)
