@@ -15,56 +15,72 @@ uint32_t cor_series_levels(const struct cor_network *network)
     return 3u * network->facility_count + network->yard_count + 2u * network->flow_count + changing;
 }
 
-static void take_rows(struct cor_series *series, const struct cor_record *record)
+static void *copy(const void *array, size_t count, size_t size)
 {
-    series->row_count = record->series_count;
-    series->rows = cor_memory_new(record->series_count ? record->series_count : 1, sizeof *series->rows);
-    for (size_t i = 0; i < record->series_count; i++) {
-        const struct cor_series_row *row = &record->series[i];
-        series->rows[i] = (struct cor_series_mean){.at = row->at,
-                                                   .subject = row->subject,
-                                                   .measure = row->measure,
-                                                   .unit = row->unit,
-                                                   .minimum = row->value,
-                                                   .maximum = row->value};
+    void *made = cor_memory_new(count ? count : 1, size);
+    if (count > 0)
+        memcpy(made, array, count * size);
+    return made;
+}
+
+static void begin(struct cor_series *series, const struct cor_record *record)
+{
+    const size_t count = record->sampled_count * record->instant_count;
+    series->sampled_count = record->sampled_count;
+    series->instant_count = record->instant_count;
+    series->sampled = copy(record->sampled, record->sampled_count, sizeof *series->sampled);
+    series->instants = copy(record->instants, record->instant_count, sizeof *series->instants);
+    series->means = cor_memory_new(count ? count : 1, sizeof *series->means);
+    for (size_t i = 0; i < count; i++)
+        series->means[i] = (struct cor_series_mean){.minimum = record->samples[i], .maximum = record->samples[i]};
+}
+
+static void check_same(const struct cor_series *series, const struct cor_record *record)
+{
+    COR_CHECK(record->sampled_count == series->sampled_count && record->instant_count == series->instant_count, NULL,
+              "series", "replication %u has %zu at %zu instants, the first %zu at %zu", record->replication,
+              record->sampled_count, record->instant_count, series->sampled_count, series->instant_count);
+    for (size_t i = 0; i < series->instant_count; i++)
+        COR_CHECK(record->instants[i] == series->instants[i], NULL, "series", "instant %zu of replication %u is %lld",
+                  i, record->replication, (long long)record->instants[i]);
+    for (size_t i = 0; i < series->sampled_count; i++) {
+        const struct cor_sampled *of = &series->sampled[i], *other = &record->sampled[i];
+        COR_CHECK(strcmp(of->subject, other->subject) == 0 && strcmp(of->measure, other->measure) == 0, NULL,
+                  of->subject, "replication %u has %s of %s where the first has %s", record->replication,
+                  other->measure, other->subject, of->measure);
     }
 }
 
-static void add_value(struct cor_series_mean *row, double value, uint32_t count)
+static void add_value(struct cor_series_mean *mean, double value, uint32_t count)
 {
-    const double step = value - row->mean;
-    row->mean += step / count;
-    row->squares += step * (value - row->mean);
-    if (value < row->minimum)
-        row->minimum = value;
-    if (value > row->maximum)
-        row->maximum = value;
+    const double step = value - mean->mean;
+    mean->mean += step / count;
+    mean->squares += step * (value - mean->mean);
+    if (value < mean->minimum)
+        mean->minimum = value;
+    if (value > mean->maximum)
+        mean->maximum = value;
 }
 
 void cor_series_add(struct cor_series *series, const struct cor_record *record)
 {
     if (series->replications == 0)
-        take_rows(series, record);
-    COR_CHECK(record->series_count == series->row_count, NULL, "series", "replication %u has %zu rows, the first %zu",
-              record->replication, record->series_count, series->row_count);
+        begin(series, record);
+    check_same(series, record);
     series->replications++;
-    for (size_t i = 0; i < series->row_count; i++) {
-        struct cor_series_mean *row = &series->rows[i];
-        const struct cor_series_row *of = &record->series[i];
-        COR_CHECK(row->at == of->at && strcmp(row->subject, of->subject) == 0 && strcmp(row->measure, of->measure) == 0,
-                  NULL, row->subject, "row %zu of replication %u is %s of %s", i, record->replication, of->measure,
-                  of->subject);
-        add_value(row, of->value, series->replications);
-    }
+    for (size_t i = 0; i < series->sampled_count * series->instant_count; i++)
+        add_value(&series->means[i], record->samples[i], series->replications);
 }
 
-double cor_series_deviation(const struct cor_series *series, const struct cor_series_mean *row)
+double cor_series_deviation(const struct cor_series *series, const struct cor_series_mean *mean)
 {
-    return series->replications < 2 ? NAN : sqrt(row->squares / (double)(series->replications - 1));
+    return series->replications < 2 ? NAN : sqrt(mean->squares / (double)(series->replications - 1));
 }
 
 void cor_series_release(struct cor_series *series)
 {
-    free(series->rows);
+    free(series->sampled);
+    free(series->instants);
+    free(series->means);
     *series = (struct cor_series){0};
 }

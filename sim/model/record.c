@@ -14,10 +14,12 @@ void cor_record_release(struct cor_record *record)
 {
     cor_measures_release(&record->measures);
     free(record->ledger);
-    free(record->series);
     free(record->lots);
     free(record->visits);
     free(record->flows);
+    free(record->sampled);
+    free(record->instants);
+    free(record->samples);
     *record = (struct cor_record){0};
 }
 
@@ -87,17 +89,39 @@ void cor_record_finish(struct cor_corridor *corridor)
     record->replication = corridor->options->replication;
 }
 
-static void add_row(struct cor_corridor *corridor, const char *subject, const char *measure, const char *unit,
-                    double value)
+/* The array of `count` elements with room for one more. */
+static void *with_room(void *array, size_t count, size_t *capacity, size_t size)
+{
+    if (count < *capacity)
+        return array;
+    const size_t wanted = *capacity ? 2 * *capacity : 64;
+    array = cor_memory_resize(array, *capacity, wanted, size);
+    *capacity = wanted;
+    return array;
+}
+
+static void begin_instant(struct cor_corridor *corridor)
 {
     struct cor_record *record = corridor->record;
-    if (record->series_count == corridor->series_capacity) {
-        const size_t capacity = corridor->series_capacity ? 2 * corridor->series_capacity : 4096;
-        record->series = cor_memory_resize(record->series, corridor->series_capacity, capacity, sizeof *record->series);
-        corridor->series_capacity = capacity;
+    record->instants =
+        with_room(record->instants, record->instant_count, &corridor->instant_capacity, sizeof *record->instants);
+    record->instants[record->instant_count++] = cor_now(corridor);
+}
+
+/* The same is sampled in the same order at each instant: what it is stands in the record from the first. */
+static void add_sample(struct cor_corridor *corridor, const char *subject, const char *measure, const char *unit,
+                       double value)
+{
+    struct cor_record *record = corridor->record;
+    if (record->instant_count == 1) {
+        record->sampled =
+            with_room(record->sampled, record->sampled_count, &corridor->sampled_capacity, sizeof *record->sampled);
+        record->sampled[record->sampled_count++] =
+            (struct cor_sampled){.subject = subject, .measure = measure, .unit = unit};
     }
-    record->series[record->series_count++] = (struct cor_series_row){
-        .at = cor_now(corridor), .subject = subject, .measure = measure, .unit = unit, .value = value};
+    record->samples =
+        with_room(record->samples, corridor->sample_count, &corridor->sample_capacity, sizeof *record->samples);
+    record->samples[corridor->sample_count++] = value;
 }
 
 /* Levels stand at the instant; amounts are counted since the last sample. */
@@ -106,32 +130,33 @@ static void sample_facility(struct cor_corridor *corridor, uint16_t index)
     const char *path = corridor->network->facilities[index].path;
     struct cor_facility_state *facility = &corridor->facilities[index];
     const int64_t kg = facility->loaded_kg + facility->discharged_kg;
-    add_row(corridor, path, "handled", "t", (double)(kg - facility->sampled_kg) / 1000);
-    add_row(corridor, path, "queue_length", "carriers", (double)facility->slots.queue.count);
-    add_row(corridor, path, "slots_busy", "slots", (double)facility->slots.busy);
+    add_sample(corridor, path, "handled", "t", (double)(kg - facility->sampled_kg) / 1000);
+    add_sample(corridor, path, "queue_length", "carriers", (double)facility->slots.queue.count);
+    add_sample(corridor, path, "slots_busy", "slots", (double)facility->slots.busy);
     facility->sampled_kg = kg;
 }
 
 void cor_record_sample(struct cor_corridor *corridor)
 {
     const struct cor_network *network = corridor->network;
+    begin_instant(corridor);
     for (uint16_t i = 0; i < network->facility_count; i++)
         sample_facility(corridor, i);
     for (uint16_t i = 0; i < network->yard_count; i++)
-        add_row(corridor, network->yards[i].path, "stock", cor_unit_name(network->yards[i].unit),
-                (double)corridor->yards[i].stock.level / (double)cor_unit_size(network->yards[i].unit));
+        add_sample(corridor, network->yards[i].path, "stock", cor_unit_name(network->yards[i].unit),
+                   (double)corridor->yards[i].stock.level / (double)cor_unit_size(network->yards[i].unit));
     for (uint16_t i = 0; i < network->flow_count; i++) {
         struct cor_flow_state *flow = &corridor->flows[i];
         const struct cor_cargo *cargo = cor_flow_cargo(corridor, i);
         const double size = (double)cor_unit_size(cargo->unit);
-        add_row(corridor, network->flows[i].path, "delivered", cor_unit_name(cargo->unit),
-                (double)(flow->delivered - flow->sampled) / size);
-        add_row(corridor, network->flows[i].path, "on_the_way", cor_unit_name(cargo->unit),
-                (double)(flow->released - flow->delivered) / size);
+        add_sample(corridor, network->flows[i].path, "delivered", cor_unit_name(cargo->unit),
+                   (double)(flow->delivered - flow->sampled) / size);
+        add_sample(corridor, network->flows[i].path, "on_the_way", cor_unit_name(cargo->unit),
+                   (double)(flow->released - flow->delivered) / size);
         flow->sampled = flow->delivered;
     }
     for (uint16_t i = 0; corridor->fleet && i < network->service_count; i++)
         if (corridor->fleet->services[i].changes)
-            add_row(corridor, network->services[i].path, "vessels", "vessels",
-                    (double)corridor->fleet->services[i].vessels.level);
+            add_sample(corridor, network->services[i].path, "vessels", "vessels",
+                       (double)corridor->fleet->services[i].vessels.level);
 }

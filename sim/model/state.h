@@ -418,7 +418,7 @@ struct cor_corridor {
 
     bool measuring; /* between warm-up and drain */
     struct cor_record *record;
-    size_t lot_capacity, visit_capacity, series_capacity;
+    size_t lot_capacity, visit_capacity, sampled_capacity, instant_capacity, sample_capacity, sample_count;
 };
 
 /* Elements by index. */

@@ -90,18 +90,22 @@ void cor_rows_ledger(struct cor_csv *csv, const struct cor_network *network, con
 void cor_rows_series(struct cor_csv *csv, const struct cor_network *network, const struct cor_series *series)
 {
     char date[COR_DATE_TEXT];
-    for (size_t i = 0; i < series->row_count && !csv->sink.error; i++) {
-        const struct cor_series_mean *row = &series->rows[i];
-        cor_csv_integer(csv, row->at - network->warm_up);
-        cor_csv_text(csv, cor_date_time_text(network->origin + row->at, date));
-        cor_csv_text(csv, row->subject);
-        cor_csv_text(csv, row->measure);
-        cor_csv_text(csv, row->unit);
-        cor_csv_real(csv, row->mean);
-        cor_csv_real(csv, cor_series_deviation(series, row));
-        cor_csv_real(csv, row->minimum);
-        cor_csv_real(csv, row->maximum);
-        cor_csv_end(csv);
+    for (size_t i = 0; i < series->instant_count && !csv->sink.error; i++) {
+        cor_date_time_text(network->origin + series->instants[i], date);
+        for (size_t j = 0; j < series->sampled_count; j++) {
+            const struct cor_sampled *of = &series->sampled[j];
+            const struct cor_series_mean *mean = &series->means[i * series->sampled_count + j];
+            cor_csv_integer(csv, series->instants[i] - network->warm_up);
+            cor_csv_text(csv, date);
+            cor_csv_text(csv, of->subject);
+            cor_csv_text(csv, of->measure);
+            cor_csv_text(csv, of->unit);
+            cor_csv_real(csv, mean->mean);
+            cor_csv_real(csv, cor_series_deviation(series, mean));
+            cor_csv_real(csv, mean->minimum);
+            cor_csv_real(csv, mean->maximum);
+            cor_csv_end(csv);
+        }
     }
 }
 

@@ -261,14 +261,18 @@ static void add_ledger(struct cor_record *to, uint32_t replication)
 
 static void add_series(struct cor_record *to, uint32_t replication, int64_t every)
 {
-    to->series_count = 4;
-    to->series = cor_memory_new(to->series_count, sizeof *to->series);
-    for (size_t i = 0; i < to->series_count; i++)
-        to->series[i] = (struct cor_series_row){.at = double_network.warm_up + every * (int64_t)(1 + i / 2),
-                                                .subject = i % 2 ? "corridor" : "places.north",
-                                                .measure = i % 2 ? "delivered" : "queue_length",
-                                                .unit = i % 2 ? "t" : "carriers",
-                                                .value = 1.5 * (double)i + (double)replication * (i == 1 ? 3 : 0)};
+    static const struct cor_sampled sampled[] = {{"places.north", "queue_length", "carriers"},
+                                                 {"corridor", "delivered", "t"}};
+    to->sampled_count = 2;
+    to->instant_count = 2;
+    to->sampled = cor_memory_new(2, sizeof *to->sampled);
+    to->instants = cor_memory_new(2, sizeof *to->instants);
+    to->samples = cor_memory_new(4, sizeof *to->samples);
+    memcpy(to->sampled, sampled, sizeof sampled);
+    for (size_t i = 0; i < 4; i++) {
+        to->instants[i / 2] = double_network.warm_up + every * (int64_t)(1 + i / 2);
+        to->samples[i] = 1.5 * (double)i + (double)replication * (i == 1 ? 3 : 0);
+    }
 }
 
 void double_record(uint32_t replication, bool records, int64_t sample_every, struct cor_record *to)
@@ -321,9 +325,11 @@ void cor_record_release(struct cor_record *record)
 {
     cor_measures_release(&record->measures);
     free(record->ledger);
-    free(record->series);
     free(record->lots);
     free(record->visits);
     free(record->flows);
+    free(record->sampled);
+    free(record->instants);
+    free(record->samples);
     *record = (struct cor_record){0};
 }

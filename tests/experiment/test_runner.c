@@ -133,7 +133,7 @@ static void only_the_first_replications_keep_lots_and_only_the_very_first_is_tra
         assert_true(cor_runner_next(runner, &record));
         assert_int_equal(record.lot_count, i < 2 ? 4 : 0);
         assert_int_equal(record.visit_count, i < 2 ? 3 : 0);
-        assert_int_equal(record.series_count, 0);
+        assert_int_equal(record.instant_count, 0);
         cor_record_release(&record);
     }
     cor_runner_destroy(runner);

@@ -15,21 +15,21 @@
  * Refused (a programmer's fault, checked always): records whose series differ in instants, subjects or measures.
  */
 struct cor_series_mean {
-    int64_t at; /* ms of simulated time */
-    const char *subject, *measure, *unit;
     double mean, minimum, maximum;
     double squares; /* sum of squared differences from the mean */
 };
 
 struct cor_series {
-    struct cor_series_mean *rows;
-    size_t row_count;
+    struct cor_sampled *sampled;
+    int64_t *instants;             /* ms of simulated time */
+    struct cor_series_mean *means; /* of each that is sampled, of one instant after the other */
+    size_t sampled_count, instant_count;
     uint32_t replications;
     uint32_t unused;
 };
 
-/* Rows are in memory until they are written, for several replications at a time: more than these are not to be asked.
- */
+/* Means are in memory until they are written, samples for several replications at a time: more than these are not to be
+ * asked. */
 enum { COR_SERIES_MOST = 5000000 };
 
 /* Rows at each sampled instant. */
@@ -38,8 +38,8 @@ uint32_t cor_series_levels(const struct cor_network *network);
 /* Adds the series of the next replication. */
 void cor_series_add(struct cor_series *series, const struct cor_record *record);
 
-/* The sample standard deviation of a row; NaN with fewer than two replications. */
-double cor_series_deviation(const struct cor_series *series, const struct cor_series_mean *row);
+/* The sample standard deviation beside a mean; NaN with fewer than two replications. */
+double cor_series_deviation(const struct cor_series *series, const struct cor_series_mean *mean);
 
 void cor_series_release(struct cor_series *series);
 

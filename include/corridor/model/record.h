@@ -15,8 +15,8 @@
  * from the run's start. Amounts are inner units of the cargo. Texts belong to the network or are constant.
  *
  * Ownership: arrays belong to the record; cor_record_release frees them. Order of each array is part of the determinism
- * promise: ledger by flow, cause, place (places before links, by index); series by time, then in the order of measures;
- * lots by flow, number, part; visits by time of arrival, then carrier.
+ * promise: ledger by flow, cause, place (places before links, by index); series by time, then in the order of
+ * `sampled`; lots by flow, number, part; visits by time of arrival, then carrier.
  */
 struct cor_ledger_row {
     uint16_t flow;
@@ -25,10 +25,9 @@ struct cor_ledger_row {
     cor_int128 unit_ms; /* inner units × ms of lots released in measured time and delivered */
 };
 
-struct cor_series_row {
-    int64_t at; /* end of the interval, or the instant of a level */
+/* What the series follow: a level at each sampled instant, or an amount in each interval that ends there. */
+struct cor_sampled {
     const char *subject, *measure, *unit;
-    double value;
 };
 
 enum cor_lot_state { COR_LOT_DELIVERED, COR_LOT_UNDELIVERED, COR_LOT_STRANDED };
@@ -96,11 +95,13 @@ struct cor_record {
     struct cor_measures measures;
     struct cor_gridlock gridlock; /* as it is at the end of measured time */
     struct cor_ledger_row *ledger;
-    struct cor_series_row *series;
     struct cor_lot_record *lots;
     struct cor_visit_record *visits;
     struct cor_flow_total *flows; /* one for each flow of the network */
-    size_t ledger_count, series_count, lot_count, visit_count;
+    struct cor_sampled *sampled;
+    int64_t *instants; /* when it was */
+    double *samples;   /* of each that is sampled, of one instant after the other */
+    size_t ledger_count, lot_count, visit_count, sampled_count, instant_count;
 };
 
 void cor_record_release(struct cor_record *record);
