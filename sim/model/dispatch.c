@@ -160,12 +160,10 @@ static bool is_loading(const struct cor_corridor *corridor, const struct cor_car
 static bool needs_another(const struct cor_corridor *corridor, const struct cor_service_state *service,
                           const struct cor_group *group)
 {
-    const uint16_t cargo = corridor->network->flows[group->flow].cargo;
-    const uint8_t to = cor_lot_leg(corridor, cor_lot_at(corridor, group->first)).to;
     int64_t waiting = group->amount;
     for (uint32_t at = service->first_ready; at != 0 && waiting > 0; at = cor_carrier_at(corridor, at)->next)
         if (is_loading(corridor, cor_carrier_at(corridor, at)))
-            waiting -= cor_line_room(corridor, cor_carrier_at(corridor, at), cargo, to);
+            waiting -= cor_line_room(corridor, cor_carrier_at(corridor, at), group->cargo, group->to);
     return waiting > 0;
 }
 
@@ -269,7 +267,7 @@ static uint32_t next_called(const struct cor_corridor *corridor, uint16_t servic
         if (refused & cor_line_class_bit(carrier))
             continue;
         refused |= cor_line_class_bit(carrier);
-        const uint32_t group = cor_line_choose(corridor, carrier, INT64_MAX);
+        const uint32_t group = cor_line_choose(corridor, carrier, INT64_MAX).group;
         if (group != 0 && needs_another(corridor, state, cor_pool_at(&corridor->groups, group)))
             return at;
     }
@@ -284,9 +282,11 @@ void cor_dispatch_call(struct cor_corridor *corridor, uint16_t service)
         return;
     for (uint32_t at = state->first_ready; at != 0 && line->lots > 0; at = cor_carrier_at(corridor, at)->next) {
         const struct cor_carrier *carrier = cor_carrier_at(corridor, at);
-        if (carrier->state == COR_CARRIER_READY && !carrier->broken &&
-            cor_line_choose(corridor, carrier, carrier->until) != 0)
-            cor_visit_work(corridor, at);
+        if (carrier->state != COR_CARRIER_READY || carrier->broken)
+            continue;
+        const struct cor_choice choice = cor_line_choose(corridor, carrier, carrier->until);
+        if (choice.group != 0)
+            cor_visit_load_chosen(corridor, at, choice);
     }
     while (line->lots > 0) {
         const uint32_t carrier = next_called(corridor, service);

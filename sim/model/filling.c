@@ -55,35 +55,35 @@ static bool is_waiting(const struct cor_carrier *carrier)
 }
 
 /*
- * The group from which the carrier is to load, 0 if none. *enough: a group for which those ahead of somebody before it
- * had room enough, so those ahead of it have; 0 if none is known.
+ * What the carrier is to load. *enough: a group for which those ahead of somebody before it had room enough, so those
+ * ahead of it have; 0 if none is known.
  */
-static uint32_t choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t *enough)
+static struct cor_choice choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                uint32_t *enough)
 {
-    const struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
-    const bool rests = carrier->broken || cor_laying_up_stops_loading(corridor, carrier);
-    const uint32_t group = rests ? 0 : cor_line_choose(corridor, carrier, carrier->leaves_by);
-    if (group == 0 || group == *enough)
-        return 0;
-    const struct cor_group *waits = cor_pool_at(&corridor->groups, group);
-    const uint16_t cargo = corridor->network->flows[waits->flow].cargo;
-    const uint8_t to = cor_lot_leg(corridor, cor_lot_at(corridor, waits->first)).to;
-    int64_t left = waits->amount;
-    for (uint32_t at = line->first_carrier; at != 0; at = cor_carrier_at(corridor, at)->next) {
+    static const struct cor_choice nothing = {0};
+    if (carrier->broken || cor_laying_up_stops_loading(corridor, carrier))
+        return nothing;
+    const struct cor_choice choice = cor_line_choose(corridor, carrier, carrier->leaves_by);
+    if (choice.group == 0 || choice.group == *enough)
+        return nothing;
+    int64_t left = COR_POOL_AT(struct cor_group, &corridor->groups, choice.group)->amount;
+    for (uint32_t at = cor_line_at(corridor, carrier->service, carrier->stop)->first_carrier; at != 0;
+         at = cor_carrier_at(corridor, at)->next) {
         const struct cor_carrier *ahead = cor_carrier_at(corridor, at);
         if (ahead == carrier)
             break;
         if (ahead->leaves_by >= cor_now(corridor) && !ahead->broken && !cor_laying_up_stops_loading(corridor, ahead))
-            left -= cor_line_room(corridor, ahead, cargo, to);
+            left -= cor_line_room(corridor, ahead, choice.cargo, choice.to);
         if (left <= 0) {
-            *enough = group;
-            return 0;
+            *enough = choice.group;
+            return nothing;
         }
     }
-    return group;
+    return choice;
 }
 
-uint32_t cor_filling_choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+struct cor_choice cor_filling_choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
     uint32_t enough = 0;
     return choose(corridor, carrier, &enough);
@@ -149,8 +149,9 @@ void cor_filling_call(struct cor_corridor *corridor, uint16_t service, uint8_t s
                           !cor_laying_up_stops_loading(corridor, carrier) && carrier->leaves_by >= cor_now(corridor);
         if (!is_waiting(carrier) || (idle && (refused & cor_line_class_bit(carrier))))
             continue;
-        if (choose(corridor, carrier, &enough) != 0) {
-            cor_visit_work(corridor, at);
+        const struct cor_choice choice = choose(corridor, carrier, &enough);
+        if (choice.group != 0) {
+            cor_visit_load_chosen(corridor, at, choice);
             enough = 0;
             refused = 0;
         } else if (idle) {

@@ -2,7 +2,7 @@
 #ifndef MODEL_FILLING_H
 #define MODEL_FILLING_H
 
-#include "model/state.h"
+#include "model/line.h"
 
 /*
  * Services without a timetable: at every stop a carrier leaves when it is full, or `at_most` after its discharge ended,
@@ -23,8 +23,8 @@ static inline bool cor_filling_applies(const struct cor_service *service)
 /* The carrier has discharged: it joins the order of its stop and its time begins. */
 void cor_filling_begin(struct cor_corridor *corridor, uint32_t carrier);
 
-/* The group of the line from which the carrier should load next, or 0. */
-uint32_t cor_filling_choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier);
+/* What the carrier should load next. */
+struct cor_choice cor_filling_choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier);
 
 /* There is nothing to load: the carrier leaves, or waits for more. */
 void cor_filling_finish(struct cor_corridor *corridor, uint32_t carrier);

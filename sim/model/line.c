@@ -20,6 +20,17 @@ int64_t cor_line_kg(const struct cor_cargo *cargo, int64_t amount)
     return amount * (cargo->kg_per_unit > 0 ? cargo->kg_per_unit : 10000);
 }
 
+/* Keeps in the group what is asked of its first lot. */
+static void note_first(const struct cor_corridor *corridor, struct cor_group *group)
+{
+    if (group->first == 0)
+        return;
+    const struct cor_lot *lot = cor_lot_at(corridor, group->first);
+    group->joined = lot->joined;
+    group->to = cor_lot_leg(corridor, lot).to;
+    group->stranded = lot->stand == COR_STAND_STRANDED;
+}
+
 /* The group of a flow in a line; groups stand in order of flows and are never given up. */
 static uint32_t group_of(struct cor_corridor *corridor, struct cor_line *line, uint16_t flow)
 {
@@ -31,8 +42,10 @@ static uint32_t group_of(struct cor_corridor *corridor, struct cor_line *line, u
     if (at != 0 && group_at(corridor, at)->flow == flow)
         return at;
     const uint32_t added = cor_pool_add(&corridor->groups);
-    group_at(corridor, added)->flow = flow;
-    group_at(corridor, added)->next = at;
+    *group_at(corridor, added) = (struct cor_group){.next = at,
+                                                    .flow = flow,
+                                                    .cargo = corridor->network->flows[flow].cargo,
+                                                    .rank = corridor->network->flows[flow].rank};
     if (before != 0)
         group_at(corridor, before)->next = added;
     else
@@ -78,7 +91,11 @@ void cor_line_join(struct cor_corridor *corridor, uint32_t index)
     cor_ledger_mark(corridor, index, service->open && !over ? COR_CAUSE_DEPARTURE : COR_CAUSE_CLOSURE, lot->place);
     if (over)
         lot->stand = COR_STAND_STRANDED;
-    else if (service->open && cor_filling_applies(&corridor->network->services[leg.service]))
+    if (group->first == index)
+        note_first(corridor, group);
+    if (over)
+        return;
+    if (service->open && cor_filling_applies(&corridor->network->services[leg.service]))
         cor_filling_call(corridor, leg.service, leg.from);
     else if (service->open && leg.from == 0)
         cor_dispatch_call(corridor, leg.service);
@@ -161,43 +178,38 @@ bool cor_line_fits(const struct cor_corridor *corridor, const struct cor_carrier
            cor_sounding_allows(corridor, carrier, cargo, to, carrier->kg + amount * kg_per_unit);
 }
 
-uint32_t cor_line_choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t until)
+/* Would the group be loaded before the one chosen so far? */
+static bool is_before(const struct cor_group *group, const struct cor_group *chosen)
+{
+    return group->rank < chosen->rank || (group->rank == chosen->rank && group->joined < chosen->joined);
+}
+
+struct cor_choice cor_line_choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t until)
 {
     const struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
-    uint32_t best = 0;
-    unsigned best_rank = 0;
-    int64_t best_joined = 0;
+    struct cor_choice best = {0};
     if (line->lots == 0)
-        return 0;
+        return best;
     for (uint32_t at = line->groups; at != 0; at = group_at(corridor, at)->next) {
         const struct cor_group *group = group_at(corridor, at);
-        if (group->first == 0)
+        if (group->first == 0 || group->joined > until || group->stranded ||
+            (best.group != 0 && !is_before(group, group_at(corridor, best.group))))
             continue;
-        const struct cor_flow *flow = &corridor->network->flows[group->flow];
-        const struct cor_lot *lot = cor_lot_at(corridor, group->first);
-        const int64_t joined = lot->joined;
-        const bool better = best == 0 || flow->rank < best_rank || (flow->rank == best_rank && joined < best_joined);
-        if (joined > until || !better || lot->stand == COR_STAND_STRANDED ||
-            !cor_line_fits(corridor, carrier, flow->cargo, cor_lot_leg(corridor, lot).to, 1) ||
-            !cor_slot_can_work(corridor, carrier, flow->cargo))
-            continue;
-        best = at;
-        best_rank = flow->rank;
-        best_joined = joined;
+        if (cor_line_fits(corridor, carrier, group->cargo, group->to, 1) &&
+            cor_slot_can_work(corridor, carrier, group->cargo))
+            best = (struct cor_choice){.group = at, .cargo = group->cargo, .to = group->to};
     }
     return best;
 }
 
-uint32_t cor_line_take(struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t index)
+uint32_t cor_line_take(struct cor_corridor *corridor, const struct cor_carrier *carrier, struct cor_choice choice)
 {
-    struct cor_group *group = group_at(corridor, index);
+    struct cor_group *group = group_at(corridor, choice.group);
     struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
     const uint32_t first = group->first;
-    const struct cor_flow *flow = &corridor->network->flows[group->flow];
-    const uint8_t to = cor_lot_leg(corridor, cor_lot_at(corridor, first)).to;
     uint32_t taken = first;
-    if (!cor_line_fits(corridor, carrier, flow->cargo, to, cor_lot_at(corridor, first)->amount)) {
-        taken = cor_lot_split(corridor, first, cor_line_room(corridor, carrier, flow->cargo, to));
+    if (!cor_line_fits(corridor, carrier, choice.cargo, choice.to, cor_lot_at(corridor, first)->amount)) {
+        taken = cor_lot_split(corridor, first, cor_line_room(corridor, carrier, choice.cargo, choice.to));
     } else {
         const uint32_t next = cor_lot_at(corridor, first)->next;
         group->first = next;
@@ -205,11 +217,12 @@ uint32_t cor_line_take(struct cor_corridor *corridor, const struct cor_carrier *
             group->last = 0;
         if (group->fresh == first)
             group->fresh = next;
+        note_first(corridor, group);
         line->lots--;
     }
     const struct cor_lot *lot = cor_lot_at(corridor, taken);
-    group_at(corridor, index)->amount -= lot->amount;
-    line->kg -= cor_line_kg(&corridor->network->cargo[flow->cargo], lot->amount);
+    group->amount -= lot->amount;
+    line->kg -= cor_line_kg(&corridor->network->cargo[choice.cargo], lot->amount);
     return taken;
 }
 
@@ -240,6 +253,7 @@ static void change_group(struct cor_corridor *corridor, struct cor_group *group,
         if (over)
             cor_lot_at(corridor, lot)->stand = COR_STAND_STRANDED;
     }
+    note_first(corridor, group);
 }
 
 void cor_line_strand(struct cor_corridor *corridor, uint16_t service)

@@ -42,17 +42,25 @@ bool cor_line_fits(const struct cor_corridor *corridor, const struct cor_carrier
 bool cor_line_fits_class(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
                          int64_t amount);
 
-/*
- * The group from which the carrier, which stands at this line's stop, should load next, or 0: among the lots that
- * joined not after `until` and for which it has room.
- */
-uint32_t cor_line_choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t until);
+/* What a carrier should load next. It holds until anything happens: nothing may come between choosing and taking. */
+struct cor_choice {
+    uint32_t group; /* 0: nothing */
+    uint16_t cargo;
+    uint8_t to, unused; /* stop */
+};
 
 /*
- * Takes the first lot of the group out of the line, or as much of it as the carrier has room for: the rest stays first.
- * Returns the lot to load.
+ * What the carrier, which stands at this line's stop, should load next: among the lots that joined not after `until`
+ * and for which it has room.
  */
-uint32_t cor_line_take(struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t group);
+struct cor_choice cor_line_choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                  int64_t until);
+
+/*
+ * Takes the first lot of what was chosen for the carrier out of the line, or as much of it as the carrier has room for:
+ * the rest stays first. Returns the lot to load.
+ */
+uint32_t cor_line_take(struct cor_corridor *corridor, const struct cor_carrier *carrier, struct cor_choice choice);
 
 /* The carrier leaves: whatever it could carry and leaves behind now waits for room. */
 void cor_line_leave_behind(struct cor_corridor *corridor, const struct cor_carrier *carrier);

@@ -81,9 +81,13 @@ struct cor_lot {
 struct cor_group {
     uint32_t next; /* the next group of the line, ordered by flow */
     uint32_t first, last;
-    int64_t amount; /* of all of them */
     uint32_t fresh; /* the first lot that no full carrier has left behind, 0 if none */
-    uint16_t flow, unused;
+    int64_t amount; /* of all of them */
+    uint16_t flow, cargo;
+    uint8_t rank;
+    /* What is asked of the first lot again and again, while there is one: */
+    uint8_t to, stranded, unused; /* the stop where its leg ends */
+    int64_t joined;
 };
 
 struct cor_line {

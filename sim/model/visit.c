@@ -184,11 +184,11 @@ static void finish(struct cor_corridor *corridor, uint32_t index)
     }
 }
 
-/* The group of the line to load from, or 0. */
-static uint32_t choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+/* What to load next. */
+static struct cor_choice choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
     if (!corridor->services[carrier->service].open || cor_laying_up_stops_loading(corridor, carrier))
-        return 0;
+        return (struct cor_choice){0};
     if (cor_filling_applies(cor_carrier_service(corridor, carrier)))
         return cor_filling_choose(corridor, carrier);
     return cor_line_choose(corridor, carrier, carrier->until);
@@ -202,6 +202,12 @@ void cor_visit_load(struct cor_corridor *corridor, uint32_t index, uint32_t lot)
     carrier->lot = lot;
     cor_visit_set_state(corridor, carrier, COR_CARRIER_WORKING);
     cor_cargo_begin(corridor, index, COR_CAUSE_LOADING);
+}
+
+void cor_visit_load_chosen(struct cor_corridor *corridor, uint32_t index, struct cor_choice choice)
+{
+    if (cor_slot_take(corridor, index, choice.cargo))
+        cor_visit_load(corridor, index, cor_line_take(corridor, cor_carrier_at(corridor, index), choice));
 }
 
 void cor_visit_work(struct cor_corridor *corridor, uint32_t index)
@@ -229,16 +235,11 @@ void cor_visit_work(struct cor_corridor *corridor, uint32_t index)
         cor_tramps_work(corridor, index);
         return;
     }
-    const uint32_t group = early ? 0 : choose(corridor, carrier);
-    if (group == 0) {
-        if (!cor_stay_begins(corridor, index))
-            finish(corridor, index);
-        return;
-    }
-    const struct cor_group *at = cor_pool_at(&corridor->groups, group);
-    if (!cor_slot_take(corridor, index, corridor->network->flows[at->flow].cargo))
-        return;
-    cor_visit_load(corridor, index, cor_line_take(corridor, carrier, group));
+    const struct cor_choice choice = early ? (struct cor_choice){0} : choose(corridor, carrier);
+    if (choice.group != 0)
+        cor_visit_load_chosen(corridor, index, choice);
+    else if (!cor_stay_begins(corridor, index))
+        finish(corridor, index);
 }
 
 void cor_visit_end(struct cor_corridor *corridor, struct cor_carrier *carrier)

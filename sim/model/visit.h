@@ -2,7 +2,7 @@
 #ifndef MODEL_VISIT_H
 #define MODEL_VISIT_H
 
-#include "model/state.h"
+#include "model/line.h"
 
 /*
  * One stay of a carrier at one stop, the same for vessels and trains: a slot (model/slot.h), discharge into the yards,
@@ -22,6 +22,9 @@ void cor_visit_work(struct cor_corridor *corridor, uint32_t carrier);
 
 /* Begins to load the lot, which stands in no list; the carrier is placed. */
 void cor_visit_load(struct cor_corridor *corridor, uint32_t carrier, uint32_t lot);
+
+/* The carrier, done with what it has discharged, loads what was just chosen for it, from another slot if need be. */
+void cor_visit_load_chosen(struct cor_corridor *corridor, uint32_t carrier, struct cor_choice choice);
 
 /* Nothing more to work and the time to leave has not come: it waits at the slot with cargo, on the roads without. */
 void cor_visit_stand_by(struct cor_corridor *corridor, uint32_t carrier);

@@ -267,6 +267,24 @@ static void vessels_queue_where_a_quay_is_open(void **state)
     replicated_release(&run);
 }
 
+static void what_waits_when_its_last_quay_closes_is_loaded_no_more(void **state)
+{
+    (void)state;
+    /* 1 kt a day from day 0, and one vessel that takes 40 h at the mill, 1 h to wait there and 2 x 2.4 h at sea: it
+     * loads at 0 h, 45.8 h, ..., the seventh time at 274.8 h. The quay closes at 312 h, when lots 7 to 12 wait in the
+     * field; the eighth time it comes there is nothing for it. */
+    struct replicated run = replicate(
+        RUN CARGO
+        "places:\n  field: {}\n  mill: {quays: {q: {berths: 1, takes: [bulk], rate: 25 t/h, closes: "
+        "2024-01-14}}}\nlinks: {sea: {sea: [field, mill], distance: 24 km}}\n"
+        "fleet: {ship: {vessel: dry, takes: [bulk], cargo_at_draught: {4 m: 1 kt}, speed: 10 km/h}}\n"
+        "services: {line: {stops: [field, mill], with: {ship: 1}, leave: {full: 90 %, at_most: 1 h}}}\n" DAILY,
+        0);
+    expect_near(replicated_measure(&run, "demand.grain", "stranded"), (30 - 7) * 1000, 0);
+    assert_int_equal(replicated_lot(&run, "grain", 7, 0)->state, COR_LOT_STRANDED);
+    replicated_release(&run);
+}
+
 static void a_link_that_closes_has_a_detour_or_closes_the_service(void **state)
 {
     (void)state;
@@ -323,6 +341,7 @@ int main(void)
         cmocka_unit_test(trains_that_book_take_turns),
         cmocka_unit_test(a_train_with_more_than_the_yard_holds_arrives),
         cmocka_unit_test(vessels_queue_where_a_quay_is_open),
+        cmocka_unit_test(what_waits_when_its_last_quay_closes_is_loaded_no_more),
         cmocka_unit_test(a_link_that_closes_has_a_detour_or_closes_the_service),
         cmocka_unit_test(the_same_seed_gives_the_same_run_and_another_replication_does_not),
     };
