@@ -122,10 +122,10 @@ uint32_t cor_cargo_landed(struct cor_corridor *corridor, uint32_t index)
 
 uint32_t cor_cargo_portion(struct cor_corridor *corridor, struct cor_carrier *carrier, uint32_t lot, uint16_t yard)
 {
-    const uint16_t cargo = corridor->network->flows[cor_lot_at(corridor, lot)->flow].cargo;
-    const int64_t most = cor_yard_most(corridor, yard, cargo);
-    if (cor_lot_at(corridor, lot)->amount <= most)
+    const struct cor_lot *whole = cor_lot_at(corridor, lot);
+    if (cor_yard_holds(corridor, yard, whole))
         return lot;
+    const int64_t most = cor_yard_most(corridor, yard, corridor->network->flows[whole->flow].cargo);
     const uint32_t part = cor_lot_split(corridor, lot, most);
     cor_lot_at(corridor, part)->next = carrier->cargo;
     carrier->cargo = part;

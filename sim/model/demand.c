@@ -101,9 +101,8 @@ void cor_demand_ask_room(struct cor_corridor *corridor, uint32_t index, uint16_t
         cor_demand_enter(corridor, index);
         return;
     }
-    const int64_t most = cor_yard_most(corridor, yard, cargo);
-    if (lot->amount > most) {
-        const uint32_t part = cor_lot_split(corridor, index, most);
+    if (!cor_yard_holds(corridor, yard, lot)) {
+        const uint32_t part = cor_lot_split(corridor, index, cor_yard_most(corridor, yard, cargo));
         cor_lot_at(corridor, part)->next = index;
         if (cor_yard_take(corridor, part, yard, cor_then(kind, part)))
             cor_simulation_grant(&corridor->simulation, kind, part);

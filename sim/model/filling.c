@@ -101,12 +101,14 @@ static bool is_full(const struct cor_corridor *corridor, const struct cor_carrie
     const double full = cor_carrier_service(corridor, carrier)->full;
     if (carrier->cargo_count == 0)
         return false;
+    if (reaches(carrier->teu, class->teu, full) || reaches(carrier->millilitres / 1000, class->volume, full) ||
+        reaches(carrier->kg, class->weight, full) || cor_limit_is_reached(corridor, carrier, full))
+        return true;
+    /* Asking for depths takes long. */
     const struct cor_lot *last = cor_lot_at(corridor, carrier->last_cargo);
     const uint16_t cargo = corridor->network->flows[last->flow].cargo;
-    const uint8_t to = cor_lot_leg(corridor, last).to;
-    return !cor_line_fits(corridor, carrier, cargo, to, 1) || reaches(carrier->teu, class->teu, full) ||
-           reaches(carrier->millilitres / 1000, class->volume, full) || cor_limit_is_reached(corridor, carrier, full) ||
-           reaches(carrier->kg, cor_line_weight(corridor, carrier, cargo, to), full);
+    const int64_t weight = cor_line_weight(corridor, carrier, cargo, cor_lot_leg(corridor, last).to);
+    return reaches(carrier->kg, weight, full) || cor_line_room_within(corridor, carrier, cargo, weight) == 0;
 }
 
 /* If the carrier is to leave now, it is out of the order, true. */

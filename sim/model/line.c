@@ -58,14 +58,19 @@ static bool is_over(const struct cor_corridor *corridor, const struct cor_lot *l
 {
     const struct cor_leg leg = cor_lot_leg(corridor, lot);
     const struct cor_service *service = &corridor->network->services[leg.service];
-    const uint16_t cargo = corridor->network->flows[lot->flow].cargo, to = service->stops[leg.to].place;
+    const uint16_t cargo = corridor->network->flows[lot->flow].cargo;
+    const uint16_t from = service->stops[leg.from].place, to = service->stops[leg.to].place;
     if (corridor->services[leg.service].closed_for_good)
         return true;
     if (service->kind != COR_SERVICE_SCHEDULED)
         return false;
+    if (cor_yard_is_over(corridor, to, cargo))
+        return true;
+    if (corridor->places[from].closed == 0 && corridor->places[to].closed == 0)
+        return false;
     const int32_t berths = cor_slot_least_berths(corridor, leg.service);
-    return cor_slot_is_over(corridor, service->stops[leg.from].place, service->mode, cargo, berths) ||
-           cor_slot_is_over(corridor, to, service->mode, cargo, berths) || cor_yard_is_over(corridor, to, cargo);
+    return cor_slot_is_over(corridor, from, service->mode, cargo, berths) ||
+           cor_slot_is_over(corridor, to, service->mode, cargo, berths);
 }
 
 void cor_line_join(struct cor_corridor *corridor, uint32_t index)

@@ -54,22 +54,8 @@ uint16_t cor_slot_facility(const struct cor_corridor *corridor, const struct cor
     return best;
 }
 
-bool cor_slot_is_right(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo)
+bool cor_slot_can_work_somewhere(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo)
 {
-    const uint8_t *takes = carrier->holds ? corridor->network->facilities[carrier->facility].takes : NULL;
-    return takes && takes[cargo];
-}
-
-uint16_t cor_slot_for(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo)
-{
-    return cor_slot_is_right(corridor, carrier, cargo) ? carrier->facility
-                                                       : cor_slot_facility(corridor, carrier, cargo);
-}
-
-bool cor_slot_can_work(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo)
-{
-    if (corridor->places[cor_carrier_place(corridor, carrier)].closed == 0)
-        return true;
     const uint16_t facility = cor_slot_facility(corridor, carrier, cargo);
     return facility == COR_NONE || (carrier->holds && carrier->facility == facility) ||
            corridor->facilities[facility].berthing.closure == 0;
@@ -126,12 +112,9 @@ bool cor_slot_waits_for_depth(struct cor_corridor *corridor, uint32_t index, uin
     return true;
 }
 
-bool cor_slot_take(struct cor_corridor *corridor, uint32_t index, uint16_t cargo)
+bool cor_slot_change(struct cor_corridor *corridor, uint32_t index, uint16_t cargo)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    /* Whoever is berthed finishes, also when the quay has closed meanwhile. */
-    if (cor_slot_is_right(corridor, carrier, cargo))
-        return true;
     const uint16_t facility = cor_slot_facility(corridor, carrier, cargo);
     if (facility == COR_NONE)
         return true;

@@ -17,11 +17,25 @@
  * starve; those of a lower number of rank still come before it.
  */
 
+/* Does the carrier lie where the cargo is worked? */
+static inline bool cor_slot_is_right(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                     uint16_t cargo)
+{
+    const uint8_t *takes = carrier->holds ? corridor->network->facilities[carrier->facility].takes : NULL;
+    return takes && takes[cargo];
+}
+
 /*
  * True if the carrier stands where the cargo can be worked; else it queues there, after giving up any other slot, and
- * is asked again when it has one.
+ * is asked again when it has one. Whoever is berthed finishes, also when the quay has closed meanwhile. `change`: the
+ * same for one that stands elsewhere.
  */
-bool cor_slot_take(struct cor_corridor *corridor, uint32_t carrier, uint16_t cargo);
+bool cor_slot_change(struct cor_corridor *corridor, uint32_t carrier, uint16_t cargo);
+static inline bool cor_slot_take(struct cor_corridor *corridor, uint32_t carrier, uint16_t cargo)
+{
+    return cor_slot_is_right(corridor, cor_carrier_at(corridor, carrier), cargo) ||
+           cor_slot_change(corridor, carrier, cargo);
+}
 
 /* Gives the berth or track up, if it holds one. */
 void cor_slot_release(struct cor_corridor *corridor, struct cor_carrier *carrier);
@@ -30,14 +44,24 @@ void cor_slot_release(struct cor_corridor *corridor, struct cor_carrier *carrier
  * open, else opens first; of several the first with water enough, else the first. COR_NONE where none takes it. */
 uint16_t cor_slot_facility(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo);
 
-/* Does the carrier lie where the cargo is worked? */
-bool cor_slot_is_right(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo);
-
 /* Where it would work the cargo from where it is: there, if it lies right, else as cor_slot_facility says. */
-uint16_t cor_slot_for(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo);
+static inline uint16_t cor_slot_for(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                    uint16_t cargo)
+{
+    return cor_slot_is_right(corridor, carrier, cargo) ? carrier->facility
+                                                       : cor_slot_facility(corridor, carrier, cargo);
+}
 
-/* Can the cargo be worked at the carrier's stop now, or is all that takes it closed? */
-bool cor_slot_can_work(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo);
+/* Can the cargo be worked at the carrier's stop now, or is all that takes it closed? `somewhere`: the same where
+ * something is closed. */
+bool cor_slot_can_work_somewhere(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                 uint16_t cargo);
+static inline bool cor_slot_can_work(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                     uint16_t cargo)
+{
+    return corridor->places[cor_carrier_place(corridor, carrier)].closed == 0 ||
+           cor_slot_can_work_somewhere(corridor, carrier, cargo);
+}
 
 /* Does the place have quays (terminals) for the cargo with so many slots, and have all of them closed for good? */
 bool cor_slot_is_over(const struct cor_corridor *corridor, uint16_t place, enum cor_mode mode, uint16_t cargo,

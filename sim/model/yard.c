@@ -4,12 +4,6 @@
 #include "model/money.h"
 #include "model/yard_limit.h"
 
-int64_t cor_yard_units_of(const struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t yard)
-{
-    const struct cor_network *network = corridor->network;
-    return lot->amount * cor_network_yard_units(network, &network->yards[yard], network->flows[lot->flow].cargo);
-}
-
 uint16_t cor_yard_choose(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo)
 {
     const struct cor_network *network = corridor->network;
@@ -24,18 +18,23 @@ uint16_t cor_yard_choose(const struct cor_corridor *corridor, uint16_t place, ui
     return first;
 }
 
-bool cor_yard_is_over(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo)
+bool cor_yard_is_over_by_dates(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo)
 {
     const struct cor_network *network = corridor->network;
     const struct cor_place *at = &network->places[place];
-    const uint16_t first = cor_network_yard(network, place, cargo);
-    if (first == COR_NONE || cor_window_is_always(&network->yards[first].window))
-        return false;
-    for (uint16_t i = first; i < at->first_yard + at->yard_count; i++)
+    for (uint16_t i = cor_network_yard(network, place, cargo); i < at->first_yard + at->yard_count; i++)
         if (network->yards[i].takes[cargo] &&
             cor_window_next_open(&network->yards[i].window, network->origin, cor_now(corridor)) != COR_NEVER)
             return false;
     return true;
+}
+
+bool cor_yard_holds(const struct cor_corridor *corridor, uint16_t yard, const struct cor_lot *lot)
+{
+    const struct cor_yard *at = &corridor->network->yards[yard];
+    if (at->limit_count > 0)
+        return lot->amount <= cor_yard_most(corridor, yard, corridor->network->flows[lot->flow].cargo);
+    return cor_yard_units_of(corridor, lot, yard) <= at->capacity;
 }
 
 int64_t cor_yard_most(const struct cor_corridor *corridor, uint16_t yard, uint16_t cargo)
@@ -93,7 +92,8 @@ void cor_yard_leave(struct cor_corridor *corridor, uint32_t index)
         cor_store_try_get(&corridor->resources, &corridor->simulation, &yard->room, units, COR_RANK_DEFAULT);
     COR_CHECK(got, cor_simulation_place(&corridor->simulation), corridor->network->yards[lot->yard].path,
               "a lot of %lld units leaves a yard that holds less", (long long)units);
-    cor_yard_limit_give_back(corridor, lot);
+    if (corridor->network->yards[lot->yard].limit_count > 0)
+        cor_yard_limit_give_back(corridor, lot);
     cor_time_persistent_add(&yard->stock, cor_now(corridor), -units);
     if (corridor->measuring)
         cor_quantile_add(&yard->dwell, cor_now(corridor) - lot->landed, units);

@@ -13,11 +13,25 @@
 /* The first open yard of the place that takes the cargo, else the first that takes it; COR_NONE where there is none. */
 uint16_t cor_yard_choose(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo);
 
-/* Does the place have yards for the cargo, and have all of them closed for good? */
-bool cor_yard_is_over(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo);
+/* Does the place have yards for the cargo, and have all of them closed for good? `by_dates`: the same where the first
+ * of them has any. */
+bool cor_yard_is_over_by_dates(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo);
+static inline bool cor_yard_is_over(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo)
+{
+    const uint16_t first = cor_network_yard(corridor->network, place, cargo);
+    return first != COR_NONE && !cor_window_is_always(&corridor->network->yards[first].window) &&
+           cor_yard_is_over_by_dates(corridor, place, cargo);
+}
 
 /* Inner units of the yard that the lot fills. */
-int64_t cor_yard_units_of(const struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t yard);
+static inline int64_t cor_yard_units_of(const struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t yard)
+{
+    const struct cor_network *network = corridor->network;
+    return lot->amount * cor_network_yard_units(network, &network->yards[yard], network->flows[lot->flow].cargo);
+}
+
+/* Does the empty yard hold the whole lot? */
+bool cor_yard_holds(const struct cor_corridor *corridor, uint16_t yard, const struct cor_lot *lot);
 
 /* The most inner units of the cargo that the empty yard holds. */
 int64_t cor_yard_most(const struct cor_corridor *corridor, uint16_t yard, uint16_t cargo);

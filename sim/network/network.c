@@ -365,14 +365,6 @@ double cor_network_handling_ms(const struct cor_network *network, const struct c
     return 0;
 }
 
-int64_t cor_network_yard_units(const struct cor_network *network, const struct cor_yard *yard, uint16_t cargo)
-{
-    const struct cor_cargo *goods = &network->cargo[cargo];
-    if (goods->unit == yard->unit)
-        return 1;
-    return yard->unit == COR_UNIT_KG ? goods->kg_per_unit : 0;
-}
-
 int64_t cor_network_limit_units(const struct cor_network *network, const struct cor_yard *yard,
                                 const struct cor_yard_limit *limit, uint16_t cargo)
 {
@@ -431,11 +423,6 @@ uint16_t cor_network_wide_facility(const struct cor_network *network, uint16_t p
             return i;
     }
     return COR_NONE;
-}
-
-uint16_t cor_network_yard(const struct cor_network *network, uint16_t place, uint16_t cargo)
-{
-    return network->first[(size_t)place * network->cargo_count + cargo].yard;
 }
 
 bool cor_network_is_gate(const struct cor_network *network, uint16_t place)

@@ -147,7 +147,14 @@ int64_t cor_network_shortest(struct cor_network *network, enum cor_mode mode, ui
 double cor_network_handling_ms(const struct cor_network *network, const struct cor_facility *facility, uint16_t cargo);
 
 /* Inner units of the yard that one inner unit of the cargo fills; 0: it cannot be counted there. */
-int64_t cor_network_yard_units(const struct cor_network *network, const struct cor_yard *yard, uint16_t cargo);
+static inline int64_t cor_network_yard_units(const struct cor_network *network, const struct cor_yard *yard,
+                                             uint16_t cargo)
+{
+    const struct cor_cargo *goods = &network->cargo[cargo];
+    if (goods->unit == yard->unit)
+        return 1;
+    return yard->unit == COR_UNIT_KG ? goods->kg_per_unit : 0;
+}
 
 /* The same for a limit of the yard: 0 for cargo that it does not concern. */
 int64_t cor_network_limit_units(const struct cor_network *network, const struct cor_yard *yard,
@@ -168,7 +175,10 @@ uint16_t cor_network_wide_facility(const struct cor_network *network, uint16_t p
                                    uint16_t cargo, int32_t berths);
 
 /* The first yard of the place that takes the cargo, or COR_NONE; at a gate there is none. */
-uint16_t cor_network_yard(const struct cor_network *network, uint16_t place, uint16_t cargo);
+static inline uint16_t cor_network_yard(const struct cor_network *network, uint16_t place, uint16_t cargo)
+{
+    return network->first[(size_t)place * network->cargo_count + cargo].yard;
+}
 
 /* No facility and no yard. */
 bool cor_network_is_gate(const struct cor_network *network, uint16_t place);
