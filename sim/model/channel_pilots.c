@@ -3,7 +3,6 @@
 
 #include "corridor/base/date.h"
 #include "corridor/base/memory.h"
-#include "corridor/random/stream.h"
 #include "model/ledger.h"
 #include "model/measures.h"
 #include "model/passage.h"
@@ -58,10 +57,9 @@ void cor_channel_pilots_come(void *model, uint32_t index)
     int64_t boarding = 0;
     passage->pilot = 1;
     if (spec->boards)
-        boarding =
-            cor_distribution_duration(&spec->boarding, &corridor->random,
-                                      cor_stream_name(cor_carrier_service(corridor, carrier)->path, "pilot boards"),
-                                      carrier->number * DRAWS + passage->boardings++ % DRAWS);
+        boarding = cor_distribution_duration(&spec->boarding, &corridor->random,
+                                             cor_carrier_service(corridor, carrier)->help.boarding,
+                                             carrier->number * DRAWS + passage->boardings++ % DRAWS);
     cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + boarding, COR_CLASS_ARRIVAL, COR_EVENT_ENTERED,
                             index);
 }

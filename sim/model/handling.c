@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/handling.h"
 
-#include "corridor/random/stream.h"
-
 /* The least that is drawn, of the mean. */
 static const double LEAST = 0.1;
 
 static double drawn_share(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
                           const struct cor_facility *facility)
 {
-    const uint64_t stream = cor_stream_name(cor_carrier_service(corridor, carrier)->path, "handling");
     const double mean = cor_distribution_mean(&facility->varying);
     const double drawn =
-        cor_distribution_sample(&facility->varying, &corridor->random, stream, cor_handling_draw(carrier));
+        cor_distribution_sample(&facility->varying, &corridor->random,
+                                cor_carrier_service(corridor, carrier)->help.handling, cor_handling_draw(carrier));
     return drawn > LEAST * mean ? drawn / mean : LEAST;
 }
 

@@ -3,7 +3,6 @@
 
 #include "corridor/base/date.h"
 #include "corridor/base/memory.h"
-#include "corridor/random/stream.h"
 #include "model/activity.h"
 #include "model/departure.h"
 #include "model/handling.h"
@@ -74,19 +73,20 @@ bool cor_pilotage_ask_tugs(struct cor_corridor *corridor, uint16_t place, unsign
     return ask(corridor, &corridor->port_help[place].tugs, &corridor->network->places[place].tugs, rank, then);
 }
 
-static int64_t time_of(const struct cor_corridor *corridor, const struct cor_assistance *help, const char *path,
-                       const char *purpose, uint32_t draw)
+static int64_t time_of(const struct cor_corridor *corridor, const struct cor_assistance *help, uint64_t stream,
+                       uint32_t draw)
 {
     if (help->count == 0)
         return 0;
-    return cor_distribution_duration(&help->time, &corridor->random, cor_stream_name(path, purpose), draw);
+    return cor_distribution_duration(&help->time, &corridor->random, stream, draw);
 }
 
-int64_t cor_pilotage_time(const struct cor_corridor *corridor, uint16_t place, const char *path, uint32_t draw, bool in)
+int64_t cor_pilotage_time(const struct cor_corridor *corridor, uint16_t place, const struct cor_service *service,
+                          uint32_t draw, bool in)
 {
     const struct cor_place *spec = &corridor->network->places[place];
-    const int64_t pilots = time_of(corridor, &spec->pilots, path, in ? "pilots in" : "pilots out", draw),
-                  tugs = time_of(corridor, &spec->tugs, path, in ? "tugs in" : "tugs out", draw);
+    const int64_t pilots = time_of(corridor, &spec->pilots, service->help.pilots[in], draw),
+                  tugs = time_of(corridor, &spec->tugs, service->help.tugs[in], draw);
     return pilots > tugs ? pilots : tugs;
 }
 
@@ -156,8 +156,8 @@ static void move(struct cor_corridor *corridor, uint32_t index)
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const uint16_t place = cor_carrier_place(corridor, carrier);
     const bool in = carrier->state == COR_CARRIER_BERTHING;
-    const int64_t time = cor_pilotage_time(corridor, place, cor_carrier_service(corridor, carrier)->path,
-                                           cor_handling_draw(carrier), in);
+    const int64_t time =
+        cor_pilotage_time(corridor, place, cor_carrier_service(corridor, carrier), cor_handling_draw(carrier), in);
     if (in)
         cor_visit_record_piloted(corridor, carrier->record);
     if (!in)

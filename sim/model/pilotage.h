@@ -34,8 +34,8 @@ bool cor_pilotage_ask_tugs(struct cor_corridor *corridor, uint16_t place, unsign
 
 /* ms of a move at the place, to the berth (`in`) or from it, by the streams of the service and the number of the draw.
  */
-int64_t cor_pilotage_time(const struct cor_corridor *corridor, uint16_t place, const char *path, uint32_t draw,
-                          bool in);
+int64_t cor_pilotage_time(const struct cor_corridor *corridor, uint16_t place, const struct cor_service *service,
+                          uint32_t draw, bool in);
 
 /* The move has ended: pilots and tugs are free. */
 void cor_pilotage_give_back(struct cor_corridor *corridor, uint16_t place);

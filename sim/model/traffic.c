@@ -247,7 +247,7 @@ static void move(struct cor_corridor *corridor, uint32_t index)
     const bool in = caller->state == COR_CALLER_BERTHING;
     if (!in && is_put_off(corridor, index))
         return;
-    const int64_t time = cor_pilotage_time(corridor, place_of(corridor, caller), service_of(corridor, caller)->path,
+    const int64_t time = cor_pilotage_time(corridor, place_of(corridor, caller), service_of(corridor, caller),
                                            cor_arrivals_draw(caller->number), in);
     cor_visit_record_does(corridor, caller->record, COR_CAUSE_SAILING);
     if (in)

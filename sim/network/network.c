@@ -140,10 +140,21 @@ static struct cor_breakdown_streams breakdown_streams(const char *path)
     return (struct cor_breakdown_streams){cor_stream_name(path, "breakdown"), cor_stream_name(path, "repair")};
 }
 
+static struct cor_help_streams help_streams(const char *path)
+{
+    return (struct cor_help_streams){
+        .pilots = {cor_stream_name(path, "pilots out"), cor_stream_name(path, "pilots in")},
+        .tugs = {cor_stream_name(path, "tugs out"), cor_stream_name(path, "tugs in")},
+        .boarding = cor_stream_name(path, "pilot boards"),
+        .handling = cor_stream_name(path, "handling"),
+    };
+}
+
 static bool complete_service(struct cor_network *network, struct cor_service *service, const char **why)
 {
     service->durations = cor_stream_name(service->path, "durations");
     service->streams = breakdown_streams(service->path);
+    service->help = help_streams(service->path);
     if (service->kind == COR_SERVICE_CALLS)
         return complete_calls(network, service, why);
     service->ages = cor_stream_name(service->path, "age");
@@ -168,6 +179,7 @@ static void complete_order(struct cor_network *network, uint16_t number)
     struct cor_service *service = &network->services[network->service_count + number];
     order->hulls = cor_stream_name(order->path, "hull");
     order->outfits = cor_stream_name(order->path, "outfit");
+    service->help = help_streams(service->path);
     for (uint16_t i = 0; i + 1 < service->stop_count; i++)
         find_way(network, service, &service->stops[i], service->stops[i + 1].place);
 }

@@ -49,6 +49,13 @@ struct cor_fleet {
     uint16_t ordered; /* that join it later */
 };
 
+/* Names of the streams of those who help vessels of a service, and of how fast their cargo is worked. */
+struct cor_help_streams {
+    uint64_t pilots[2], tugs[2]; /* out of the port, into it */
+    uint64_t boarding;           /* of a channel's pilot */
+    uint64_t handling;
+};
+
 /* How many of them plans reckon with: those that there are, or where there are none those to come. */
 static inline uint16_t cor_fleet_reckoned(const struct cor_fleet *fleet)
 {
@@ -90,6 +97,7 @@ struct cor_service {
     struct cor_arrivals_process process;  /* calls: arrivals of vessels, by number */
     uint64_t durations;                   /* name of the stream of stays (calls) and times (outside) */
     struct cor_breakdown_streams streams; /* of its carriers */
+    struct cor_help_streams help;         /* the same, and of vessels of an order */
     uint32_t carrier_count;               /* over its fleet, at the beginning */
     uint32_t ordered_count;               /* that join it later */
     uint64_t ages, lives;                 /* names of streams: of its vessels' age, and when they are scrapped */
