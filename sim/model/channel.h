@@ -26,9 +26,9 @@
  */
 
 /* Is the step a section with a rule? */
-static inline bool cor_channel_has_rule(const struct cor_corridor *corridor, struct cor_step step)
+static inline bool cor_channel_has_rule(struct cor_step step)
 {
-    return step.reach != COR_NONE && corridor->network->reaches[step.reach].section != COR_NONE;
+    return (step.traits & COR_STEP_SECTION) != 0;
 }
 
 void cor_channel_start(struct cor_corridor *corridor);

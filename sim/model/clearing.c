@@ -29,7 +29,7 @@ static int64_t time_of(const struct cor_corridor *corridor, uint32_t index)
     if (carrier->activity.kind != COR_EVENT_RUN || !carrier->activity.paused)
         return -1;
     const struct cor_step step = cor_voyage_step(corridor, index);
-    if (!cor_channel_has_rule(corridor, step))
+    if (!cor_channel_has_rule(step))
         return -1;
     return corridor->network->sections[corridor->network->reaches[step.reach].section].cleared_after;
 }

@@ -102,7 +102,7 @@ static void go(struct cor_corridor *corridor, uint32_t index)
     }
     icebreaker->tail =
         cor_round((double)running * (double)behind / (double)cor_network_distance(corridor->network, icebreaker->step));
-    if (!cor_channel_has_rule(corridor, icebreaker->step)) {
+    if (!cor_channel_has_rule(icebreaker->step)) {
         icebreaker->leaves = cor_now(corridor) + running;
         cor_convoy_entered(corridor, index);
         return;
@@ -111,8 +111,7 @@ static void go(struct cor_corridor *corridor, uint32_t index)
     if (cor_channel_ask(corridor, step, running, cor_then(COR_EVENT_CONVOY_ENTERED, index)))
         return;
     for (uint32_t at = icebreaker->first; at != 0; at = cor_carrier_at(corridor, at)->convoy_next)
-        cor_ledger_carrier(corridor, cor_carrier_at(corridor, at), COR_CAUSE_CHANNEL,
-                           cor_voyage_where(corridor, at, step));
+        cor_ledger_carrier(corridor, cor_carrier_at(corridor, at), COR_CAUSE_CHANNEL, cor_voyage_where(corridor, step));
 }
 
 void cor_convoy_entered(void *model, uint32_t index)
@@ -325,10 +324,10 @@ void cor_convoy_ran(void *model, uint32_t index)
         }
         carrier = next;
     }
-    if (cor_channel_has_rule(corridor, step) && icebreaker->tail > 0)
+    if (cor_channel_has_rule(step) && icebreaker->tail > 0)
         cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + icebreaker->tail, COR_CLASS_END,
                                 COR_EVENT_TAIL, corridor->network->reaches[step.reach].section);
-    else if (cor_channel_has_rule(corridor, step))
+    else if (cor_channel_has_rule(step))
         cor_channel_leave(corridor, step, 0);
     if (icebreaker->first != 0) {
         go(corridor, index);

@@ -156,27 +156,6 @@ void cor_hazard_release(struct cor_corridor *corridor)
     free(corridor->passing);
 }
 
-bool cor_hazard_is_sailing(const struct cor_corridor *corridor, uint16_t place)
-{
-    return !corridor->sailing || cor_gate_is_open(&corridor->sailing[place]);
-}
-
-bool cor_hazard_lets_sail(struct cor_corridor *corridor, uint16_t place, struct cor_continuation then)
-{
-    if (cor_hazard_is_sailing(corridor, place))
-        return true;
-    cor_gate_pass(&corridor->resources, &corridor->simulation, &corridor->sailing[place], then);
-    return false;
-}
-
-bool cor_hazard_lets_pass(struct cor_corridor *corridor, uint16_t link, struct cor_continuation then)
-{
-    if (!corridor->passing || cor_gate_is_open(&corridor->passing[link]))
-        return true;
-    cor_gate_pass(&corridor->resources, &corridor->simulation, &corridor->passing[link], then);
-    return false;
-}
-
 void cor_hazard_measure(struct cor_corridor *corridor)
 {
     for (uint16_t i = 0; i < corridor->network->hazard_count; i++) {

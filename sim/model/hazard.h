@@ -20,13 +20,33 @@ void cor_hazard_release(struct cor_corridor *corridor);
 void cor_hazard_turn(void *model, uint32_t hazard);
 
 /* May vessels leave the place? */
-bool cor_hazard_is_sailing(const struct cor_corridor *corridor, uint16_t place);
+static inline bool cor_hazard_is_sailing(const struct cor_corridor *corridor, uint16_t place)
+{
+    return !corridor->sailing || cor_gate_is_open(&corridor->sailing[place]);
+}
+
+/* May carriers enter the link, from either end? */
+static inline bool cor_hazard_is_passing(const struct cor_corridor *corridor, uint16_t link)
+{
+    return !corridor->passing || cor_gate_is_open(&corridor->passing[link]);
+}
 
 /* The same; if not, `then` runs when they may again, and false is returned. It should ask again. */
-bool cor_hazard_lets_sail(struct cor_corridor *corridor, uint16_t place, struct cor_continuation then);
+static inline bool cor_hazard_lets_sail(struct cor_corridor *corridor, uint16_t place, struct cor_continuation then)
+{
+    if (cor_hazard_is_sailing(corridor, place))
+        return true;
+    cor_gate_pass(&corridor->resources, &corridor->simulation, &corridor->sailing[place], then);
+    return false;
+}
 
-/* The same for carriers that are to enter a link, from either end. */
-bool cor_hazard_lets_pass(struct cor_corridor *corridor, uint16_t link, struct cor_continuation then);
+static inline bool cor_hazard_lets_pass(struct cor_corridor *corridor, uint16_t link, struct cor_continuation then)
+{
+    if (cor_hazard_is_passing(corridor, link))
+        return true;
+    cor_gate_pass(&corridor->resources, &corridor->simulation, &corridor->passing[link], then);
+    return false;
+}
 
 /* At the end of the horizon: measures into corridor->early. At the end of the warm-up: statistics begin anew. */
 void cor_hazard_measure(struct cor_corridor *corridor);

@@ -125,12 +125,12 @@ bool cor_ice_admits(const struct cor_corridor *corridor, uint16_t carrier_class,
 bool cor_ice_admits_over(const struct cor_corridor *corridor, uint16_t carrier_class, const struct cor_stop *way)
 {
     for (uint16_t i = 0; corridor->ice && i < way->step_count; i++)
-        if (!cor_ice_admits(corridor, carrier_class, way->steps[i]))
+        if ((way->steps[i].traits & COR_STEP_ICE) && !cor_ice_admits(corridor, carrier_class, way->steps[i]))
             return false;
     return true;
 }
 
-int64_t cor_ice_running_time(const struct cor_corridor *corridor, struct cor_step step)
+int64_t cor_ice_time_over(const struct cor_corridor *corridor, struct cor_step step)
 {
     const struct cor_winter *winter = winter_now(corridor, step);
     if (!winter)

@@ -33,8 +33,12 @@ bool cor_ice_admits(const struct cor_corridor *corridor, uint16_t carrier_class,
 /* The same for all steps of a way. */
 bool cor_ice_admits_over(const struct cor_corridor *corridor, uint16_t carrier_class, const struct cor_stop *way);
 
-/* ms that the step takes at least in the ice that there is now; 0 where there is none. */
-int64_t cor_ice_running_time(const struct cor_corridor *corridor, struct cor_step step);
+/* ms that the step takes at least in the ice that there is now; 0 where there is none. The step is one of a way. */
+int64_t cor_ice_time_over(const struct cor_corridor *corridor, struct cor_step step);
+static inline int64_t cor_ice_running_time(const struct cor_corridor *corridor, struct cor_step step)
+{
+    return step.traits & COR_STEP_ICE ? cor_ice_time_over(corridor, step) : 0;
+}
 
 /* Figures of the ice into corridor->early; the warm-up is over. */
 void cor_ice_measure(struct cor_corridor *corridor, uint16_t ice);

@@ -40,8 +40,13 @@ struct cor_passages {
 void cor_passage_start(struct cor_corridor *corridor);
 void cor_passage_release(struct cor_corridor *corridor);
 
-/* The carrier stands before the step that it is at of `way`, or at its end. Call it as often as you like. */
+/* The carrier stands before the step that it is at of `way`, or at its end. Call it as often as you like; there is
+ * nothing to follow where no step ahead is a reach and the carrier is on no passage. */
 void cor_passage_follow(struct cor_corridor *corridor, uint32_t carrier, const struct cor_stop *way);
+static inline bool cor_passage_is_on(const struct cor_corridor *corridor, uint32_t carrier)
+{
+    return corridor->passages && corridor->passages->carriers[carrier].link != 0;
+}
 
 /* Figures into corridor->early: of a link that is a channel, of a severity of winter, of a place; the warm-up is over.
  */

@@ -74,16 +74,14 @@ static void wait_for_link(struct cor_corridor *corridor, uint32_t index, int64_t
 }
 
 /* Is the carrier in the channel already of which the step ahead is a reach? */
-static bool is_inside(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+static bool is_inside(struct cor_step step)
 {
-    const struct cor_step *steps = stop_behind(corridor, carrier)->steps;
-    return carrier->step > 0 && steps[carrier->step].reach != COR_NONE &&
-           steps[carrier->step - 1].link == steps[carrier->step].link;
+    return (step.traits & COR_STEP_INSIDE) != 0;
 }
 
 bool cor_voyage_is_on_link(const struct cor_corridor *corridor, uint32_t index)
 {
-    return is_inside(corridor, cor_carrier_at(corridor, index));
+    return is_inside(cor_voyage_step(corridor, index));
 }
 
 struct cor_step cor_voyage_step(const struct cor_corridor *corridor, uint32_t index)
@@ -92,9 +90,9 @@ struct cor_step cor_voyage_step(const struct cor_corridor *corridor, uint32_t in
     return stop_behind(corridor, carrier)->steps[carrier->step];
 }
 
-uint16_t cor_voyage_where(const struct cor_corridor *corridor, uint32_t index, struct cor_step step)
+uint16_t cor_voyage_where(const struct cor_corridor *corridor, struct cor_step step)
 {
-    if (cor_channel_has_rule(corridor, step) && is_inside(corridor, cor_carrier_at(corridor, index)))
+    if (cor_channel_has_rule(step) && is_inside(step))
         return cor_section_where(corridor, corridor->network->reaches[step.reach].section);
     return cor_link_where(corridor, step.link);
 }
@@ -114,34 +112,24 @@ bool cor_voyage_stays_in_ice(const struct cor_corridor *corridor, uint32_t index
     const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_stop *behind = stop_behind(corridor, carrier);
     return carrier->step + 1 < behind->step_count &&
-           cor_network_ice(corridor->network, behind->steps[carrier->step + 1]) ==
-               cor_network_ice(corridor->network, behind->steps[carrier->step]);
+           (behind->steps[carrier->step + 1].traits & (COR_STEP_ICE | COR_STEP_INTO_ICE)) == COR_STEP_ICE;
 }
 
-/* Does the step ahead lead into ice from outside it? */
-static bool comes_to_ice(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+static void count_passage(struct cor_corridor *corridor, struct cor_step step)
 {
-    const struct cor_step *steps = stop_behind(corridor, carrier)->steps;
-    const uint16_t ice = cor_network_ice(corridor->network, steps[carrier->step]);
-    return ice != 0 && (carrier->step == 0 || cor_network_ice(corridor->network, steps[carrier->step - 1]) != ice);
-}
-
-static void count_passage(struct cor_corridor *corridor, const struct cor_carrier *carrier, struct cor_step step)
-{
-    if (corridor->measuring && !is_inside(corridor, carrier))
+    if (corridor->measuring && !is_inside(step))
         corridor->links[step.link].passes++;
 }
 
 /* What the vessel burns on the step, and what is due for it. In ice the engine gives all it has. */
 static void count_money(struct cor_corridor *corridor, uint32_t index, struct cor_step step, int64_t time)
 {
-    const bool inside = is_inside(corridor, cor_carrier_at(corridor, index));
     double speed = DBL_MAX;
     if (!corridor->money)
         return;
     if (cor_ice_running_time(corridor, step) == 0 && time > 0)
         speed = (double)cor_network_distance(corridor->network, step) * 3600 / (double)time;
-    cor_money_run(corridor, index, step.link, speed, !inside);
+    cor_money_run(corridor, index, step.link, speed, !is_inside(step));
 }
 
 void cor_voyage_escorted(struct cor_corridor *corridor, uint32_t index)
@@ -150,25 +138,26 @@ void cor_voyage_escorted(struct cor_corridor *corridor, uint32_t index)
     const struct cor_step step = cor_voyage_step(corridor, index);
     count_money(corridor, index, step, 0);
     cor_ledger_carrier(corridor, carrier, COR_CAUSE_SAILING, cor_link_where(corridor, step.link));
-    count_passage(corridor, carrier, step);
+    count_passage(corridor, step);
 }
 
 static void run(struct cor_corridor *corridor, uint32_t index, struct cor_step step)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const int64_t time = cor_channel_has_rule(corridor, step) ? carrier->leaves - cor_now(corridor)
-                                                              : cor_voyage_running_time(corridor, index, step);
+    const int64_t time = cor_channel_has_rule(step) ? carrier->leaves - cor_now(corridor)
+                                                    : cor_voyage_running_time(corridor, index, step);
     const bool at_sea = corridor->network->links[step.link].mode == COR_MODE_SEA;
     carrier->admitted = 0;
     count_money(corridor, index, step, time);
-    count_passage(corridor, carrier, step);
+    count_passage(corridor, step);
     cor_activity_begin(corridor, index,
                        (struct cor_activity){.left = time,
                                              .kind = COR_EVENT_RUN,
                                              .class = COR_CLASS_ARRIVAL,
                                              .cause = at_sea ? COR_CAUSE_SAILING : COR_CAUSE_RAIL,
                                              .where = cor_link_where(corridor, step.link)});
-    cor_clearing_review(corridor, index);
+    if (carrier->activity.paused) /* it has broken down before */
+        cor_clearing_review(corridor, index);
 }
 
 /* The train's path: the next one free in its direction, its own from now on. */
@@ -207,9 +196,10 @@ static void proceed(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_stop *behind = stop_behind(corridor, carrier);
-    if (corridor->passages)
+    const bool ends = carrier->step == behind->step_count;
+    if (cor_passage_is_on(corridor, index) || (!ends && behind->steps[carrier->step].reach != COR_NONE))
         cor_passage_follow(corridor, index, behind);
-    if (carrier->step == behind->step_count) {
+    if (ends) {
         if (cor_carrier_is_unfinished(corridor, carrier))
             cor_shipyard_arrived(corridor, index);
         else
@@ -217,19 +207,19 @@ static void proceed(struct cor_corridor *corridor, uint32_t index)
         return;
     }
     const struct cor_step step = behind->steps[carrier->step];
-    if (!is_inside(corridor, carrier) && !is_let_in(corridor, index, step.link))
+    if (!is_inside(step) && !is_let_in(corridor, index, step.link))
         return;
-    if (comes_to_ice(corridor, carrier) && !cor_ice_lets_enter(corridor, index, step)) {
+    if ((step.traits & COR_STEP_INTO_ICE) && !cor_ice_lets_enter(corridor, index, step)) {
         if (step.reach != COR_NONE)
             cor_channel_pilots_leave(corridor, index, step.link);
         return;
     }
-    if (cor_channel_pilots_waits(corridor, index, step.link))
+    if (step.reach != COR_NONE && cor_channel_pilots_waits(corridor, index, step.link))
         return;
-    if (cor_channel_has_rule(corridor, step)) {
+    if (cor_channel_has_rule(step)) {
         if (!cor_channel_ask(corridor, step, cor_voyage_running_time(corridor, index, step),
                              cor_then(COR_EVENT_ENTERED, index)))
-            cor_ledger_carrier(corridor, carrier, COR_CAUSE_CHANNEL, cor_voyage_where(corridor, index, step));
+            cor_ledger_carrier(corridor, carrier, COR_CAUSE_CHANNEL, cor_voyage_where(corridor, step));
         return;
     }
     const int64_t time = take_path(corridor, step);
@@ -246,7 +236,7 @@ uint8_t cor_voyage_next_stop(const struct cor_corridor *corridor, uint32_t index
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
     if (service->kind == COR_SERVICE_AMONG)
         return cor_tramps_target(corridor, index);
-    return (uint8_t)((carrier->stop + 1) % service->stop_count);
+    return (uint8_t)(carrier->stop + 1 < service->stop_count ? carrier->stop + 1 : 0);
 }
 
 void cor_voyage_start(struct cor_corridor *corridor, uint32_t index)
@@ -285,7 +275,7 @@ void cor_voyage_advance(void *model, uint32_t index)
     struct cor_corridor *corridor = model;
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_step step = stop_behind(corridor, carrier)->steps[carrier->step++];
-    if (cor_channel_has_rule(corridor, step) && !cor_clearing_took(corridor, index))
+    if (cor_channel_has_rule(step) && !cor_clearing_took(corridor, index))
         cor_channel_leave(corridor, step, index);
     proceed(corridor, index);
 }

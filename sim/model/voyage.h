@@ -23,7 +23,7 @@ bool cor_voyage_is_on_link(const struct cor_corridor *corridor, uint32_t carrier
  * that there is; where a wait before it is logged: at its section for one who is in the channel, else at its link. */
 struct cor_step cor_voyage_step(const struct cor_corridor *corridor, uint32_t carrier);
 int64_t cor_voyage_running_time(const struct cor_corridor *corridor, uint32_t carrier, struct cor_step step);
-uint16_t cor_voyage_where(const struct cor_corridor *corridor, uint32_t carrier, struct cor_step step);
+uint16_t cor_voyage_where(const struct cor_corridor *corridor, struct cor_step step);
 
 /* The carrier begins its step in a convoy, which says when it ends. */
 void cor_voyage_escorted(struct cor_corridor *corridor, uint32_t carrier);

@@ -75,12 +75,30 @@ static void relax(const struct cor_network *network, enum cor_mode mode, struct 
     }
 }
 
+static uint16_t traits_of(const struct cor_network *network, struct cor_step step, const struct cor_step *before)
+{
+    const bool reach = step.reach != COR_NONE;
+    const uint16_t ice = cor_network_ice(network, step);
+    unsigned traits = 0;
+    if (reach && before && before->link == step.link)
+        traits |= COR_STEP_INSIDE;
+    if (reach && network->reaches[step.reach].section != COR_NONE)
+        traits |= COR_STEP_SECTION;
+    if (ice != 0)
+        traits |= COR_STEP_ICE;
+    if (ice != 0 && !(before && cor_network_ice(network, *before) == ice))
+        traits |= COR_STEP_INTO_ICE;
+    return (uint16_t)traits;
+}
+
 static void store(struct cor_network *network, const struct reached *places, struct cor_stop *stop, uint16_t to)
 {
     const uint32_t count = places[to].links;
     struct cor_step *steps = cor_arena_new(network->arena, count ? count : 1, sizeof *steps);
     for (uint32_t i = count, at = to; i > 0; i--, at = places[at].before)
         steps[i - 1] = places[at].step;
+    for (uint32_t i = 0; i < count; i++)
+        steps[i].traits = traits_of(network, steps[i], i > 0 ? &steps[i - 1] : NULL);
     stop->steps = steps;
     stop->step_count = (uint16_t)count;
     stop->distance = places[to].distance;

@@ -32,6 +32,15 @@ struct cor_step {
     uint16_t link;
     uint16_t reversed; /* 1: from `to` to `from` */
     uint16_t reach;    /* of the channel; COR_NONE: the whole link */
+    uint16_t traits;   /* enum cor_step_trait, together; filled with the way */
+};
+
+/* What is asked of each step before it is taken. */
+enum cor_step_trait {
+    COR_STEP_INSIDE = 1,  /* the step before is on the same channel */
+    COR_STEP_SECTION = 2, /* it is a section */
+    COR_STEP_ICE = 4,     /* ice comes over it */
+    COR_STEP_INTO_ICE = 8 /* and did not over the step before, or another one did */
 };
 
 struct cor_stop {
