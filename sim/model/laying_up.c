@@ -65,11 +65,11 @@ void cor_laying_up_release(struct cor_corridor *corridor)
     free(corridor->laying_up);
 }
 
-bool cor_laying_up_stops_loading(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+bool cor_laying_up_may_rest(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
-    return carrier->cargo_count == 0 && cor_laying_up_is_on(corridor, carrier) &&
-           service->kind == COR_SERVICE_SCHEDULED && (carrier->stop == 0 || cor_filling_applies(service));
+    return carrier->cargo_count == 0 && service->kind == COR_SERVICE_SCHEDULED &&
+           (carrier->stop == 0 || cor_filling_applies(service));
 }
 
 static void set(struct cor_corridor *corridor, uint32_t index, bool rests)

@@ -33,8 +33,14 @@ static inline bool cor_laying_up_rests(const struct cor_corridor *corridor, uint
     return corridor->laying_up && corridor->laying_up->carriers[carrier];
 }
 
+/* Would the carrier of a class that is laid up now be laid up here, with nothing aboard? */
+bool cor_laying_up_may_rest(const struct cor_corridor *corridor, const struct cor_carrier *carrier);
+
 /* Does the carrier, in a service with stops, load no more here, as it is to be laid up? */
-bool cor_laying_up_stops_loading(const struct cor_corridor *corridor, const struct cor_carrier *carrier);
+static inline bool cor_laying_up_stops_loading(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    return cor_laying_up_is_on(corridor, carrier) && cor_laying_up_may_rest(corridor, carrier);
+}
 
 /* The carrier lies idle. */
 void cor_laying_up_note(struct cor_corridor *corridor, uint32_t carrier);

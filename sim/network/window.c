@@ -38,10 +38,8 @@ static int64_t season_change(const struct cor_window *window, int64_t origin, in
     return COR_NEVER;
 }
 
-int64_t cor_window_next_open(const struct cor_window *window, int64_t origin, int64_t time)
+int64_t cor_window_next_held(const struct cor_window *window, int64_t origin, int64_t time)
 {
-    if (cor_window_is_always(window))
-        return time;
     int64_t open = time < window->opens ? window->opens : time;
     if (!season_at(window, origin, open))
         open = season_change(window, origin, open);

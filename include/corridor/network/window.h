@@ -35,8 +35,14 @@ static inline bool cor_window_is_open(const struct cor_window *window, int64_t o
     return cor_window_is_always(window) || cor_window_holds(window, origin, time);
 }
 
+/* The same as cor_window_next_open for a window that says something. */
+int64_t cor_window_next_held(const struct cor_window *window, int64_t origin, int64_t time);
+
 /* The first time not before `time` at which the window is open; COR_NEVER if there is none. */
-int64_t cor_window_next_open(const struct cor_window *window, int64_t origin, int64_t time);
+static inline int64_t cor_window_next_open(const struct cor_window *window, int64_t origin, int64_t time)
+{
+    return cor_window_is_always(window) ? time : cor_window_next_held(window, origin, time);
+}
 
 /* The first time after `time` at which the window opens or closes; COR_NEVER if there is none. */
 int64_t cor_window_next_change(const struct cor_window *window, int64_t origin, int64_t time);
