@@ -12,8 +12,38 @@
  * Parts of a split lot share the past before the split. Only lots released in measured time keep a past.
  */
 
+/* What goes on and where, as one number that is never 0. */
+static inline uint32_t cor_doing(enum cor_cause cause, uint16_t where)
+{
+    return ((uint32_t)cause + 1) << 16 | where;
+}
+
+static inline enum cor_cause cor_doing_cause(uint32_t doing)
+{
+    return (enum cor_cause)((doing >> 16) - 1);
+}
+
+static inline uint16_t cor_doing_where(uint32_t doing)
+{
+    return (uint16_t)doing;
+}
+
+/* Does the lot keep a past? */
+static inline bool cor_ledger_keeps(const struct cor_lot *lot)
+{
+    return lot->flags & COR_LOT_MEASURED;
+}
+
+/* The stay under way of a lot that keeps a past ends now and another begins. For cor_ledger_mark alone. */
+void cor_ledger_turn(struct cor_corridor *corridor, struct cor_lot *lot, uint32_t doing);
+
 /* The lot's stay under way ends now and another begins. */
-void cor_ledger_mark(struct cor_corridor *corridor, uint32_t lot, enum cor_cause cause, uint16_t where);
+static inline void cor_ledger_mark(struct cor_corridor *corridor, uint32_t index, enum cor_cause cause, uint16_t where)
+{
+    struct cor_lot *lot = cor_lot_at(corridor, index);
+    if (cor_ledger_keeps(lot))
+        cor_ledger_turn(corridor, lot, cor_doing(cause, where));
+}
 
 /* The lot comes aboard: from now on the carrier's log speaks for it. */
 void cor_ledger_board(struct cor_corridor *corridor, uint32_t lot, const struct cor_carrier *carrier);
@@ -22,18 +52,41 @@ void cor_ledger_board(struct cor_corridor *corridor, uint32_t lot, const struct 
  */
 void cor_ledger_land(struct cor_corridor *corridor, uint32_t lot, const struct cor_carrier *carrier);
 
-/* What the carrier and all aboard do from now on. */
-void cor_ledger_carrier(struct cor_corridor *corridor, struct cor_carrier *carrier, enum cor_cause cause,
-                        uint16_t where);
+/* Tells everyone who keeps books on the carrier. For cor_ledger_carrier alone. */
+void cor_ledger_tell(struct cor_corridor *corridor, struct cor_carrier *carrier, enum cor_cause cause, uint16_t where);
+
+/*
+ * What the carrier and all aboard do from now on. What they do already is not told twice, except where visits are
+ * recorded: as each lot is worked for itself, that is most of what is said.
+ */
+static inline void cor_ledger_carrier(struct cor_corridor *corridor, struct cor_carrier *carrier, enum cor_cause cause,
+                                      uint16_t where)
+{
+    if (carrier->doing != cor_doing(cause, where) || carrier->record != 0)
+        cor_ledger_tell(corridor, carrier, cause, where);
+}
+
+/*
+ * The books know otherwise than by a cause that the carrier does something else: it has come to a stop, or lies idle.
+ * What it does next is told, though it be what was told last. Cargo needs none of that: it comes and goes at a place,
+ * and only under way does a cause mean one thing to those with cargo and another to those without.
+ */
+static inline void cor_ledger_forget(struct cor_carrier *carrier)
+{
+    carrier->doing = 0;
+}
 
 /* Another lot is about to share the past of this one. */
 void cor_ledger_share(struct cor_corridor *corridor, uint32_t lot);
 
+/* Adds the lot's past to `spent`: COR_CAUSE_COUNT ms by cause. */
+void cor_ledger_add_up(const struct cor_corridor *corridor, const struct cor_lot *lot, int64_t *spent);
+
 /*
- * The lot is delivered now: its past is credited to its flow, in unit·ms, and let go. spent: COR_CAUSE_COUNT ms by
- * cause are added up there. Checked: the past adds up to `transit` ms.
+ * The lot is delivered now: its past is credited to its flow, in unit·ms, and let go. Checked: the past adds up to
+ * `transit` ms.
  */
-void cor_ledger_credit(struct cor_corridor *corridor, uint32_t lot, int64_t transit, int64_t *spent);
+void cor_ledger_credit(struct cor_corridor *corridor, struct cor_lot *lot, int64_t transit);
 
 /* The path of the place, link or section of a channel that `where` stands for. */
 const char *cor_ledger_where(const struct cor_corridor *corridor, uint16_t where);

@@ -24,7 +24,7 @@ uint32_t cor_lot_release(struct cor_corridor *corridor, uint16_t flow, uint16_t 
     lot->place = place;
     lot->amount = amount;
     lot->yard = COR_NONE;
-    lot->stay = (struct cor_stay){.since = cor_now(corridor), .cause = COR_CAUSE_YARD_FULL, .where = place};
+    lot->stay = (struct cor_stay){.since = cor_now(corridor), .doing = cor_doing(COR_CAUSE_YARD_FULL, place)};
     lot->flags = measured ? COR_LOT_MEASURED : 0;
     corridor->flows[flow].released += amount;
     if (measured)
@@ -47,9 +47,8 @@ uint32_t cor_lot_split(struct cor_corridor *corridor, uint32_t index, int64_t am
     return part;
 }
 
-/* Keeps the lot for lots.csv. spent: by cause, NULL where it was not delivered. */
-static void keep_record(struct cor_corridor *corridor, const struct cor_lot *lot, int64_t delivered,
-                        const int64_t *spent)
+/* Keeps the lot for lots.csv. delivered: ms, −1 where it was not. */
+static void keep_record(struct cor_corridor *corridor, const struct cor_lot *lot, int64_t delivered)
 {
     struct cor_record *record = corridor->record;
     const struct cor_family *family = COR_POOL_AT(struct cor_family, &corridor->families, lot->family);
@@ -67,15 +66,15 @@ static void keep_record(struct cor_corridor *corridor, const struct cor_lot *lot
                                    .amount = lot->amount,
                                    .released = family->released,
                                    .delivered = delivered};
-    if (spent)
-        memcpy(row->spent, spent, sizeof row->spent);
+    if (delivered >= 0)
+        cor_ledger_add_up(corridor, lot, row->spent);
     else
         row->state = lot->stand == COR_STAND_STRANDED ? COR_LOT_STRANDED : COR_LOT_UNDELIVERED;
 }
 
 void cor_lot_keep_undelivered(struct cor_corridor *corridor, const struct cor_lot *lot)
 {
-    keep_record(corridor, lot, -1, NULL);
+    keep_record(corridor, lot, -1);
 }
 
 static void count_delivery(struct cor_corridor *corridor, uint32_t index)
@@ -93,17 +92,16 @@ static void count_delivery(struct cor_corridor *corridor, uint32_t index)
     }
     if (!(lot->flags & COR_LOT_MEASURED))
         return;
-    int64_t spent[COR_CAUSE_COUNT] = {0};
     cor_ledger_mark(corridor, index, COR_CAUSE_CLEARANCE, lot->place);
-    cor_ledger_credit(corridor, index, transit, spent);
+    if (corridor->options->records)
+        keep_record(corridor, lot, cor_now(corridor));
+    cor_ledger_credit(corridor, lot, transit);
     cor_quantile_add(&flow->transit, transit, lot->amount);
     if (corridor->network->flows[lot->flow].counts)
         cor_quantile_add(&corridor->transit, transit, cor_line_kg(cor_flow_cargo(corridor, lot->flow), lot->amount));
     flow->total.delivered += lot->amount;
     flow->way_unit_m += (cor_int128)lot->amount * chosen->distance;
     flow->way_unknown = flow->way_unknown || chosen->unknown;
-    if (corridor->options->records)
-        keep_record(corridor, lot, cor_now(corridor), spent);
 }
 
 static void deliver(struct cor_corridor *corridor, uint32_t index)

@@ -6,6 +6,7 @@
  */
 #include "corridor/base/date.h"
 #include "corridor/base/memory.h"
+#include "model/ledger.h"
 #include "model/measures.h"
 
 #include <stdlib.h>
@@ -20,7 +21,7 @@ static struct spent spent_by(const struct cor_corridor *corridor, uint16_t flow)
     struct spent spent = {0};
     for (uint32_t at = corridor->flows[flow].ledger; at != 0;) {
         const struct cor_ledger_entry *entry = cor_pool_at(&corridor->ledger, at);
-        const enum cor_cause cause = (enum cor_cause)entry->cause;
+        const enum cor_cause cause = cor_doing_cause((uint32_t)entry->key);
         spent.all += entry->unit_ms;
         spent.work += cor_cause_is_work(cause) ? entry->unit_ms : 0;
         if (cause == COR_CAUSE_SAILING || cause == COR_CAUSE_RAIL || cause == COR_CAUSE_OUTSIDE)
@@ -69,9 +70,10 @@ static double largest_share(const struct cor_corridor *corridor)
         if (!network->flows[entry->flow].counts)
             continue;
         all += kg_ms;
-        if (cor_cause_is_work((enum cor_cause)entry->cause))
+        const enum cor_cause cause = cor_doing_cause((uint32_t)entry->key);
+        if (cor_cause_is_work(cause))
             continue;
-        cor_int128 *at = &waits[entry->cause * places + entry->where];
+        cor_int128 *at = &waits[cause * places + cor_doing_where((uint32_t)entry->key)];
         *at += kg_ms;
         largest = *at > largest ? *at : largest;
     }

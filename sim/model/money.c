@@ -4,6 +4,7 @@
 #include "corridor/base/date.h"
 #include "corridor/base/memory.h"
 #include "model/laying_up.h"
+#include "model/ledger.h"
 #include "model/lot.h"
 
 #include <stdlib.h>
@@ -49,7 +50,7 @@ void cor_money_release(struct cor_corridor *corridor)
 static void count(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_expense *expense = &corridor->money->carriers[index];
-    const struct cor_carrier_class *class = &corridor->network->classes[cor_carrier_at(corridor, index)->carrier_class];
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const int64_t time = cor_now(corridor) - expense->since;
     expense->since = cor_now(corridor);
     if (!expense->placed)
@@ -59,10 +60,10 @@ static void count(struct cor_corridor *corridor, uint32_t index)
         return;
     }
     expense->days += time;
-    if (expense->sails)
+    if (carrier->sails)
         expense->sea += (cor_int128)expense->under_way * time;
     else
-        expense->port += (cor_int128) class->fuel_port * time;
+        expense->port += (cor_int128)corridor->network->classes[carrier->carrier_class].fuel_port * time;
 }
 
 void cor_money_count(struct cor_corridor *corridor, uint32_t index)
@@ -116,8 +117,8 @@ static double priced_amount(const struct cor_corridor *corridor, const struct co
 }
 
 /* Invoices for a lot by the prices of a chain; service: who carried or handled it, or COR_NONE. */
-static void charge_lot(struct cor_corridor *corridor, uint32_t price, const struct cor_lot *lot, uint16_t service,
-                       double km, int64_t ms)
+static void charge_chain(struct cor_corridor *corridor, uint32_t price, const struct cor_lot *lot, uint16_t service,
+                         double km, int64_t ms)
 {
     for (; price != 0; price = corridor->network->prices.at[price].next) {
         const struct cor_price *at = &corridor->network->prices.at[price];
@@ -133,6 +134,14 @@ static void charge_lot(struct cor_corridor *corridor, uint32_t price, const stru
         if (service != COR_NONE)
             charge(corridor->money->carried[service], at->payer, at->kind, cents);
     }
+}
+
+/* The same; most places, quays and services have no price at all. */
+static inline void charge_lot(struct cor_corridor *corridor, uint32_t price, const struct cor_lot *lot,
+                              uint16_t service, double km, int64_t ms)
+{
+    if (price != 0)
+        charge_chain(corridor, price, lot, service, km, ms);
 }
 
 /* Invoices for a carrier, whatever it carries. */
@@ -164,12 +173,13 @@ void cor_money_escorted(struct cor_corridor *corridor, uint32_t carrier, uint16_
 
 void cor_money_call(struct cor_corridor *corridor, uint32_t index)
 {
-    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     if (!corridor->money)
         return;
     count(corridor, index);
     corridor->money->carriers[index].placed = 1;
-    corridor->money->carriers[index].sails = 0;
+    carrier->sails = 0;
+    cor_ledger_forget(carrier);
     if (corridor->measuring && corridor->network->prices.places)
         charge_carrier(corridor, corridor->network->prices.places[cor_carrier_place(corridor, carrier)], carrier);
 }
@@ -196,23 +206,19 @@ void cor_money_run(struct cor_corridor *corridor, uint32_t index, uint16_t link,
     const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
     if (cor_carrier_is_unfinished(corridor, carrier))
         return;
-    count(corridor, index);
+    /* What it burns otherwise does not change. */
+    if (carrier->sails)
+        count(corridor, index);
     corridor->money->carriers[index].under_way = cor_round(cor_network_fuel_rate(class, speed));
     if (!passes || !corridor->measuring || !corridor->network->prices.links)
         return;
     charge_passage(corridor, corridor->network->prices.links[link], carrier);
 }
 
-void cor_money_cause(struct cor_corridor *corridor, const struct cor_carrier *carrier, enum cor_cause cause,
-                     uint16_t where)
+void cor_money_sails(struct cor_corridor *corridor, struct cor_carrier *carrier, bool sails)
 {
-    const uint32_t index = (uint32_t)(carrier - (const struct cor_carrier *)corridor->carriers.at);
-    struct cor_expense *expense = &corridor->money->carriers[index];
-    const bool sails = cause == COR_CAUSE_SAILING && where >= corridor->network->place_count;
-    if (sails == expense->sails)
-        return;
-    count(corridor, index);
-    expense->sails = sails;
+    cor_money_count(corridor, (uint32_t)(carrier - (const struct cor_carrier *)corridor->carriers.at));
+    carrier->sails = sails;
 }
 
 void cor_money_handled(struct cor_corridor *corridor, const struct cor_carrier *carrier, const struct cor_lot *lot)

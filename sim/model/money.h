@@ -27,7 +27,7 @@ struct cor_expense {      /* of a carrier */
     int64_t under_way;    /* g/day where it is under way */
     int64_t since, days;  /* counted until; ms counted in service */
     int64_t laid_up;      /* ms */
-    uint8_t placed, sails, unused[6];
+    uint8_t placed, unused[7];
 };
 
 /* What a service, a flow or the corridor burned and cost in measured time. */
@@ -70,9 +70,17 @@ void cor_money_run(struct cor_corridor *corridor, uint32_t carrier, uint16_t lin
 /* The carrier is led through the ice of a hazard. */
 void cor_money_escorted(struct cor_corridor *corridor, uint32_t carrier, uint16_t hazard);
 
+/* The carrier begins or ceases to burn what it burns under way. For cor_money_cause alone. */
+void cor_money_sails(struct cor_corridor *corridor, struct cor_carrier *carrier, bool sails);
+
 /* What the carrier does from now on; called by the ledger. */
-void cor_money_cause(struct cor_corridor *corridor, const struct cor_carrier *carrier, enum cor_cause cause,
-                     uint16_t where);
+static inline void cor_money_cause(struct cor_corridor *corridor, struct cor_carrier *carrier, enum cor_cause cause,
+                                   uint16_t where)
+{
+    const bool sails = cause == COR_CAUSE_SAILING && where >= corridor->network->place_count;
+    if (carrier->sails != sails)
+        cor_money_sails(corridor, carrier, sails);
+}
 
 /* A lot was loaded or discharged; it came to the end of its leg; it leaves its yard; it came out of an outside service;
  * it is delivered. */

@@ -36,9 +36,7 @@ static void see_undelivered(struct cor_corridor *corridor, const struct cor_lot 
 static int compare_entries(const void *one, const void *other)
 {
     const struct cor_ledger_entry *a = one, *b = other;
-    if (a->cause != b->cause)
-        return a->cause < b->cause ? -1 : 1;
-    return (a->where > b->where) - (a->where < b->where);
+    return (a->key > b->key) - (a->key < b->key);
 }
 
 /* The entries of one flow, sorted, appended to the record. */
@@ -52,8 +50,8 @@ static void add_ledger(struct cor_corridor *corridor, uint16_t flow, struct cor_
     for (size_t i = 0; i < count; i++)
         record->ledger[record->ledger_count++] =
             (struct cor_ledger_row){.flow = flow,
-                                    .cause = entries[i].cause,
-                                    .where = cor_ledger_where(corridor, entries[i].where),
+                                    .cause = (uint16_t)cor_doing_cause((uint32_t)entries[i].key),
+                                    .where = cor_ledger_where(corridor, cor_doing_where((uint32_t)entries[i].key)),
                                     .unit_ms = entries[i].unit_ms};
 }
 

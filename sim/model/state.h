@@ -27,17 +27,17 @@
 /* One stretch of a holder's log: from `since` until the next entry. */
 struct cor_stay {
     int64_t since;
-    uint16_t cause, where;
+    uint32_t doing; /* cor_doing of model/ledger.h */
     uint32_t unused;
 };
 
 /* One node of a lot's past. Parts of a split lot share what lies before the split. */
 struct cor_spent {
-    int64_t ms;
-    uint16_t cause, where;
-    uint32_t before; /* the next older node, 0 at the release */
+    uint32_t before; /* the next older node, 0 at the release; first, so that a past is given back as it is chained */
     uint32_t shared; /* how many lots and younger nodes lead here */
+    uint32_t doing;
     uint32_t unused;
+    int64_t ms;
 };
 
 /* What all parts of one released lot have in common. */
@@ -129,14 +129,16 @@ struct cor_closers {
 };
 
 struct cor_carrier {
-    uint32_t next;  /* in the order of its stop */
-    uint32_t cargo; /* lots aboard, first loaded first */
+    uint32_t next;        /* in the order of its stop */
+    uint32_t convoy_next; /* in its convoy */
+    uint32_t cargo;       /* lots aboard, first loaded first */
     uint32_t last_cargo;
     uint32_t cargo_count;
     uint32_t lot;    /* under work */
     uint32_t passed; /* the last lot from the first on that is known not to be due at this stop, 0: none is */
     uint32_t number; /* in its service, from 1 */
     uint32_t record; /* of the visit, 0: none */
+    uint32_t doing;  /* as the ledger and all that hear of it were last told; 0: they are to be told anew */
     uint32_t breakdowns;
     uint16_t service, carrier_class;
     uint16_t facility; /* held, or queued for; COR_NONE */
@@ -170,8 +172,10 @@ struct cor_carrier {
     uint16_t put_off;       /* its pilots have left it until it is repaired */
     uint16_t stayed;        /* at this stop, for its passengers */
     uint16_t unused_depth;
-    uint32_t convoy_next;          /* in its convoy */
     uint32_t lightened;            /* the point that it passed so on this voyage, plus 1 */
+    uint16_t use;                  /* enum cor_use, of model/utilisation.h */
+    uint8_t sails, unused_use;     /* it burns what it burns under way: model/money.h */
+    int64_t used_since;            /* so, or since the last reset */
     int64_t used[COR_LIMIT_COUNT]; /* of its class's limits */
     struct cor_stay log[COR_LOG_MOST];
 };
@@ -338,8 +342,9 @@ struct cor_port_help {
 
 struct cor_ledger_entry {
     cor_int128 unit_ms;
+    uint64_t key;  /* of flow, cause and place */
     uint32_t next; /* of the same flow */
-    uint16_t flow, cause, where, unused[3];
+    uint16_t flow, unused;
 };
 
 struct cor_flow_state {

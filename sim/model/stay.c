@@ -38,11 +38,6 @@ void cor_stay_set_out(struct cor_corridor *corridor, const struct cor_carrier *c
         corridor->services[carrier->service].passengers += cor_carrier_service(corridor, carrier)->passengers;
 }
 
-bool cor_stay_is_laden(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
-{
-    return carrier->cargo_count > 0 || cor_carrier_service(corridor, carrier)->passengers > 0;
-}
-
 static bool has_passengers(const struct cor_network *network, const struct cor_service *service)
 {
     bool any = service->passengers > 0 || service->stay > 0;

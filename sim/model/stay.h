@@ -14,7 +14,10 @@
 bool cor_stay_begins(struct cor_corridor *corridor, uint32_t carrier);
 
 /* Is there cargo aboard, or are there the passengers whom the service always carries? */
-bool cor_stay_is_laden(const struct cor_corridor *corridor, const struct cor_carrier *carrier);
+static inline bool cor_stay_is_laden(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    return carrier->cargo_count > 0 || cor_carrier_service(corridor, carrier)->passengers > 0;
+}
 
 /* The carrier leaves its stop: its passengers are counted where they set out. */
 void cor_stay_set_out(struct cor_corridor *corridor, const struct cor_carrier *carrier);

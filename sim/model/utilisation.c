@@ -2,58 +2,43 @@
 #include "model/utilisation.h"
 
 #include "corridor/base/memory.h"
+#include "model/ledger.h"
 #include "model/measures.h"
-#include "model/stay.h"
 
 #include <stdlib.h>
 
 void cor_utilisation_init(struct cor_corridor *corridor)
 {
     struct cor_utilisation *made = corridor->utilisation = cor_memory_new(1, sizeof *made);
-    made->carriers = cor_memory_new((size_t)corridor->carrier_count + 1, sizeof *made->carriers);
     made->classes = cor_memory_new((size_t)corridor->network->class_count + 1, sizeof *made->classes);
 }
 
 void cor_utilisation_release(struct cor_corridor *corridor)
 {
-    free(corridor->utilisation->carriers);
     free(corridor->utilisation->classes);
     free(corridor->utilisation);
 }
 
-static uint32_t index_of(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+void cor_utilisation_turn(struct cor_corridor *corridor, struct cor_carrier *carrier, enum cor_use use)
 {
-    return (uint32_t)(carrier - (const struct cor_carrier *)corridor->carriers.at);
+    corridor->utilisation->classes[carrier->carrier_class][carrier->use] += cor_now(corridor) - carrier->used_since;
+    carrier->use = (uint16_t)use;
+    carrier->used_since = cor_now(corridor);
 }
 
-static void set(struct cor_corridor *corridor, const struct cor_carrier *carrier, enum cor_use use)
+static void set(struct cor_corridor *corridor, struct cor_carrier *carrier, enum cor_use use)
 {
-    struct cor_used *used = &corridor->utilisation->carriers[index_of(corridor, carrier)];
-    if (used->use == use)
-        return;
-    corridor->utilisation->classes[carrier->carrier_class][used->use] += cor_now(corridor) - used->since;
-    *used = (struct cor_used){.since = cor_now(corridor), .use = use};
+    if (carrier->use != use)
+        cor_utilisation_turn(corridor, carrier, use);
+    cor_ledger_forget(carrier);
 }
 
-void cor_utilisation_cause(struct cor_corridor *corridor, const struct cor_carrier *carrier, enum cor_cause cause,
-                           uint16_t where)
-{
-    enum cor_use use = COR_USE_WAITING;
-    if (cor_carrier_is_unfinished(corridor, carrier))
-        return;
-    if (cor_cause_is_work(cause))
-        use = where < corridor->network->place_count ? COR_USE_WORKING
-              : cor_stay_is_laden(corridor, carrier) ? COR_USE_LADEN
-                                                     : COR_USE_BALLAST;
-    set(corridor, carrier, use);
-}
-
-void cor_utilisation_idle(struct cor_corridor *corridor, const struct cor_carrier *carrier)
+void cor_utilisation_idle(struct cor_corridor *corridor, struct cor_carrier *carrier)
 {
     set(corridor, carrier, COR_USE_IDLE);
 }
 
-void cor_utilisation_gone(struct cor_corridor *corridor, const struct cor_carrier *carrier)
+void cor_utilisation_gone(struct cor_corridor *corridor, struct cor_carrier *carrier)
 {
     set(corridor, carrier, COR_USE_NONE);
 }
@@ -61,10 +46,8 @@ void cor_utilisation_gone(struct cor_corridor *corridor, const struct cor_carrie
 static void count_all(struct cor_corridor *corridor)
 {
     for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
-        struct cor_used *used = &corridor->utilisation->carriers[i];
-        corridor->utilisation->classes[cor_carrier_at(corridor, i)->carrier_class][used->use] +=
-            cor_now(corridor) - used->since;
-        used->since = cor_now(corridor);
+        struct cor_carrier *carrier = cor_carrier_at(corridor, i);
+        cor_utilisation_turn(corridor, carrier, (enum cor_use)carrier->use);
     }
 }
 

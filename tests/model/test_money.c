@@ -62,6 +62,24 @@ static void at_0_8_of_service_speed_an_hour_takes_0_512_of_the_fuel(void **state
     replicated_release(&run);
 }
 
+/* Empty there and back on one link: at the far end it calls, does nothing, and does again what it did last. */
+static void an_empty_vessel_that_turns_at_a_stop_burns_as_at_sea_on_its_way_back(void **state)
+{
+    (void)state;
+    for (int recorded = 0; recorded < 2; recorded++) {
+        const char *yaml =
+            RUN "places: {north: {country: RU}, south: {country: IR}}\n"
+                "links: {open_sea: {sea: [north, south], distance: 240 nm}}\n"
+                "cargo: {wheat: {form: bulk}}\n" FLEET
+                "services: {line: {stops: [north, south], with: {coaster: 1}, leave: {every: 3 d}}}\n"
+                "demand: {grain: {cargo: wheat, from: north, to: south, amount: 0 t in 2024, lots: 1 kt}}\n";
+        struct replicated run = recorded ? replicate(yaml, 0) : replicate_unrecorded(yaml, 0);
+        expect_near(in_run(&run, "services.line", "fuel_at_sea"), 7 * 9, 1e-9);
+        expect_near(in_run(&run, "services.line", "fuel"), 7 * 9 + 3, 1e-9);
+        replicated_release(&run);
+    }
+}
+
 static void a_link_that_is_slower_saves_fuel_too(void **state)
 {
     (void)state;
@@ -293,6 +311,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_voyage_burns_and_costs_what_its_plan_says),
         cmocka_unit_test(at_0_8_of_service_speed_an_hour_takes_0_512_of_the_fuel),
+        cmocka_unit_test(an_empty_vessel_that_turns_at_a_stop_burns_as_at_sea_on_its_way_back),
         cmocka_unit_test(a_link_that_is_slower_saves_fuel_too),
         cmocka_unit_test(each_pays_what_is_due_from_him),
         cmocka_unit_test(storage_within_the_free_time_costs_nothing),

@@ -45,6 +45,24 @@ static void the_shares_of_a_class_are_those_of_its_voyages(void **state)
     replicated_release(&run);
 }
 
+/* Empty there and back on one link, three times and a half: nothing but that is ever done, whether it is recorded. */
+static void a_vessel_that_lay_idle_is_under_way_again_though_it_does_what_it_did_last(void **state)
+{
+    (void)state;
+    for (int recorded = 0; recorded < 2; recorded++) {
+        const char *yaml =
+            RUN "places: {north: {country: RU}, south: {country: IR}}\n"
+                "links: {open_sea: {sea: [north, south], distance: 240 nm}}\n"
+                "cargo: {wheat: {form: bulk}}\n" FLEET
+                "services: {line: {stops: [north, south], with: {coaster: 1}, leave: {every: 3 d}}}\n"
+                "demand: {grain: {cargo: wheat, from: north, to: south, amount: 0 t in 2024, lots: 1 kt}}\n";
+        struct replicated run = recorded ? replicate(yaml, 0) : replicate_unrecorded(yaml, 0);
+        expect_near(replicated_measure(&run, "fleet.coaster", "ballast_time_share"), 7 / 10.0, 1e-12);
+        expect_near(replicated_measure(&run, "fleet.coaster", "idle_share"), 3 / 10.0, 1e-12);
+        replicated_release(&run);
+    }
+}
+
 static void a_class_that_a_service_slows_down_counts_with_it(void **state)
 {
     (void)state;
@@ -135,6 +153,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_shares_of_a_class_are_those_of_its_voyages),
+        cmocka_unit_test(a_vessel_that_lay_idle_is_under_way_again_though_it_does_what_it_did_last),
         cmocka_unit_test(a_class_that_a_service_slows_down_counts_with_it),
         cmocka_unit_test(delays_and_speeds_follow_from_the_ledger),
         cmocka_unit_test(a_way_of_unknown_length_has_no_speed),

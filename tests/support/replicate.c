@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-struct replicated replicate(const char *yaml, uint32_t replication)
+static struct replicated run(const char *yaml, uint32_t replication, bool records)
 {
     char path[] = "/tmp/corridor-test-XXXXXX";
     const int file = mkstemp(path);
@@ -23,9 +23,19 @@ struct replicated replicate(const char *yaml, uint32_t replication)
     assert_int_equal(status, COR_FINE);
     result.network = cor_scenario_network(result.scenario);
     const struct cor_run_options options = {
-        .seed = cor_scenario_plan(result.scenario)->seed, .replication = replication, .records = true};
+        .seed = cor_scenario_plan(result.scenario)->seed, .replication = replication, .records = records};
     assert_int_equal(cor_corridor_run(result.network, &options, &result.record), COR_FINE);
     return result;
+}
+
+struct replicated replicate(const char *yaml, uint32_t replication)
+{
+    return run(yaml, replication, true);
+}
+
+struct replicated replicate_unrecorded(const char *yaml, uint32_t replication)
+{
+    return run(yaml, replication, false);
 }
 
 void replicated_release(struct replicated *replicated)

@@ -17,6 +17,10 @@ struct replicated {
 
 /* Runs replication `replication` with the scenario's seed, keeping lots and visits. */
 struct replicated replicate(const char *yaml, uint32_t replication);
+
+/* The same without keeping any. */
+struct replicated replicate_unrecorded(const char *yaml, uint32_t replication);
+
 void replicated_release(struct replicated *replicated);
 
 /* The value of a measure; the test fails where it is missing or absent. */

@@ -56,7 +56,7 @@ static inline uint32_t cor_pool_add(struct cor_pool *pool)
 {
     const uint32_t index = pool->free;
     if (index == 0) {
-        if (pool->count == pool->capacity)
+        if (__builtin_expect(pool->count == pool->capacity, 0))
             cor_pool_grow(pool);
         return pool->count++; /* never used before, so still zero */
     }
@@ -71,7 +71,7 @@ static inline uint32_t cor_pool_take(struct cor_pool *pool)
 {
     const uint32_t index = pool->free;
     if (index == 0) {
-        if (pool->count == pool->capacity)
+        if (__builtin_expect(pool->count == pool->capacity, 0))
             cor_pool_grow(pool);
         return pool->count++;
     }
@@ -84,6 +84,16 @@ static inline void cor_pool_remove(struct cor_pool *pool, uint32_t index)
 {
     memcpy(cor_pool_at(pool, index), &pool->free, sizeof pool->free);
     pool->free = index;
+}
+
+/*
+ * Gives back several at once: from `first` to `last`, each of which holds the next one's index in its own first four
+ * bytes, as the free list does.
+ */
+static inline void cor_pool_remove_chain(struct cor_pool *pool, uint32_t first, uint32_t last)
+{
+    memcpy(cor_pool_at(pool, last), &pool->free, sizeof pool->free);
+    pool->free = first;
 }
 
 #endif

@@ -39,10 +39,20 @@ enum cor_cause {
         COR_CAUSE_COUNT
 };
 
+/* The causes by which something is done to the lot: bit 1 << cause. */
+enum {
+#define COR_CAUSE_ENTRY(name, word, work) | (work) << COR_CAUSE_##name
+    COR_CAUSES_OF_WORK = 0 COR_CAUSE_LIST(COR_CAUSE_ENTRY)
+#undef COR_CAUSE_ENTRY
+};
+
 /* "yard_full"; constant. */
 const char *cor_cause_word(enum cor_cause cause);
 
 /* Is something being done to the lot, or does it wait? */
-bool cor_cause_is_work(enum cor_cause cause);
+static inline bool cor_cause_is_work(enum cor_cause cause)
+{
+    return (COR_CAUSES_OF_WORK >> cause & 1) != 0;
+}
 
 #endif

@@ -76,7 +76,7 @@ static inline void cor_quantile_add(struct cor_quantile *quantile, int64_t value
         quantile->maximum = value;
     quantile->weight += weight;
     quantile->sum += (cor_int128)value * weight;
-    if (!quantile->counting && quantile->kept == quantile->capacity)
+    if (__builtin_expect(!quantile->counting && quantile->kept == quantile->capacity, 0))
         cor_quantile_grow(quantile);
     if (quantile->counting) {
         quantile->cells[cor_quantile_cell(value)] += weight;
