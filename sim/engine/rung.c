@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/rung.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "corridor/base/memory.h"
 
 enum {
-    COR_RUNG_SAMPLE = 64,    /* times looked at to learn how dense the events are */
+    COR_RUNG_BITS = 64,      /* numbers of bits that a time between two events may have, 0 to 63 */
     COR_RUNG_PER_BUCKET = 4, /* events that a bucket should hold */
+    COR_RUNG_MOST = 16,      /* events on average for which buckets are too wide */
     COR_RUNG_SORT = 16       /* keys that counting sorts faster than a heap gives out */
 };
 
@@ -70,55 +72,56 @@ void cor_rung_gather(struct cor_calendar *calendar)
     calendar->dead = 0;
 }
 
-/* What the top is like: the earliest and latest of its times, and some of them, evenly taken. Dead ones count too. */
+/* What the top is like: its first and last times, and how many of it lie less than 2^bits ms after the first, for each
+ * number of bits. Dead ones count too. */
 struct survey {
     int64_t earliest, latest;
-    int64_t times[COR_RUNG_SAMPLE];
-    uint32_t sampled;
+    uint32_t within[COR_RUNG_BITS];
 };
-
-static void sort_times(int64_t *times, uint32_t count)
-{
-    for (uint32_t i = 1; i < count; i++) {
-        const int64_t time = times[i];
-        uint32_t at = i;
-        for (; at > 0 && times[at - 1] > time; at--)
-            times[at] = times[at - 1];
-        times[at] = time;
-    }
-}
 
 static void survey_top(const struct cor_calendar *calendar, struct survey *survey)
 {
-    const uint32_t every = calendar->top_count / COR_RUNG_SAMPLE + 1;
-    uint32_t until_sample = 1;
+    memset(survey, 0, sizeof *survey);
     survey->earliest = INT64_MAX;
-    survey->latest = 0;
-    survey->sampled = 0;
     for (uint32_t slot = calendar->top_first; slot != 0; slot = calendar->events[slot].next) {
         const int64_t time = calendar->events[slot].time;
         survey->earliest = time < survey->earliest ? time : survey->earliest;
         survey->latest = time > survey->latest ? time : survey->latest;
-        if (--until_sample == 0) {
-            survey->times[survey->sampled++] = time;
-            until_sample = every;
-        }
     }
-    sort_times(survey->times, survey->sampled);
+    for (uint32_t slot = calendar->top_first; slot != 0; slot = calendar->events[slot].next) {
+        const uint64_t after = (uint64_t)(calendar->events[slot].time - survey->earliest);
+        survey->within[after == 0 ? 0 : 64 - __builtin_clzll(after)]++;
+    }
+    for (uint32_t bits = 1; bits < COR_RUNG_BITS; bits++)
+        survey->within[bits] += survey->within[bits - 1];
+}
+
+/* How far apart the pending events are, in ms, where half of them are and some after the very first time; 0 if all are
+ * at that. */
+static double spacing_of_pending(const struct survey *survey, uint32_t count)
+{
+    uint32_t bits = 0;
+    while (survey->within[bits] < count / 2 || survey->within[bits] == survey->within[0])
+        if (++bits == COR_RUNG_BITS)
+            return 0;
+    return (double)((uint64_t)1 << bits) / survey->within[bits];
+}
+
+/* How far apart those were that have happened or been cancelled since the last rung was laid. */
+static double spacing_of_past(const struct cor_calendar *calendar, const struct survey *survey)
+{
+    const uint64_t left = cor_calendar_left(calendar) - calendar->left_before;
+    return left == 0 ? INFINITY : (double)(survey->earliest - calendar->rung_start) / (double)left;
 }
 
 /*
- * Log2 of the width of buckets that hold some COR_RUNG_PER_BUCKET events where half of the events are: from the
- * earliest to the median, or to the next higher sampled time when so many are simultaneous.
+ * Log2 of the width of buckets that will hold some COR_RUNG_PER_BUCKET events when their turn comes. Where most are
+ * entered for soon, a bucket gets far more meanwhile than it is given at first, and only the past tells how many.
  */
-static uint32_t width_bits(const struct survey *survey, uint32_t count)
+static uint32_t width_bits(const struct cor_calendar *calendar, const struct survey *survey)
 {
-    uint32_t at = survey->sampled / 2;
-    while (at + 1 < survey->sampled && survey->times[at] == survey->earliest)
-        at++;
-    const double span = (double)(survey->times[at] - survey->earliest);
-    const double below = (double)count * (at + 1) / survey->sampled;
-    const double width = span * COR_RUNG_PER_BUCKET / below;
+    const double pending = spacing_of_pending(survey, calendar->top_count), past = spacing_of_past(calendar, survey);
+    const double width = COR_RUNG_PER_BUCKET * (past < pending ? past : pending);
     uint32_t bits = 0;
     while (bits < 61 && (double)((int64_t)1 << bits) < width)
         bits++;
@@ -143,7 +146,7 @@ static void lay_rung(struct cor_calendar *calendar)
 {
     struct survey survey;
     survey_top(calendar, &survey);
-    const uint32_t shift = width_bits(&survey, calendar->top_count);
+    const uint32_t shift = width_bits(calendar, &survey);
     const int64_t spanned = ((survey.latest - survey.earliest) >> shift) + 1;
     const uint32_t count = spanned < calendar->top_count ? (uint32_t)spanned : calendar->top_count;
     reserve_buckets(calendar, count);
@@ -154,6 +157,7 @@ static void lay_rung(struct cor_calendar *calendar)
     const uint64_t covered = (uint64_t)count << shift, beyond = (uint64_t)(INT64_MAX - survey.earliest);
     calendar->rung_until = covered < beyond ? survey.earliest + (int64_t)covered : INT64_MAX;
     calendar->remade_at = calendar->number;
+    calendar->left_before = cor_calendar_left(calendar);
 }
 
 static void spread_top(struct cor_calendar *calendar)
@@ -172,61 +176,61 @@ static void spread_top(struct cor_calendar *calendar)
     }
 }
 
-static void reserve_run(struct cor_calendar *calendar)
+/* What has been poured stays at the end. */
+static uint32_t reserve_run(struct cor_calendar *calendar)
 {
-    calendar->run = cor_memory_resize(calendar->run, calendar->run_capacity, (size_t)calendar->run_capacity * 2,
-                                      sizeof *calendar->run);
-    calendar->run_capacity *= 2;
+    const uint32_t capacity = calendar->run_capacity;
+    calendar->run = cor_memory_resize(calendar->run, capacity, (size_t)capacity * 2, sizeof *calendar->run);
+    memcpy(calendar->run + capacity, calendar->run, capacity * sizeof *calendar->run);
+    calendar->run_capacity = capacity * 2;
+    return capacity;
 }
 
-/* The chain's live events become the run, last first: so those of one instant, entered in turn, come out in order. */
-static void pour(struct cor_calendar *calendar, uint32_t slot)
+/*
+ * The chain's live events become the run, from its end to its beginning: so those of one instant, entered in turn, come
+ * out in order. True if all came so.
+ */
+static bool pour(struct cor_calendar *calendar, uint32_t slot)
 {
-    uint32_t count = 0;
-    while (slot != 0) {
-        struct cor_event *event = &calendar->events[slot];
-        const uint32_t next = event->next;
-        if (event->order != 0) {
-            if (count == calendar->run_capacity)
-                reserve_run(calendar);
-            calendar->run[count++] = (struct cor_key){event->time, event->order};
-        } else {
+    struct cor_key *run = calendar->run, next = {INT64_MAX, UINT64_MAX};
+    uint32_t at = calendar->run_capacity;
+    bool sorted = true;
+    for (uint32_t following; slot != 0; slot = following) {
+        const struct cor_event *event = &calendar->events[slot];
+        following = event->next;
+        if (__builtin_expect(event->order == 0, 0)) {
             drop_marked(calendar, slot);
+            continue;
         }
-        slot = next;
+        if (__builtin_expect(at == 0, 0)) {
+            at = reserve_run(calendar);
+            run = calendar->run;
+        }
+        const struct cor_key key = {event->time, event->order};
+        sorted &= cor_key_before(&key, &next);
+        run[--at] = next = key;
     }
-    for (uint32_t i = 0, j = count; i + 1 < j--; i++) {
-        const struct cor_key key = calendar->run[i];
-        calendar->run[i] = calendar->run[j];
-        calendar->run[j] = key;
-    }
-    calendar->run_at = 0;
-    calendar->run_count = count;
-}
-
-static bool is_sorted(const struct cor_key *keys, uint32_t count)
-{
-    for (uint32_t i = 1; i < count; i++)
-        if (!cor_key_before(&keys[i - 1], &keys[i]))
-            return false;
-    return true;
+    calendar->run_at = at;
+    calendar->run_count = calendar->run_capacity;
+    return sorted;
 }
 
 /* By counting for each key how many come before it: no branch depends on the keys, so none is mispredicted. */
 static void sort_keys(struct cor_key *keys, uint32_t count)
 {
     struct cor_key from[COR_RUNG_SORT];
-    uint32_t place[COR_RUNG_SORT] = {0};
+    uint32_t place[COR_RUNG_SORT];
     assert(count <= COR_RUNG_SORT);
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t earlier = 0;
-        from[i] = keys[i];
+        const struct cor_key key = keys[i];
+        uint32_t later = 0;
         for (uint32_t j = 0; j < i; j++) {
-            const uint32_t after = cor_key_before(&from[i], &from[j]);
+            const uint32_t after = cor_key_before(&key, &from[j]);
             place[j] += after;
-            earlier += 1 - after;
+            later += after;
         }
-        place[i] = earlier;
+        from[i] = key;
+        place[i] = i - later;
     }
     for (uint32_t i = 0; i < count; i++)
         keys[place[i]] = from[i];
@@ -258,43 +262,60 @@ void cor_rung_reserve_heap(struct cor_calendar *calendar, uint32_t count)
 
 static void run_to_heap(struct cor_calendar *calendar)
 {
-    const uint32_t count = calendar->run_count;
+    const uint32_t count = calendar->run_count - calendar->run_at;
     cor_rung_reserve_heap(calendar, count);
-    memcpy(calendar->heap + 1, calendar->run, count * sizeof *calendar->run);
+    memcpy(calendar->heap + 1, calendar->run + calendar->run_at, count * sizeof *calendar->run);
     for (uint32_t hole = count / 2; hole > 0; hole--)
         sink(calendar->heap, count, hole);
     calendar->heap_count = count;
-    calendar->run_count = 0;
+    calendar->run_at = calendar->run_count;
 }
 
-static bool order_run(struct cor_calendar *calendar)
+/* Makes the chain's live events the next ones; false if it has none. limit: the heap's, unless they are more. */
+static bool bring(struct cor_calendar *calendar, uint32_t slot, uint32_t limit)
 {
-    const uint32_t count = calendar->run_count;
-    if (!is_sorted(calendar->run, count)) {
-        if (count <= COR_RUNG_SORT)
-            sort_keys(calendar->run, count);
-        else
-            run_to_heap(calendar);
+    const bool sorted = pour(calendar, slot);
+    const uint32_t count = calendar->run_count - calendar->run_at;
+    calendar->heap_limit = limit;
+    if (sorted)
+        return count > 0;
+    if (count <= COR_RUNG_SORT) {
+        sort_keys(calendar->run + calendar->run_at, count);
+        return true;
     }
-    const uint32_t limit = (calendar->near_until == INT64_MAX ? 2 : 4) * COR_CALENDAR_SMALL;
-    calendar->heap_limit = 2 * calendar->heap_count > limit ? 2 * calendar->heap_count : limit;
-    cor_rung_reserve_heap(calendar, calendar->heap_limit);
-    return count > 0;
+    run_to_heap(calendar);
+    if (2 * count > limit) {
+        calendar->heap_limit = 2 * count;
+        cor_rung_reserve_heap(calendar, calendar->heap_limit);
+    }
+    return true;
 }
 
-static void empty_top_to_run(struct cor_calendar *calendar)
+static bool bring_top(struct cor_calendar *calendar)
 {
     const uint32_t first = calendar->top_count == 0 ? 0 : calendar->top_first;
     calendar->top_count = 0;
     calendar->bucket_at = calendar->bucket_count = 0;
     calendar->near_until = calendar->rung_until = INT64_MAX;
-    pour(calendar, first);
+    return bring(calendar, first, 2 * COR_CALENDAR_SMALL);
+}
+
+/* Do far more events pass in a bucket than it should hold? A new rung must be paid for as in cor_calendar_relieve. */
+static bool is_too_coarse(const struct cor_calendar *calendar)
+{
+    const uint64_t passed = cor_calendar_left(calendar) - calendar->left_before;
+    return passed > (uint64_t)COR_RUNG_MOST * calendar->bucket_at && calendar->shift > 0 &&
+           calendar->number - calendar->remade_at > calendar->used;
 }
 
 bool cor_calendar_refill(struct cor_calendar *calendar)
 {
     for (;;) {
         while (calendar->bucket_at < calendar->bucket_count) {
+            if (is_too_coarse(calendar)) {
+                cor_rung_gather(calendar);
+                break;
+            }
             const uint32_t first = calendar->buckets[calendar->bucket_at];
             calendar->buckets[calendar->bucket_at++] = 0;
             if (first == 0)
@@ -302,16 +323,13 @@ bool cor_calendar_refill(struct cor_calendar *calendar)
             calendar->near_until = calendar->bucket_at == calendar->bucket_count
                                        ? calendar->rung_until
                                        : calendar->rung_start + ((int64_t)calendar->bucket_at << calendar->shift);
-            pour(calendar, first);
-            if (order_run(calendar))
+            if (bring(calendar, first, 4 * COR_CALENDAR_SMALL))
                 return true;
         }
         if (calendar->near_until == INT64_MAX)
             return false;
-        if (calendar->top_count <= COR_CALENDAR_SMALL) {
-            empty_top_to_run(calendar);
-            return order_run(calendar);
-        }
+        if (calendar->top_count <= COR_CALENDAR_SMALL)
+            return bring_top(calendar);
         spread_top(calendar);
     }
 }

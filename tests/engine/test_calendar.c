@@ -262,6 +262,28 @@ static void arrays_stop_growing_when_the_number_pending_does(void **state)
     }
 }
 
+/* One subject in nine is soon up again and the others hardly ever: what is brought forward for the next few events must
+ * not grow with how many come between two rungs. */
+static void few_events_are_brought_at_a_time_where_most_are_entered_for_soon(void **state)
+{
+    (void)state;
+    struct cor_calendar calendar;
+    struct cor_event event = {0};
+    uint64_t seed = 11, near = 0;
+    cor_calendar_init(&calendar);
+    for (uint32_t i = 0; i < 450; i++)
+        cor_calendar_add(&calendar, (int64_t)(mix(&seed) % (i % 9 == 0 ? 7200000 : 7200000000)), 3, 1, i);
+    for (uint32_t i = 0; i < 40000; i++) {
+        assert_true(cor_calendar_take(&calendar, INT64_MAX, &event));
+        if (i >= 20000)
+            near += calendar.heap_count + calendar.run_count - calendar.run_at;
+        const uint64_t most = event.subject % 9 == 0 ? 7200000 : 7200000000;
+        cor_calendar_add(&calendar, event.time + (int64_t)(mix(&seed) % most), 3, 1, event.subject);
+    }
+    assert_in_range(near / 20000, 1, 6);
+    cor_calendar_release(&calendar);
+}
+
 static void times_up_to_the_largest_come_in_order(void **state)
 {
     (void)state;
@@ -338,6 +360,7 @@ int main(void)
         cmocka_unit_test(a_copy_taken_at_any_point_gives_the_same_from_there_on),
         cmocka_unit_test(arrays_stop_growing_when_the_number_pending_does),
         cmocka_unit_test(cancelled_events_do_not_pile_up),
+        cmocka_unit_test(few_events_are_brought_at_a_time_where_most_are_entered_for_soon),
         cmocka_unit_test(times_up_to_the_largest_come_in_order),
         cmocka_unit_test(what_a_handle_cannot_count_ends_the_program),
     };

@@ -64,9 +64,10 @@ struct cor_calendar {
 
     int64_t near_until; /* keys before this are in heap or run; INT64_MAX: all are */
     int64_t rung_start;
-    int64_t rung_until; /* events from near_until to this are in buckets, later ones in the top */
-    uint64_t number;    /* of the last event entered */
-    uint64_t remade_at; /* `number` when a rung was last made */
+    int64_t rung_until;   /* events from near_until to this are in buckets, later ones in the top */
+    uint64_t number;      /* of the last event entered */
+    uint64_t remade_at;   /* `number` when a rung was last made */
+    uint64_t left_before; /* events that had happened or been cancelled by then */
 
     uint32_t used, slot_capacity; /* slots in use, plus the reserved one */
     uint32_t heap_count, heap_capacity,
@@ -99,6 +100,12 @@ static inline bool cor_calendar_holds(const struct cor_calendar *calendar, cor_h
 static inline uint32_t cor_calendar_count(const struct cor_calendar *calendar)
 {
     return calendar->used - 1 - calendar->marked;
+}
+
+/* Events that have happened or were cancelled. */
+static inline uint64_t cor_calendar_left(const struct cor_calendar *calendar)
+{
+    return calendar->number - cor_calendar_count(calendar);
 }
 
 /* For the functions below alone: more slots; a heap at its limit; the next events to the front. */
@@ -181,7 +188,7 @@ static inline cor_handle cor_calendar_add(struct cor_calendar *calendar, int64_t
     event->time = time;
     event->subject = subject;
     event->kind = kind;
-    if (__builtin_expect(calendar->heap_count >= calendar->heap_limit, 0))
+    if (time < calendar->near_until && __builtin_expect(calendar->heap_count >= calendar->heap_limit, 0))
         cor_calendar_relieve(calendar);
     if (time < calendar->near_until)
         cor_calendar_push(calendar, (struct cor_key){time, order});
