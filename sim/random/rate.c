@@ -219,6 +219,6 @@ bool cor_rate_time(const struct cor_rate *rate, double count, uint32_t *piece, d
     const double begin = (double)node->time, end = (double)node[1].time;
     const double found =
         node->time >= 0 ? begin + (count - node->count) / node->rate : end - (node[1].count - count) / node->rate;
-    *time = fmin(fmax(found, begin), end);
+    *time = !(found > begin) ? begin : found < end ? found : end;
     return true;
 }

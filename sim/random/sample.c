@@ -2,24 +2,23 @@
 #include "corridor/base/fault.h"
 #include "corridor/base/integer.h"
 #include "corridor/random/distribution.h"
+#include "random/normal.h"
 #include "random/philox.h"
-#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
 #include <math.h>
 
 /*
- * By inversion, so that one uniform gives one value that grows with it. The upper tail is the precise one, and the
- * lower one is cut off in the truncated case. A uniform of exactly 0 would be −∞.
+ * By inversion, so that one uniform gives one value that grows with it: this takes one block of Philox where GSL's
+ * rejections take two or more, and keeps two scenarios in step. The upper tail is the precise one; of it the share
+ * `kept` is left where the lower one is cut off. A uniform of exactly 0 would be −∞.
  */
-static double sample_normal(const struct cor_distribution *of, const gsl_rng *generator)
+static inline double normal_of(double uniform, double kept)
 {
-    const double uniform = fmax(gsl_rng_uniform(generator), 0x1p-54);
-    return of->middle + of->scale * gsl_cdf_ugaussian_Qinv((1 - uniform) * of->shape);
+    return normal_above((1 - (uniform > 0 ? uniform : 0x1p-53)) * kept);
 }
 
-static double sample_triangular(const struct cor_distribution *of, const gsl_rng *generator)
+static double triangular_of(const struct cor_distribution *of, double uniform)
 {
-    const double uniform = gsl_rng_uniform(generator);
     const double left = of->middle - of->low, right = of->high - of->middle, width = of->high - of->low;
     if (uniform * width < left)
         return of->low + sqrt(uniform * width * left);
@@ -27,9 +26,8 @@ static double sample_triangular(const struct cor_distribution *of, const gsl_rng
 }
 
 /* The first value whose cumulative share is above the uniform. */
-static double sample_empirical(const struct cor_distribution *of, const gsl_rng *generator)
+static double empirical_of(const struct cor_distribution *of, double uniform)
 {
-    const double uniform = gsl_rng_uniform(generator);
     uint32_t low = 0, high = of->count - 1;
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
@@ -41,96 +39,93 @@ static double sample_empirical(const struct cor_distribution *of, const gsl_rng 
     return of->values[low].value * of->scale;
 }
 
-static double sample_beta(const struct cor_distribution *of, const gsl_rng *generator, double shape)
-{
-    return of->low + (of->high - of->low) * gsl_ran_beta(generator, shape, of->other_shape);
-}
-
 /*
  * What gsl_ran_exponential gives, but for its last bits: 1 − uniform is exact, so log does what GSL's log1p does in
- * half the time. The variate most drawn goes without a generator.
+ * half the time.
  */
-static double exponential_of(double mean, double uniform)
+static inline double exponential_of(double mean, double uniform)
 {
     return -mean * log(1 - uniform);
 }
 
-static inline double sample_exponential(double mean, const struct cor_random *random, uint64_t name, uint32_t draw)
+static inline double lognormal_of(const struct cor_distribution *of, double uniform)
 {
-    uint32_t words[4];
-    philox_block(random->seed, random->replication, name, draw, 0, words);
-    return exponential_of(mean, philox_double(words[0], words[1]));
+    return of->scale * exp(of->shape * normal_of(uniform, 1));
 }
 
-/*
- * By inversion too: clearance times and lot sizes are mostly lognormal, this takes one block of Philox where GSL's
- * polar method takes two or more, and it keeps two scenarios in step, as one uniform gives one value that grows with
- * it.
- */
-static double lognormal_of(const struct cor_distribution *of, double uniform)
+/* The kinds that take one uniform and no more. */
+enum {
+    INVERTED = 1 << COR_DISTRIBUTION_UNIFORM | 1 << COR_DISTRIBUTION_EXPONENTIAL | 1 << COR_DISTRIBUTION_NORMAL |
+               1 << COR_DISTRIBUTION_NORMAL_TRUNCATED | 1 << COR_DISTRIBUTION_LOGNORMAL |
+               1 << COR_DISTRIBUTION_TRIANGULAR | 1 << COR_DISTRIBUTION_EMPIRICAL
+};
+
+static bool is_inverted(const struct cor_distribution *of)
 {
-    return of->scale * exp(of->shape * gsl_cdf_ugaussian_Qinv(1 - fmax(uniform, 0x1p-54)));
+    return INVERTED >> of->kind & 1;
 }
 
-static inline double sample_lognormal(const struct cor_distribution *of, const struct cor_random *random, uint64_t name,
-                                      uint32_t draw)
+/* Of those kinds. */
+static inline double inverse(const struct cor_distribution *of, double uniform)
 {
-    uint32_t words[4];
-    philox_block(random->seed, random->replication, name, draw, 0, words);
-    const double value = lognormal_of(of, philox_double(words[0], words[1]));
-    return value < COR_DISTRIBUTION_MOST ? value : COR_DISTRIBUTION_MOST;
+    if (of->kind == COR_DISTRIBUTION_LOGNORMAL)
+        return lognormal_of(of, uniform);
+    if (of->kind == COR_DISTRIBUTION_EXPONENTIAL)
+        return exponential_of(of->scale, uniform);
+    if (of->kind == COR_DISTRIBUTION_EMPIRICAL)
+        return empirical_of(of, uniform);
+    if (of->kind == COR_DISTRIBUTION_UNIFORM)
+        return of->low * (1 - uniform) + of->high * uniform;
+    if (of->kind == COR_DISTRIBUTION_TRIANGULAR)
+        return triangular_of(of, uniform);
+    const double value = of->middle + of->scale * normal_of(uniform, of->shape);
+    return of->kind == COR_DISTRIBUTION_NORMAL || value > 0 ? value : 0;
+}
+
+static double beta_of(const struct cor_distribution *of, const gsl_rng *generator, double shape)
+{
+    return of->low + (of->high - of->low) * gsl_ran_beta(generator, shape, of->other_shape);
 }
 
 static double variate(const struct cor_distribution *of, const gsl_rng *generator)
 {
-    switch ((enum cor_distribution_kind)of->kind) {
-    case COR_DISTRIBUTION_CONSTANT:
-        return of->middle;
-    case COR_DISTRIBUTION_UNIFORM:
-        return gsl_ran_flat(generator, of->low, of->high);
-    case COR_DISTRIBUTION_EXPONENTIAL:
-        return exponential_of(of->scale, gsl_rng_uniform(generator));
-    case COR_DISTRIBUTION_GAMMA:
+    if (is_inverted(of))
+        return inverse(of, gsl_rng_uniform(generator));
+    if (of->kind == COR_DISTRIBUTION_GAMMA)
         return gsl_ran_gamma(generator, of->shape, of->scale);
-    case COR_DISTRIBUTION_NORMAL:
-        return sample_normal(of, generator);
-    case COR_DISTRIBUTION_NORMAL_TRUNCATED:
-        return fmax(sample_normal(of, generator), 0);
-    case COR_DISTRIBUTION_LOGNORMAL:
-        return lognormal_of(of, gsl_rng_uniform(generator));
-    case COR_DISTRIBUTION_WEIBULL:
+    if (of->kind == COR_DISTRIBUTION_WEIBULL)
         return gsl_ran_weibull(generator, of->scale, of->shape);
-    case COR_DISTRIBUTION_TRIANGULAR:
-        return sample_triangular(of, generator);
-    case COR_DISTRIBUTION_BETA:
-        return sample_beta(of, generator, of->shape);
-    case COR_DISTRIBUTION_EMPIRICAL:
-        return sample_empirical(of, generator);
-    case COR_DISTRIBUTION_POISSON:
+    if (of->kind == COR_DISTRIBUTION_BETA)
+        return beta_of(of, generator, of->shape);
+    if (of->kind == COR_DISTRIBUTION_POISSON)
         return gsl_ran_poisson(generator, of->scale);
-    }
-    return 0;
+    return of->middle;
 }
 
-static double sample_by_generator(const struct cor_distribution *of, const struct cor_random *random, uint64_t name,
-                                  uint32_t draw)
+/* cor_stream_uniform in the caller; that itself is what refuses. */
+static inline double uniform_at(const struct cor_random *random, uint64_t name, uint32_t draw)
 {
-    struct cor_stream_generator state;
-    const gsl_rng generator = cor_stream_open(&state, random, name, draw);
-    const double value = variate(of, &generator);
-    return value < COR_DISTRIBUTION_MOST ? value : COR_DISTRIBUTION_MOST;
+    if (__builtin_expect(random->replication >= COR_STREAM_REPLICATIONS, 0))
+        return cor_stream_uniform(random, name, draw);
+    uint32_t words[4];
+    philox_block(random->seed, random->replication, name, draw, 0, words);
+    return philox_double(words[0], words[1]);
 }
 
 double cor_distribution_sample(const struct cor_distribution *distribution, const struct cor_random *random,
                                uint64_t name, uint32_t draw)
 {
+    double value;
     if (distribution->kind == COR_DISTRIBUTION_CONSTANT)
         return distribution->middle;
-    if (distribution->kind == COR_DISTRIBUTION_EXPONENTIAL && random->replication < COR_STREAM_REPLICATIONS)
-        return sample_exponential(distribution->scale, random, name, draw);
-    if (distribution->kind == COR_DISTRIBUTION_LOGNORMAL && random->replication < COR_STREAM_REPLICATIONS)
-        return sample_lognormal(distribution, random, name, draw);
-    return sample_by_generator(distribution, random, name, draw);
+    if (is_inverted(distribution)) { /* goes without a generator */
+        value = inverse(distribution, uniform_at(random, name, draw));
+    } else {
+        struct cor_stream_generator state;
+        const gsl_rng generator = cor_stream_open(&state, random, name, draw);
+        value = variate(distribution, &generator);
+    }
+    return value < COR_DISTRIBUTION_MOST ? value : COR_DISTRIBUTION_MOST;
 }
 
 int64_t cor_distribution_duration(const struct cor_distribution *distribution, const struct cor_random *random,
@@ -161,7 +156,7 @@ static double biased_by_rejection(const struct cor_distribution *of, const gsl_r
 static double biased_beta(const struct cor_distribution *of, const gsl_rng *generator)
 {
     const bool as_it_is = gsl_rng_uniform(generator) * cor_distribution_mean(of) < of->low;
-    return sample_beta(of, generator, as_it_is ? of->shape : of->shape + 1);
+    return beta_of(of, generator, as_it_is ? of->shape : of->shape + 1);
 }
 
 static double biased_empirical(const struct cor_distribution *of, const gsl_rng *generator)
