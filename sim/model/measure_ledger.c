@@ -32,10 +32,9 @@ static struct spent spent_by(const struct cor_corridor *corridor, uint16_t flow)
 }
 
 /* p95 over the mean time in which something is done. */
-static void put_planning(struct cor_measures *to, const char *subject, struct cor_quantile *transit, double work)
+static void put_planning(struct cor_measures *to, const char *subject, int64_t p95, double work)
 {
-    cor_measures_put(to, subject, "planning_index", "-", work > 0,
-                     work > 0 ? (double)cor_quantile_at(transit, 0.95) / work : 0);
+    cor_measures_put(to, subject, "planning_index", "-", work > 0, work > 0 ? (double)p95 / work : 0);
 }
 
 static void put_speed(struct cor_measures *to, const char *subject, const char *name, cor_int128 unit_m,
@@ -46,14 +45,14 @@ static void put_speed(struct cor_measures *to, const char *subject, const char *
                      any ? cor_int128_double(unit_m) / cor_int128_double(unit_ms) * 3600 : 0);
 }
 
-void cor_measures_ledger_flow(struct cor_corridor *corridor, uint16_t flow)
+void cor_measures_ledger_flow(struct cor_corridor *corridor, uint16_t flow, int64_t p95)
 {
     struct cor_measures *to = &corridor->record->measures;
     struct cor_flow_state *state = &corridor->flows[flow];
     const char *path = corridor->network->flows[flow].path;
     const struct spent spent = spent_by(corridor, flow);
     const double delivered = (double)state->total.delivered;
-    put_planning(to, path, &state->transit, delivered > 0 ? cor_int128_double(spent.work) / delivered : 0);
+    put_planning(to, path, p95, delivered > 0 ? cor_int128_double(spent.work) / delivered : 0);
     put_speed(to, path, "speed_with_delay", state->way_unknown ? 0 : state->way_unit_m, spent.all);
     put_speed(to, path, "speed_without_delay", state->way_unknown ? 0 : state->way_unit_m, spent.moving);
 }
@@ -81,7 +80,7 @@ static double largest_share(const struct cor_corridor *corridor)
     return all > 0 ? cor_int128_double(largest) / cor_int128_double(all) : -1;
 }
 
-void cor_measures_ledger_corridor(struct cor_corridor *corridor)
+void cor_measures_ledger_corridor(struct cor_corridor *corridor, int64_t p95)
 {
     struct cor_measures *to = &corridor->record->measures;
     double work = 0, kg = 0;
@@ -92,7 +91,7 @@ void cor_measures_ledger_corridor(struct cor_corridor *corridor)
         work += cor_int128_double(spent_by(corridor, i).work) * kg_per_unit;
         kg += (double)corridor->flows[i].total.delivered * kg_per_unit;
     }
-    put_planning(to, "corridor", &corridor->transit, kg > 0 ? work / kg : 0);
+    put_planning(to, "corridor", p95, kg > 0 ? work / kg : 0);
     const double largest = largest_share(corridor);
     cor_measures_put(to, "corridor", "largest_wait", "-", largest >= 0, largest);
 }

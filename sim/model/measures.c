@@ -43,11 +43,12 @@ void cor_measures_waiting(struct cor_corridor *corridor, struct cor_measures *me
     struct cor_quantile *times = cor_waiting_quantile(&corridor->resources, waiting);
     const int64_t count = cor_waiting_count(waiting);
     const bool any = count > 0;
+    int64_t at[2] = {0};
+    if (any)
+        cor_quantile_at_each(times, (const double[]){0.5, 0.95}, 2, at);
     cor_measures_put(measures, subject, "waiting_time", "h", any, any ? cor_tally_mean(&waiting->time) / HOUR : 0);
-    cor_measures_put(measures, subject, "waiting_time_p50", "h", any,
-                     any ? (double)cor_quantile_at(times, 0.5) / HOUR : 0);
-    cor_measures_put(measures, subject, "waiting_time_p95", "h", any,
-                     any ? (double)cor_quantile_at(times, 0.95) / HOUR : 0);
+    cor_measures_put(measures, subject, "waiting_time_p50", "h", any, (double)at[0] / HOUR);
+    cor_measures_put(measures, subject, "waiting_time_p95", "h", any, (double)at[1] / HOUR);
     cor_measures_put(measures, subject, "delayed_share", "-", any, any ? (double)waiting->delayed / (double)count : 0);
 }
 
@@ -101,26 +102,25 @@ static const char *yearly_unit(enum cor_unit unit)
     return "passengers/year";
 }
 
-/* Mean and quantiles of a transit time in h. */
-static void put_transit(struct cor_measures *to, const char *subject, struct cor_quantile *transit)
+/* Mean and quantiles of a transit time in h. Returns the p95 in ms, 0 where there is none. */
+static int64_t put_transit(struct cor_measures *to, const char *subject, struct cor_quantile *transit)
 {
-    static const struct {
-        const char *name;
-        double p;
-    } quantiles[] = {{"transit_time_p50", 0.5}, {"transit_time_p90", 0.9}, {"transit_time_p95", 0.95}};
+    static const char *const names[] = {"transit_time_p50", "transit_time_p90", "transit_time_p95"};
     const bool any = transit->count > 0;
+    int64_t at[3] = {0};
+    if (any)
+        cor_quantile_at_each(transit, (const double[]){0.5, 0.9, 0.95}, 3, at);
     cor_measures_put(to, subject, "transit_time", "h", any, any ? cor_quantile_mean(transit) / HOUR : 0);
-    for (size_t i = 0; i < sizeof quantiles / sizeof *quantiles; i++)
-        cor_measures_put(to, subject, quantiles[i].name, "h", any,
-                         any ? (double)cor_quantile_at(transit, quantiles[i].p) / HOUR : 0);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        cor_measures_put(to, subject, names[i], "h", any, (double)at[i] / HOUR);
+    return at[2];
 }
 
 /* (p95 − mean) / mean. */
-static void put_buffer(struct cor_measures *to, const char *subject, struct cor_quantile *transit)
+static void put_buffer(struct cor_measures *to, const char *subject, const struct cor_quantile *transit, int64_t p95)
 {
     const double mean = transit->count > 0 ? cor_quantile_mean(transit) : 0;
-    cor_measures_put(to, subject, "buffer_index", "-", mean > 0,
-                     mean > 0 ? ((double)cor_quantile_at(transit, 0.95) - mean) / mean : 0);
+    cor_measures_put(to, subject, "buffer_index", "-", mean > 0, mean > 0 ? ((double)p95 - mean) / mean : 0);
 }
 
 static void measure_flow(struct cor_corridor *corridor, uint16_t index)
@@ -133,9 +133,9 @@ static void measure_flow(struct cor_corridor *corridor, uint16_t index)
     cor_measures_add(to, path, "throughput", yearly_unit(cargo->unit),
                      cor_measures_yearly(corridor, (double)flow->delivered_measured / size));
     cor_measures_add(to, path, "released", unit, released / size);
-    put_transit(to, path, &flow->transit);
-    put_buffer(to, path, &flow->transit);
-    cor_measures_ledger_flow(corridor, index);
+    const int64_t p95 = put_transit(to, path, &flow->transit);
+    put_buffer(to, path, &flow->transit, p95);
+    cor_measures_ledger_flow(corridor, index, p95);
     cor_measures_add(to, path, "undelivered", unit, (double)flow->total.undelivered / size);
     cor_measures_put(to, path, "undelivered_share", "-", released > 0,
                      released > 0 ? (double)flow->total.undelivered / released : 0);
@@ -166,9 +166,9 @@ static void measure_corridor(struct cor_corridor *corridor)
     cor_measures_add(to, "corridor", "work", "t*km/year", cor_measures_yearly(corridor, cor_int128_double(kg_m) / 1e6));
     cor_measures_add(to, "corridor", "work_teu", "TEU*km/year",
                      cor_measures_yearly(corridor, cor_int128_double(teu_m) / 1e3));
-    put_transit(to, "corridor", &corridor->transit);
-    put_buffer(to, "corridor", &corridor->transit);
-    cor_measures_ledger_corridor(corridor);
+    const int64_t p95 = put_transit(to, "corridor", &corridor->transit);
+    put_buffer(to, "corridor", &corridor->transit, p95);
+    cor_measures_ledger_corridor(corridor, p95);
     cor_measures_put(to, "corridor", "undelivered_share", "-", released > 0, released > 0 ? undelivered / released : 0);
     cor_measures_add(to, "corridor", "undelivered", "t", undelivered / 1000);
     cor_measures_add(to, "corridor", "stranded", "t", stranded / 1000);

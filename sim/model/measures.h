@@ -19,9 +19,12 @@ void cor_measures_services(struct cor_corridor *corridor);
 /* At the end of the drain: all measures into the record, the corridor's first. */
 void cor_measures_all(struct cor_corridor *corridor);
 
-/* Parts of it: what follows from the ledger, for a flow and the corridor; and the value of what was delivered. */
-void cor_measures_ledger_flow(struct cor_corridor *corridor, uint16_t flow);
-void cor_measures_ledger_corridor(struct cor_corridor *corridor);
+/*
+ * Parts of it: what follows from the ledger, for a flow and the corridor; and the value of what was delivered. p95: of
+ * the transit time, in ms.
+ */
+void cor_measures_ledger_flow(struct cor_corridor *corridor, uint16_t flow, int64_t p95);
+void cor_measures_ledger_corridor(struct cor_corridor *corridor, int64_t p95);
 void cor_measures_trade(struct cor_corridor *corridor);
 
 /* The end of the warm-up: everything observed so far is forgotten. */

@@ -165,9 +165,12 @@ static void put(struct cor_corridor *corridor, const char *path, const char *con
 {
     struct cor_measures *to = &corridor->early;
     const bool any = times->count > 0;
+    int64_t at[2] = {0};
+    if (any)
+        cor_quantile_at_each(times, (const double[]){0.5, 0.95}, 2, at);
     cor_measures_put(to, path, names[0], "h", any, any ? cor_quantile_mean(times) / COR_MS_HOUR : 0);
-    cor_measures_put(to, path, names[1], "h", any, any ? (double)cor_quantile_at(times, 0.5) / COR_MS_HOUR : 0);
-    cor_measures_put(to, path, names[2], "h", any, any ? (double)cor_quantile_at(times, 0.95) / COR_MS_HOUR : 0);
+    cor_measures_put(to, path, names[1], "h", any, (double)at[0] / COR_MS_HOUR);
+    cor_measures_put(to, path, names[2], "h", any, (double)at[1] / COR_MS_HOUR);
 }
 
 static const char *const passage_times[3] = {"passage_time", "passage_time_p50", "passage_time_p95"};

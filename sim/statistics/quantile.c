@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corridor/statistics/quantile.h"
 #include "corridor/base/memory.h"
+#include "statistics/selection.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_CAPACITY = 64, FEW = 32, SMALL_DIGIT = 7, LARGE_DIGIT = 11, DIGITS_MOST = 1 << LARGE_DIGIT };
+enum { FIRST_CAPACITY = 64 };
 
 static void begin_counting(struct cor_quantile *quantile)
 {
@@ -13,22 +14,30 @@ static void begin_counting(struct cor_quantile *quantile)
         quantile->cells = cor_memory_new(COR_QUANTILE_CELLS, sizeof *quantile->cells);
     for (uint32_t i = 0; i < quantile->kept; i++)
         quantile->cells[cor_quantile_cell(quantile->observations[i].value)] += quantile->observations[i].weight;
-    quantile->kept = 0;
     quantile->counting = true;
 }
 
-void cor_quantile_grow(struct cor_quantile *quantile)
+static void grow(struct cor_quantile *quantile)
 {
-    if (quantile->capacity == COR_QUANTILE_EXACT) {
-        begin_counting(quantile);
-        return;
-    }
     uint32_t capacity = quantile->capacity ? 2 * quantile->capacity : FIRST_CAPACITY;
     if (capacity > COR_QUANTILE_EXACT)
         capacity = COR_QUANTILE_EXACT;
+    /* What is not yet kept is never read, so nothing of it needs to be zeroed. */
     quantile->observations =
-        cor_memory_resize(quantile->observations, quantile->capacity, capacity, sizeof *quantile->observations);
+        cor_memory_resize(quantile->observations, capacity, capacity, sizeof *quantile->observations);
     quantile->capacity = capacity;
+}
+
+void cor_quantile_add_beyond(struct cor_quantile *quantile, int64_t value, int64_t weight)
+{
+    if (!quantile->counting && quantile->capacity < COR_QUANTILE_EXACT) {
+        grow(quantile);
+        quantile->observations[quantile->kept++] = (struct cor_observation){value, weight};
+        return;
+    }
+    if (!quantile->counting)
+        begin_counting(quantile);
+    quantile->cells[cor_quantile_cell(value)] += weight;
 }
 
 void cor_quantile_reset(struct cor_quantile *quantile)
@@ -62,64 +71,6 @@ void cor_quantile_release(struct cor_quantile *quantile)
     *quantile = (struct cor_quantile){0};
 }
 
-/* Counts the digits of all values at `shift`, turned into the place where each digit's first observation goes. */
-static void digit_places(const struct cor_observation *at, uint32_t count, uint32_t shift, uint32_t digits,
-                         uint32_t *places)
-{
-    memset(places, 0, digits * sizeof *places);
-    for (uint32_t i = 0; i < count; i++)
-        places[((uint64_t)at[i].value >> shift) & (digits - 1)]++;
-    uint32_t before = 0;
-    for (uint32_t digit = 0; digit < digits; digit++) {
-        const uint32_t here = places[digit];
-        places[digit] = before;
-        before += here;
-    }
-}
-
-/*
- * A radix sort by value from the lowest digit: linear, and several times faster than comparing. Observations of equal
- * value keep the order in which they came, and any order of theirs gives the same quantiles. Many observations are
- * worth large digits.
- */
-static void sort_by_digits(struct cor_quantile *quantile)
-{
-    const uint32_t bits = quantile->kept < DIGITS_MOST ? SMALL_DIGIT : LARGE_DIGIT, digits = 1u << bits;
-    struct cor_observation *from = quantile->observations;
-    struct cor_observation *to = cor_memory_new(quantile->capacity, sizeof *to);
-    uint32_t places[DIGITS_MOST];
-    for (uint32_t shift = 0; shift < 63 && quantile->maximum >> shift != 0; shift += bits) {
-        digit_places(from, quantile->kept, shift, digits, places);
-        for (uint32_t i = 0; i < quantile->kept; i++)
-            to[places[((uint64_t)from[i].value >> shift) & (digits - 1)]++] = from[i];
-        struct cor_observation *const swap = from;
-        from = to;
-        to = swap;
-    }
-    quantile->observations = from;
-    free(to);
-}
-
-static void sort_by_insertion(struct cor_observation *at, uint32_t count)
-{
-    for (uint32_t i = 1; i < count; i++) {
-        const struct cor_observation observation = at[i];
-        uint32_t place = i;
-        for (; place > 0 && at[place - 1].value > observation.value; place--)
-            at[place] = at[place - 1];
-        at[place] = observation;
-    }
-}
-
-static void sort_observations(struct cor_quantile *quantile)
-{
-    if (quantile->kept < FEW)
-        sort_by_insertion(quantile->observations, quantile->kept);
-    else
-        sort_by_digits(quantile);
-    quantile->sorted = true;
-}
-
 /* The cumulative weight that the p-quantile must reach: p·weight rounded up, a hair below so that 0.07 of 100 is 7. */
 static int64_t weight_to_reach(const struct cor_quantile *quantile, double p)
 {
@@ -127,17 +78,6 @@ static int64_t weight_to_reach(const struct cor_quantile *quantile, double p)
     const double share = ceil(p * weight - weight * 0x1p-50);
     const int64_t reach = share < 1 ? 1 : share < weight ? (int64_t)share : quantile->weight;
     return reach < quantile->weight ? reach : quantile->weight;
-}
-
-static int64_t exact_at(const struct cor_quantile *quantile, int64_t reach)
-{
-    int64_t reached = 0;
-    for (uint32_t i = 0; i < quantile->kept; i++) {
-        reached += quantile->observations[i].weight;
-        if (reached >= reach)
-            return quantile->observations[i].value;
-    }
-    return quantile->maximum;
 }
 
 /* The middle of a cell: the inverse of cor_quantile_cell. */
@@ -163,18 +103,24 @@ static int64_t counted_at(const struct cor_quantile *quantile, int64_t reach)
     return middle < quantile->maximum ? middle : quantile->maximum;
 }
 
+void cor_quantile_at_each(struct cor_quantile *quantile, const double *p, uint32_t count, int64_t *to)
+{
+    assert(quantile->count > 0 && count <= COR_QUANTILES_AT_ONCE);
+    for (uint32_t i = 0; i < count; i++) {
+        assert(p[i] >= 0 && p[i] <= 1);
+        to[i] = weight_to_reach(quantile, p[i]);
+        if (quantile->counting)
+            to[i] = counted_at(quantile, to[i]);
+    }
+    if (!quantile->counting)
+        cor_selection_find(quantile->observations, quantile->kept, quantile->minimum, quantile->maximum, to, count);
+}
+
 int64_t cor_quantile_at(struct cor_quantile *quantile, double p)
 {
-    assert(quantile->count > 0 && p >= 0 && p <= 1);
-    /* Often nobody waited at all. */
-    if (quantile->minimum == quantile->maximum)
-        return quantile->minimum;
-    const int64_t reach = weight_to_reach(quantile, p);
-    if (quantile->counting)
-        return counted_at(quantile, reach);
-    if (!quantile->sorted)
-        sort_observations(quantile);
-    return exact_at(quantile, reach);
+    int64_t at;
+    cor_quantile_at_each(quantile, &p, 1, &at);
+    return at;
 }
 
 double cor_quantile_mean(const struct cor_quantile *quantile)

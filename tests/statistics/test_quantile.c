@@ -72,6 +72,59 @@ static void weighted_quantiles_agree_with_their_definition(void **state)
     }
 }
 
+/* Two in three alike, a crowd within two milliseconds far off, and a few beyond: no even division parts them. */
+static int64_t crowded(uint64_t *seed)
+{
+    const uint64_t which = next_number(seed) % 300;
+    if (which < 200)
+        return 4711;
+    if (which < 299)
+        return INT64_C(86400000) + (int64_t)(next_number(seed) % 3);
+    return over_decades(seed);
+}
+
+static void several_at_once_agree_with_their_definition_where_values_crowd(void **state)
+{
+    (void)state;
+    const uint32_t counts[] = {40, 700, 20011};
+    for (uint32_t c = 0; c < 3; c++) {
+        struct cor_quantile quantile = {0};
+        struct cor_observation *all = calloc(counts[c], sizeof *all);
+        uint64_t seed = 65537 + c;
+        assert_non_null(all);
+        for (uint32_t i = 0; i < counts[c]; i++) {
+            all[i] = (struct cor_observation){crowded(&seed), 1 + (int64_t)(next_number(&seed) % 97)};
+            cor_quantile_add(&quantile, all[i].value, all[i].weight);
+        }
+        qsort(all, counts[c], sizeof *all, by_value);
+        for (int p = 0; p + 7 <= 1000; p += 13) {
+            const int per_mille[COR_QUANTILES_AT_ONCE] = {p + 7, p, 1000 - p, p};
+            double share[COR_QUANTILES_AT_ONCE];
+            int64_t at[COR_QUANTILES_AT_ONCE];
+            for (uint32_t i = 0; i < COR_QUANTILES_AT_ONCE; i++)
+                share[i] = per_mille[i] / 1000.0;
+            cor_quantile_at_each(&quantile, share, COR_QUANTILES_AT_ONCE, at);
+            for (uint32_t i = 0; i < COR_QUANTILES_AT_ONCE; i++)
+                assert_int_equal(at[i], by_definition(all, counts[c], per_mille[i]));
+        }
+        free(all);
+        cor_quantile_release(&quantile);
+    }
+}
+
+static void the_extremes_of_all_that_can_be_observed_are_found(void **state)
+{
+    (void)state;
+    struct cor_quantile quantile = {0};
+    for (int64_t i = 0; i < 100; i++)
+        cor_quantile_add(&quantile, i % 2 ? INT64_MAX - i : i, 1);
+    assert_int_equal(cor_quantile_at(&quantile, 0), 0);
+    assert_int_equal(cor_quantile_at(&quantile, 0.5), 98);
+    assert_int_equal(cor_quantile_at(&quantile, 0.51), INT64_MAX - 99);
+    assert_int_equal(cor_quantile_at(&quantile, 1), INT64_MAX - 1);
+    cor_quantile_release(&quantile);
+}
+
 static void the_heavy_observation_is_the_median(void **state)
 {
     (void)state;
@@ -276,6 +329,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(weighted_quantiles_agree_with_their_definition),
+        cmocka_unit_test(several_at_once_agree_with_their_definition_where_values_crowd),
+        cmocka_unit_test(the_extremes_of_all_that_can_be_observed_are_found),
         cmocka_unit_test(the_heavy_observation_is_the_median),
         cmocka_unit_test(the_0_07_quantile_of_100_is_the_seventh),
         cmocka_unit_test(observations_after_a_question_are_counted),

@@ -31,6 +31,7 @@
  */
 enum {
     COR_QUANTILE_EXACT = 100000,                             /* observations kept before the histogram begins */
+    COR_QUANTILES_AT_ONCE = 4,                               /* may be asked for together */
     COR_QUANTILE_CELL_BITS = 10,                             /* 2^10 cells an octave */
     COR_QUANTILE_CELLS = (64 - 10) << COR_QUANTILE_CELL_BITS /* enough for any int64_t from 0 */
 };
@@ -42,10 +43,9 @@ struct cor_observation {
 struct cor_quantile {
     struct cor_observation *observations; /* owned: the first `kept` hold the observations while not `counting` */
     int64_t *cells;                       /* owned: weight in each cell; NULL before the first histogram */
-    uint32_t kept, capacity;
-    bool counting; /* in cells, no longer one by one */
-    bool sorted;   /* the kept observations are in order of value */
-    uint16_t unused;
+    uint32_t kept, capacity;              /* kept is capacity while counting */
+    bool counting;                        /* in cells, no longer one by one */
+    uint8_t unused[3];
     uint32_t unused_too;
     int64_t count;            /* observations since the last reset */
     int64_t weight;           /* their weight */
@@ -61,8 +61,8 @@ static inline uint32_t cor_quantile_cell(int64_t value)
     return (shift << COR_QUANTILE_CELL_BITS) + (uint32_t)((uint64_t)value >> shift);
 }
 
-/* Makes room for more observations, or turns those kept into a histogram. For cor_quantile_add alone. */
-void cor_quantile_grow(struct cor_quantile *quantile);
+/* Keeps an observation for which there is no room yet, or counts it in a histogram. For cor_quantile_add alone. */
+void cor_quantile_add_beyond(struct cor_quantile *quantile, int64_t value, int64_t weight);
 
 /* Counts one observation with its weight. */
 static inline void cor_quantile_add(struct cor_quantile *quantile, int64_t value, int64_t weight)
@@ -76,14 +76,10 @@ static inline void cor_quantile_add(struct cor_quantile *quantile, int64_t value
         quantile->maximum = value;
     quantile->weight += weight;
     quantile->sum += (cor_int128)value * weight;
-    if (__builtin_expect(!quantile->counting && quantile->kept == quantile->capacity, 0))
-        cor_quantile_grow(quantile);
-    if (quantile->counting) {
-        quantile->cells[cor_quantile_cell(value)] += weight;
-    } else {
+    if (__builtin_expect(quantile->kept == quantile->capacity, 0))
+        cor_quantile_add_beyond(quantile, value, weight);
+    else
         quantile->observations[quantile->kept++] = (struct cor_observation){value, weight};
-        quantile->sorted = false;
-    }
 }
 
 /* Forgets every observation; keeps the memory. */
@@ -95,9 +91,14 @@ void cor_quantile_copy(struct cor_quantile *to, const struct cor_quantile *from)
 /* Frees the arrays and leaves an empty statistic. */
 void cor_quantile_release(struct cor_quantile *quantile);
 
-/* The p-quantile, p from 0 (the minimum) to 1 (the maximum), in the observations' unit. Sorts what is kept when needed.
+/*
+ * The p-quantile, p from 0 (the minimum) to 1 (the maximum), in the observations' unit. What is kept is gone through
+ * for each question, and changes its order.
  */
 int64_t cor_quantile_at(struct cor_quantile *quantile, double p);
+
+/* Several for little more than the price of one: `count` of them, at most COR_QUANTILES_AT_ONCE, for each `p`. */
+void cor_quantile_at_each(struct cor_quantile *quantile, const double *p, uint32_t count, int64_t *to);
 
 /* The weighted mean, in the observations' unit. */
 double cor_quantile_mean(const struct cor_quantile *quantile);
