@@ -214,12 +214,13 @@ static void put_name(const struct column *column, uint32_t index, char *to)
              cor_cause_word((enum cor_cause)cause));
 }
 
-bool cor_columns_show_cause(enum cor_table table, enum cor_cause cause)
+uint64_t cor_columns_causes(enum cor_table table)
 {
+    uint64_t causes = 0;
     for (size_t i = 0; i < COLUMNS; i++)
-        if (columns[i].table == table && causes_of(&columns[i]) & bit(cause))
-            return true;
-    return false;
+        if (columns[i].table == table)
+            causes |= causes_of(&columns[i]);
+    return causes;
 }
 
 uint32_t cor_columns_count(enum cor_table table)

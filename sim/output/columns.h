@@ -18,8 +18,8 @@ uint32_t cor_columns_count(enum cor_table table);
 /* The name of column `index`. to: COR_COLUMN_NAME bytes. Returns `to`. */
 char *cor_columns_name(enum cor_table table, uint32_t index, char *to);
 
-/* Does the table have a column for this cause? */
-bool cor_columns_show_cause(enum cor_table table, enum cor_cause cause);
+/* The causes for which the table has a column: bit n for cause n. */
+uint64_t cor_columns_causes(enum cor_table table);
 
 /* "lots.csv". to: COR_TABLE_FILE bytes. Returns `to`. */
 char *cor_table_file(enum cor_table table, char *to);

@@ -152,17 +152,17 @@ static void visit_moments(struct cor_csv *csv, const struct cor_network *network
     cor_csv_integer(csv, visit->berths);
 }
 
-static void visit_times(struct cor_csv *csv, const struct cor_visit_record *visit, enum cor_table table)
+/* shown: the causes that have a column, a bit each. */
+static void visit_times(struct cor_csv *csv, const struct cor_visit_record *visit, uint64_t shown)
 {
     for (int work = 0; work < 2; work++) {
         for (int cause = 0; cause < COR_CAUSE_COUNT; cause++)
-            if (cor_cause_is_work((enum cor_cause)cause) == work &&
-                cor_columns_show_cause(table, (enum cor_cause)cause))
+            if (shown >> cause & 1 && cor_cause_is_work((enum cor_cause)cause) == work)
                 cor_csv_integer(csv, visit->spent[cause]);
         if (work)
             continue;
         cor_csv_integer(csv, visit->spent[COR_VISIT_IDLE]);
-        if (table == COR_TABLE_CALLS)
+        if (csv->table == COR_TABLE_CALLS)
             cor_csv_integer(csv, visit->spent[COR_VISIT_STAY]);
     }
 }
@@ -179,7 +179,7 @@ static void visit_amounts(struct cor_csv *csv, const struct cor_visit_record *vi
 
 static void visits(struct cor_csv *csv, const struct cor_network *network, const struct cor_record *record, bool trains)
 {
-    const enum cor_table table = trains ? COR_TABLE_TRAINS : COR_TABLE_CALLS;
+    const uint64_t shown = cor_columns_causes(csv->table);
     for (size_t i = 0; i < record->visit_count; i++) {
         const struct cor_visit_record *visit = &record->visits[i];
         const struct cor_service *service = &network->services[visit->service];
@@ -187,7 +187,7 @@ static void visits(struct cor_csv *csv, const struct cor_network *network, const
             continue;
         visit_identity(csv, network, record->replication, visit);
         visit_moments(csv, network, visit, trains);
-        visit_times(csv, visit, table);
+        visit_times(csv, visit, shown);
         visit_amounts(csv, visit, trains);
         cor_csv_end(csv);
     }
