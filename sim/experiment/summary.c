@@ -17,10 +17,24 @@ void cor_summary_init(struct cor_summary *summary, const struct cor_network *net
 void cor_summary_release(struct cor_summary *summary)
 {
     free(summary->rows);
+    free(summary->sorted);
     free(summary->ledger);
     free(summary->flows);
     free(summary->values);
     *summary = (struct cor_summary){0};
+}
+
+static int compare(const struct cor_summary_row *row, const char *subject, const char *measure)
+{
+    const int by_measure = strcmp(row->measure, measure);
+    return by_measure ? by_measure : strcmp(row->subject, subject);
+}
+
+static int compare_rows(const void *one, const void *other)
+{
+    const struct cor_summary_row *a = *(const struct cor_summary_row *const *)one,
+                                 *b = *(const struct cor_summary_row *const *)other;
+    return compare(a, b->subject, b->measure);
 }
 
 static void take_rows(struct cor_summary *summary, const struct cor_measures *measures)
@@ -30,6 +44,10 @@ static void take_rows(struct cor_summary *summary, const struct cor_measures *me
     for (size_t i = 0; i < measures->count; i++)
         summary->rows[i] = (struct cor_summary_row){
             .subject = measures->at[i].subject, .measure = measures->at[i].name, .unit = measures->at[i].unit};
+    summary->sorted = cor_memory_new(measures->count ? measures->count : 1, sizeof *summary->sorted);
+    for (size_t i = 0; i < measures->count; i++)
+        summary->sorted[i] = &summary->rows[i];
+    qsort(summary->sorted, measures->count, sizeof *summary->sorted, compare_rows);
 }
 
 static void check_measure(const struct cor_summary_row *row, const struct cor_measure *measure, uint32_t replication)
@@ -138,10 +156,16 @@ double cor_summary_value(const struct cor_summary *summary, size_t row, uint32_t
 const struct cor_summary_row *cor_summary_find(const struct cor_summary *summary, const char *subject,
                                                const char *measure)
 {
-    /* Few rows share a measure, and most of its names begin otherwise. */
-    for (size_t i = 0; i < summary->row_count; i++)
-        if (summary->rows[i].measure[0] == measure[0] && strcmp(summary->rows[i].measure, measure) == 0 &&
-            strcmp(summary->rows[i].subject, subject) == 0)
-            return &summary->rows[i];
+    size_t first = 0, end = summary->row_count;
+    while (first < end) {
+        const size_t middle = first + (end - first) / 2;
+        const int order = compare(summary->sorted[middle], subject, measure);
+        if (order == 0)
+            return summary->sorted[middle];
+        if (order < 0)
+            first = middle + 1;
+        else
+            end = middle;
+    }
     return NULL;
 }

@@ -127,6 +127,20 @@ static void the_first_gridlock_is_kept_and_all_are_counted(void **state)
     cor_summary_release(&summary);
 }
 
+static void each_row_is_found_by_its_subject_and_measure(void **state)
+{
+    (void)state;
+    struct cor_summary summary = summary_of(2);
+    assert_int_equal(summary.row_count, 18);
+    for (size_t i = 0; i < summary.row_count; i++)
+        assert_ptr_equal(cor_summary_find(&summary, summary.rows[i].subject, summary.rows[i].measure),
+                         &summary.rows[i]);
+    assert_null(cor_summary_find(&summary, "places.north", "throughpu"));
+    assert_null(cor_summary_find(&summary, "", ""));
+    assert_null(cor_summary_find(&summary, "zzz", "zzz"));
+    cor_summary_release(&summary);
+}
+
 static void what_was_not_measured_is_not_found(void **state)
 {
     (void)state;
@@ -145,6 +159,7 @@ int main(void)
         cmocka_unit_test(a_ledger_row_that_comes_late_takes_its_place_by_flow_and_cause),
         cmocka_unit_test(more_may_be_added_after_the_intervals_were_asked_for),
         cmocka_unit_test(the_first_gridlock_is_kept_and_all_are_counted),
+        cmocka_unit_test(each_row_is_found_by_its_subject_and_measure),
         cmocka_unit_test(what_was_not_measured_is_not_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

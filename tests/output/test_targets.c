@@ -18,13 +18,14 @@ static struct cor_summary_row rows[] = {
     {.subject = "places.astrakhan", .measure = "berth_occupancy", .unit = "-"},
     {.subject = "places.astrakhan", .measure = "waiting_time", .unit = "h"},
 };
+static const struct cor_summary_row *sorted[] = {&rows[1], &rows[0], &rows[2]};
 
 static struct cor_summary summary(void)
 {
     rows[0].interval = around(4.31e6, 0.07e6);
     rows[1].interval = around(0.37, 0.02);
     rows[2].interval = (struct cor_interval){.count = 0, .absent = 9};
-    return (struct cor_summary){.rows = rows, .row_count = 3, .replications = 9};
+    return (struct cor_summary){.rows = rows, .sorted = sorted, .row_count = 3, .replications = 9};
 }
 
 static enum cor_target_state judge(const char *subject, const char *measure, const char *unit, double value,

@@ -37,10 +37,11 @@ struct cor_summary_flow {                                  /* lots released in m
 };
 
 struct cor_summary {
-    struct cor_summary_row *rows;      /* one for each measure */
-    struct cor_summary_ledger *ledger; /* ordered by flow, then as first seen */
-    struct cor_summary_flow *flows;    /* one for each flow of the network */
-    double *values;                    /* of one replication after the other; NaN where absent */
+    struct cor_summary_row *rows;          /* one for each measure */
+    const struct cor_summary_row **sorted; /* the rows by measure, then subject: where one is looked up */
+    struct cor_summary_ledger *ledger;     /* ordered by flow, then as first seen */
+    struct cor_summary_flow *flows;        /* one for each flow of the network */
+    double *values;                        /* of one replication after the other; NaN where absent */
     size_t row_count, ledger_count, ledger_capacity, value_capacity;
     uint32_t replications;
     uint16_t flow_count;
