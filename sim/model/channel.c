@@ -4,6 +4,7 @@
 #include "corridor/base/date.h"
 #include "corridor/base/integer.h"
 #include "model/channel_slots.h"
+#include "model/convoy.h"
 #include "model/measures.h"
 #include "model/voyage.h"
 
@@ -267,8 +268,9 @@ void cor_channel_withdraw(struct cor_corridor *corridor, uint16_t link)
 void cor_channel_leave(struct cor_corridor *corridor, struct cor_step step, uint32_t carrier)
 {
     const uint16_t number = corridor->network->reaches[step.reach].section;
-    corridor->sections[number].inside--;
-    corridor->sections[number].inside_reserved -= has_slots(corridor, number, carrier);
+    struct cor_section_state *section = &corridor->sections[number];
+    section->inside--;
+    section->inside_reserved -= section->inside_reserved > 0 && has_slots(corridor, number, carrier);
     serve(corridor, number);
 }
 

@@ -20,6 +20,29 @@
  *
  * When the ice ends all who gather go on by themselves, and convoys under way stay together.
  */
+
+/* Vessels that wait for a convoy: one for each point of the ice and direction, those of a point together. */
+struct cor_gathering {
+    struct cor_queue queue;
+    cor_handle look; /* when the first has waited long enough */
+    uint16_t ice;
+    uint8_t claims, unused[5]; /* of the point: an icebreaker, while they are shared out */
+};
+
+enum cor_icebreaker_state { COR_ICEBREAKER_FREE, COR_ICEBREAKER_LIGHT, COR_ICEBREAKER_ESCORTING };
+
+/* An icebreaker and the convoy behind it. */
+struct cor_icebreaker {
+    uint16_t ice;
+    uint16_t point; /* where it lies, or is bound for */
+    uint8_t state;  /* enum cor_icebreaker_state */
+    uint8_t claimed;
+    struct cor_step step; /* of the convoy's way */
+    uint32_t first, last; /* carriers, as they gathered */
+    int64_t leaves;       /* the end of the step */
+    int64_t tail;         /* ms from the first vessel's end of the step to the last one's */
+};
+
 void cor_convoy_start(struct cor_corridor *corridor);
 void cor_convoy_release(struct cor_corridor *corridor);
 

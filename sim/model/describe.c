@@ -2,6 +2,7 @@
 #include "model/describe.h"
 
 #include "model/change.h"
+#include "model/convoy.h"
 #include "model/environment.h"
 #include "model/shipyard.h"
 #include "model/state.h"

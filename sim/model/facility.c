@@ -21,6 +21,8 @@ enum cor_cause cor_facility_wait(const struct cor_corridor *corridor, uint16_t f
 static void tell_queue(struct cor_corridor *corridor, uint16_t facility)
 {
     const enum cor_cause cause = cor_facility_wait(corridor, facility);
+    if (corridor->facilities[facility].slots.queue.count == 0)
+        return;
     for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
         struct cor_carrier *carrier = cor_carrier_at(corridor, i);
         if (carrier->state == COR_CARRIER_QUEUEING && carrier->facility == facility)
@@ -65,6 +67,8 @@ static void berthing_changed(struct cor_corridor *corridor, uint16_t facility)
 
 static void working_changed(struct cor_corridor *corridor, uint16_t facility)
 {
+    if (corridor->facilities[facility].slots.busy == 0)
+        return;
     for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
         const struct cor_carrier *carrier = cor_carrier_at(corridor, i);
         if (carrier->holds && carrier->facility == facility)

@@ -91,6 +91,7 @@ void cor_ice_turn(struct cor_corridor *corridor, uint16_t index, uint32_t spell,
 {
     struct cor_ice_state *ice = &corridor->ice[index];
     ice->on = on;
+    corridor->ice_on += on ? 1 : UINT32_MAX;
     if (on) {
         ice->since = cor_now(corridor);
         ice->severity = severity_of(corridor, &corridor->network->ice[index], ice->first_winter + spell);
@@ -124,7 +125,7 @@ bool cor_ice_admits(const struct cor_corridor *corridor, uint16_t carrier_class,
 
 bool cor_ice_admits_over(const struct cor_corridor *corridor, uint16_t carrier_class, const struct cor_stop *way)
 {
-    for (uint16_t i = 0; corridor->ice && i < way->step_count; i++)
+    for (uint16_t i = 0; corridor->ice_on > 0 && i < way->step_count; i++)
         if ((way->steps[i].traits & COR_STEP_ICE) && !cor_ice_admits(corridor, carrier_class, way->steps[i]))
             return false;
     return true;
@@ -140,12 +141,12 @@ int64_t cor_ice_time_over(const struct cor_corridor *corridor, struct cor_step s
 
 bool cor_ice_lets_enter(struct cor_corridor *corridor, uint32_t index, struct cor_step step)
 {
-    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    if (!winter_now(corridor, step))
+    const struct cor_winter *winter = winter_now(corridor, step);
+    if (!winter)
         return true;
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const uint16_t number = (uint16_t)(cor_network_ice(corridor->network, step) - 1);
     const bool admitted = cor_ice_admits(corridor, carrier->carrier_class, step);
-    const struct cor_winter *winter = winter_now(corridor, step);
     const bool escorted =
         winter->icebreakers > 0 && corridor->network->classes[carrier->carrier_class].ice_class < winter->alone_from;
     if (admitted && !escorted)

@@ -37,7 +37,7 @@ bool cor_ice_admits_over(const struct cor_corridor *corridor, uint16_t carrier_c
 int64_t cor_ice_time_over(const struct cor_corridor *corridor, struct cor_step step);
 static inline int64_t cor_ice_running_time(const struct cor_corridor *corridor, struct cor_step step)
 {
-    return step.traits & COR_STEP_ICE ? cor_ice_time_over(corridor, step) : 0;
+    return corridor->ice_on > 0 && (step.traits & COR_STEP_ICE) ? cor_ice_time_over(corridor, step) : 0;
 }
 
 /* Figures of the ice into corridor->early; the warm-up is over. */

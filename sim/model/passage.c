@@ -142,7 +142,7 @@ static void begin(struct cor_corridor *corridor, uint32_t index, const struct co
     passage->ice = 0;
 }
 
-void cor_passage_follow(struct cor_corridor *corridor, uint32_t index, const struct cor_stop *way)
+void cor_passage_note(struct cor_corridor *corridor, uint32_t index, const struct cor_stop *way)
 {
     const uint16_t step = cor_carrier_at(corridor, index)->step;
     const bool ahead = step < way->step_count && way->steps[step].reach != COR_NONE;

@@ -305,28 +305,6 @@ struct cor_ice_state {
     struct cor_time_persistent busy; /* icebreakers under way */
 };
 
-/* Vessels that wait for a convoy: one for each point of the ice and direction, those of a point together. */
-struct cor_gathering {
-    struct cor_queue queue;
-    cor_handle look; /* when the first has waited long enough */
-    uint16_t ice;
-    uint8_t claims, unused[5]; /* of the point: an icebreaker, while they are shared out */
-};
-
-enum cor_icebreaker_state { COR_ICEBREAKER_FREE, COR_ICEBREAKER_LIGHT, COR_ICEBREAKER_ESCORTING };
-
-/* An icebreaker and the convoy behind it. */
-struct cor_icebreaker {
-    uint16_t ice;
-    uint16_t point; /* where it lies, or is bound for */
-    uint8_t state;  /* enum cor_icebreaker_state */
-    uint8_t claimed;
-    struct cor_step step; /* of the convoy's way */
-    uint32_t first, last; /* carriers, as they gathered */
-    int64_t leaves;       /* the end of the step */
-    int64_t tail;         /* ms from the first vessel's end of the step to the last one's */
-};
-
 /* A chosen itinerary and the distance its legs run, which deliveries are credited with. */
 struct cor_chosen {
     struct cor_itinerary itinerary;
@@ -397,11 +375,12 @@ struct cor_corridor {
     struct cor_depth_state *depths;      /* links, then facilities; NULL where no draught is declared */
     struct cor_soundings *soundings;     /* model/sounding.h; NULL where no draught is declared */
     struct cor_ice_state *ice;           /* NULL where there is none */
+    uint32_t ice_on;                     /* of these, where it is winter now */
     struct cor_passages *passages;       /* model/passage.h; NULL where there is no channel */
     struct cor_resource *channel_pilots; /* by link; NULL where no channel has any */
     struct cor_laying_up *laying_up;     /* model/laying_up.h; NULL where no class is laid up */
     struct cor_clearing *clearings;      /* model/clearing.h, by carrier; NULL where none are taken out of the way */
-    struct cor_gathering *gatherings;
+    struct cor_gathering *gatherings;    /* these two model/convoy.h */
     struct cor_icebreaker *icebreakers;
     struct cor_flow_state *flows;
     struct cor_hazard_state *hazards;

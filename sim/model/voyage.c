@@ -196,10 +196,8 @@ static void proceed(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_stop *behind = stop_behind(corridor, carrier);
-    const bool ends = carrier->step == behind->step_count;
-    if (cor_passage_is_on(corridor, index) || (!ends && behind->steps[carrier->step].reach != COR_NONE))
-        cor_passage_follow(corridor, index, behind);
-    if (ends) {
+    cor_passage_follow(corridor, index, behind);
+    if (carrier->step == behind->step_count) {
         if (cor_carrier_is_unfinished(corridor, carrier))
             cor_shipyard_arrived(corridor, index);
         else
@@ -209,7 +207,7 @@ static void proceed(struct cor_corridor *corridor, uint32_t index)
     const struct cor_step step = behind->steps[carrier->step];
     if (!is_inside(step) && !is_let_in(corridor, index, step.link))
         return;
-    if ((step.traits & COR_STEP_INTO_ICE) && !cor_ice_lets_enter(corridor, index, step)) {
+    if (corridor->ice_on > 0 && (step.traits & COR_STEP_INTO_ICE) && !cor_ice_lets_enter(corridor, index, step)) {
         if (step.reach != COR_NONE)
             cor_channel_pilots_leave(corridor, index, step.link);
         return;
