@@ -121,6 +121,7 @@ static void add_among(const struct cor_network *network, struct edge_list *list,
         const uint16_t from_place = service->stops[from].place;
         if (!place_takes(network, from_place, service->mode, cargo))
             continue;
+        const double wait = expected_wait(network, service, from, cargo);
         for (uint16_t to = 0; to < service->stop_count; to++) {
             const uint16_t to_place = service->stops[to].place;
             const size_t way = (size_t)from * service->stop_count + to;
@@ -129,7 +130,7 @@ static void add_among(const struct cor_network *network, struct edge_list *list,
                 !place_takes(network, to_place, service->mode, cargo))
                 continue;
             append(list, (struct cor_edge){number, (uint8_t)from, (uint8_t)to, from_place, to_place,
-                                           (int64_t)(expected_wait(network, service, from, cargo) + running),
+                                           (int64_t)(wait + running),
                                            handling_at(network, from_place, service->mode, cargo) +
                                                handling_at(network, to_place, service->mode, cargo)});
         }
