@@ -163,7 +163,7 @@ static bool needs_another(const struct cor_corridor *corridor, const struct cor_
     int64_t waiting = group->amount;
     for (uint32_t at = service->first_ready; at != 0 && waiting > 0; at = cor_carrier_at(corridor, at)->next)
         if (is_loading(corridor, cor_carrier_at(corridor, at)))
-            waiting -= cor_line_room(corridor, cor_carrier_at(corridor, at), group->cargo, group->to);
+            waiting -= cor_line_room_for(corridor, cor_carrier_at(corridor, at), group->cargo, group->to, waiting);
     return waiting > 0;
 }
 
@@ -196,9 +196,17 @@ int64_t cor_dispatch_expected_first(const struct cor_corridor *corridor, const s
         before--;
     if (before < 0 || state->next_due <= now)
         return now;
+    const struct cor_service *service = cor_carrier_service(corridor, carrier);
+    const bool regular = cor_window_is_always(&service->window) && !cor_varying_is_given(&service->every_change);
+    const int64_t end = cor_network_end(corridor->network);
     int64_t time = state->next_due;
     for (; before > 0; before--) {
-        const int64_t next = open_departure(corridor, carrier->service, time + 1);
+        int64_t next = time + service->every;
+        if (!regular)
+            next = open_departure(corridor, carrier->service, time + 1);
+        else if (next >= end)
+            next = COR_NEVER;
+        assert(next == open_departure(corridor, carrier->service, time + 1));
         if (next == COR_NEVER)
             break;
         time = next;

@@ -111,9 +111,7 @@ void cor_draught_count_lost(struct cor_corridor *corridor, const struct cor_carr
     struct room room = room_of(corridor, carrier);
     for (uint32_t at = line->groups; at != 0;) {
         const struct cor_group *group = cor_pool_at(&corridor->groups, at);
-        if (group->first != 0)
-            count(corridor, carrier, group->first, cor_lot_leg(corridor, cor_lot_at(corridor, group->first)).to, until,
-                  &room);
+        count(corridor, carrier, group->first, group->to, until, &room);
         at = group->next;
     }
 }

@@ -54,6 +54,43 @@ static bool is_waiting(const struct cor_carrier *carrier)
     return carrier->state == COR_CARRIER_READY || carrier->state == COR_CARRIER_IDLE;
 }
 
+/* Does the carrier, as it lies there, take cargo before those behind it? */
+static bool loads(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    return carrier->leaves_by >= cor_now(corridor) && !carrier->broken &&
+           !cor_laying_up_stops_loading(corridor, carrier);
+}
+
+/* Have those ahead of the carrier room for all of the group? To the unit, where the bounds do not tell. */
+static bool have_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                      const struct cor_group *group)
+{
+    int64_t left = group->amount;
+    uint32_t at = cor_line_at(corridor, carrier->service, carrier->stop)->first_carrier;
+    for (; left > 0 && at != 0 && cor_carrier_at(corridor, at) != carrier; at = cor_carrier_at(corridor, at)->next)
+        if (loads(corridor, cor_carrier_at(corridor, at)))
+            left -= cor_line_room(corridor, cor_carrier_at(corridor, at), group->cargo, group->to);
+    return left <= 0;
+}
+
+/* The same, from what each has room for at least and at most as far as that tells. */
+static bool those_ahead_have_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                  const struct cor_group *group)
+{
+    int64_t most = 0, least = 0;
+    uint32_t at = cor_line_at(corridor, carrier->service, carrier->stop)->first_carrier;
+    for (; at != 0 && cor_carrier_at(corridor, at) != carrier; at = cor_carrier_at(corridor, at)->next) {
+        if (!loads(corridor, cor_carrier_at(corridor, at)))
+            continue;
+        const struct cor_room room = cor_line_bounds(corridor, cor_carrier_at(corridor, at), group->cargo, group->to);
+        least += room.least;
+        most += room.most;
+        if (least >= group->amount)
+            return true;
+    }
+    return most >= group->amount && have_room(corridor, carrier, group);
+}
+
 /*
  * What the carrier is to load. *enough: a group for which those ahead of somebody before it had room enough, so those
  * ahead of it have; 0 if none is known.
@@ -67,20 +104,10 @@ static struct cor_choice choose(const struct cor_corridor *corridor, const struc
     const struct cor_choice choice = cor_line_choose(corridor, carrier, carrier->leaves_by);
     if (choice.group == 0 || choice.group == *enough)
         return nothing;
-    int64_t left = COR_POOL_AT(struct cor_group, &corridor->groups, choice.group)->amount;
-    for (uint32_t at = cor_line_at(corridor, carrier->service, carrier->stop)->first_carrier; at != 0;
-         at = cor_carrier_at(corridor, at)->next) {
-        const struct cor_carrier *ahead = cor_carrier_at(corridor, at);
-        if (ahead == carrier)
-            break;
-        if (ahead->leaves_by >= cor_now(corridor) && !ahead->broken && !cor_laying_up_stops_loading(corridor, ahead))
-            left -= cor_line_room(corridor, ahead, choice.cargo, choice.to);
-        if (left <= 0) {
-            *enough = choice.group;
-            return nothing;
-        }
-    }
-    return choice;
+    if (!those_ahead_have_room(corridor, carrier, cor_pool_at(&corridor->groups, choice.group)))
+        return choice;
+    *enough = choice.group;
+    return nothing;
 }
 
 struct cor_choice cor_filling_choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
@@ -138,13 +165,27 @@ void cor_filling_finish(struct cor_corridor *corridor, uint32_t index)
     cor_filling_call(corridor, service, stop);
 }
 
+/* Bits of all classes of the service's fleet; 0 where there are too many. */
+static uint64_t class_bits(const struct cor_service *service)
+{
+    uint64_t bits = 0;
+    for (uint16_t i = 0; i < service->fleet_count; i++) {
+        if (service->fleet[i].carrier_class >= 64)
+            return 0;
+        bits |= (uint64_t)1 << service->fleet[i].carrier_class;
+    }
+    return bits;
+}
+
 void cor_filling_call(struct cor_corridor *corridor, uint16_t service, uint8_t stop)
 {
     const struct cor_line *line = cor_line_at(corridor, service, stop);
     uint32_t enough = 0;
     uint64_t refused = 0; /* classes: those behind one that lies idle and empty are told the same */
+    uint32_t ready = 0;   /* so many of those that are have been asked since somebody began */
     if (!corridor->services[service].open || line->lots == 0)
         return;
+    const uint64_t classes = class_bits(&corridor->network->services[service]);
     for (uint32_t at = line->first_carrier; at != 0; at = cor_carrier_at(corridor, at)->next) {
         const struct cor_carrier *carrier = cor_carrier_at(corridor, at);
         const bool idle = carrier->state == COR_CARRIER_IDLE && !carrier->broken &&
@@ -156,9 +197,15 @@ void cor_filling_call(struct cor_corridor *corridor, uint16_t service, uint8_t s
             cor_visit_load_chosen(corridor, at, choice);
             enough = 0;
             refused = 0;
-        } else if (idle) {
-            refused |= cor_line_class_bit(carrier);
+            ready = 0;
+            continue;
         }
+        if (idle)
+            refused |= cor_line_class_bit(carrier);
+        else
+            ready += carrier->state == COR_CARRIER_READY;
+        if (classes != 0 && refused == classes && ready == line->ready)
+            return;
     }
 }
 

@@ -23,15 +23,13 @@ int64_t cor_line_kg(const struct cor_cargo *cargo, int64_t amount)
 /* Keeps in the group what is asked of its first lot. */
 static void note_first(const struct cor_corridor *corridor, struct cor_group *group)
 {
-    if (group->first == 0)
-        return;
     const struct cor_lot *lot = cor_lot_at(corridor, group->first);
     group->joined = lot->joined;
     group->to = cor_lot_leg(corridor, lot).to;
     group->stranded = lot->stand == COR_STAND_STRANDED;
 }
 
-/* The group of a flow in a line; groups stand in order of flows and are never given up. */
+/* The group of a flow in a line; groups stand in order of flows. */
 static uint32_t group_of(struct cor_corridor *corridor, struct cor_line *line, uint16_t flow)
 {
     uint32_t before = 0, at = line->groups;
@@ -41,7 +39,7 @@ static uint32_t group_of(struct cor_corridor *corridor, struct cor_line *line, u
     }
     if (at != 0 && group_at(corridor, at)->flow == flow)
         return at;
-    const uint32_t added = cor_pool_add(&corridor->groups);
+    const uint32_t added = cor_pool_take(&corridor->groups);
     *group_at(corridor, added) = (struct cor_group){.next = at,
                                                     .flow = flow,
                                                     .cargo = corridor->network->flows[flow].cargo,
@@ -51,6 +49,19 @@ static uint32_t group_of(struct cor_corridor *corridor, struct cor_line *line, u
     else
         line->groups = added;
     return added;
+}
+
+/* The last of the group's lots has been taken. */
+static void remove_group(struct cor_corridor *corridor, struct cor_line *line, uint32_t index)
+{
+    uint32_t before = 0;
+    for (uint32_t at = line->groups; at != index; at = group_at(corridor, at)->next)
+        before = at;
+    if (before != 0)
+        group_at(corridor, before)->next = group_at(corridor, index)->next;
+    else
+        line->groups = group_at(corridor, index)->next;
+    cor_pool_remove(&corridor->groups, index);
 }
 
 /* Will the lot's next leg never be run any more, or end where nothing takes the lot any more? */
@@ -152,11 +163,24 @@ int64_t cor_line_room_within(const struct cor_corridor *corridor, const struct c
     return room > 0 ? room : 0;
 }
 
-bool cor_line_fits_class(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
-                         int64_t amount)
+struct cor_room cor_line_bounds(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                                uint8_t to)
 {
     const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
-    const struct cor_cargo *goods = &corridor->network->cargo[cargo];
+    const int64_t most = cor_line_room_within(corridor, carrier, cargo, class->weight);
+    const int64_t kg_per_unit = corridor->network->cargo[cargo].kg_per_unit;
+    if (most == 0 || !corridor->depths || class->draught_count == 0 || kg_per_unit == 0)
+        return (struct cor_room){most, most};
+    const int64_t left = cor_sounding_sure(corridor, carrier, cargo, to) - carrier->kg;
+    if (left <= 0)
+        return (struct cor_room){0, most};
+    const int64_t least = kg_per_unit == 1 ? left : left / kg_per_unit;
+    return (struct cor_room){least < most ? least : most, most};
+}
+
+static inline bool fits_class(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                              int64_t amount, const struct cor_carrier_class *class, const struct cor_cargo *goods)
+{
     const struct cor_stowage *stowage = cor_network_stowage(corridor->network, carrier->carrier_class, cargo);
     if (!stowage->taken || !stowage->counted)
         return false;
@@ -165,22 +189,28 @@ bool cor_line_fits_class(const struct cor_corridor *corridor, const struct cor_c
         return false;
     if (stowage->teu != INT64_MAX && amount > stowage->teu - carrier->teu)
         return false;
-    if (class->volume != INT64_MAX &&
-        amount * goods->millilitres_per_unit > class->volume * 1000 - carrier->millilitres &&
-        goods->millilitres_per_unit > 0)
+    if (class->volume != INT64_MAX && goods->millilitres_per_unit > 0 &&
+        amount * goods->millilitres_per_unit > class->volume * 1000 - carrier->millilitres)
         return false;
     return !stowage->limited || cor_limit_fits(corridor, carrier, cargo, amount);
+}
+
+bool cor_line_fits_class(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                         int64_t amount)
+{
+    return fits_class(corridor, carrier, cargo, amount, &corridor->network->classes[carrier->carrier_class],
+                      &corridor->network->cargo[cargo]);
 }
 
 bool cor_line_fits(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo, uint8_t to,
                    int64_t amount)
 {
-    const int64_t kg_per_unit = corridor->network->cargo[cargo].kg_per_unit;
-    if (!cor_line_fits_class(corridor, carrier, cargo, amount))
+    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
+    const struct cor_cargo *goods = &corridor->network->cargo[cargo];
+    if (!fits_class(corridor, carrier, cargo, amount, class, goods))
         return false;
-    return !corridor->depths || kg_per_unit == 0 ||
-           corridor->network->classes[carrier->carrier_class].draught_count == 0 ||
-           cor_sounding_allows(corridor, carrier, cargo, to, carrier->kg + amount * kg_per_unit);
+    return !corridor->depths || goods->kg_per_unit == 0 || class->draught_count == 0 ||
+           cor_sounding_allows(corridor, carrier, cargo, to, carrier->kg + amount * goods->kg_per_unit);
 }
 
 /* Would the group be loaded before the one chosen so far? */
@@ -193,11 +223,9 @@ struct cor_choice cor_line_choose(const struct cor_corridor *corridor, const str
 {
     const struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
     struct cor_choice best = {0};
-    if (line->lots == 0)
-        return best;
     for (uint32_t at = line->groups; at != 0; at = group_at(corridor, at)->next) {
         const struct cor_group *group = group_at(corridor, at);
-        if (group->first == 0 || group->joined > until || group->stranded ||
+        if (group->joined > until || group->stranded ||
             (best.group != 0 && !is_before(group, group_at(corridor, best.group))))
             continue;
         if (cor_line_fits(corridor, carrier, group->cargo, group->to, 1) &&
@@ -212,23 +240,21 @@ uint32_t cor_line_take(struct cor_corridor *corridor, const struct cor_carrier *
     struct cor_group *group = group_at(corridor, choice.group);
     struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
     const uint32_t first = group->first;
-    uint32_t taken = first;
-    if (!cor_line_fits(corridor, carrier, choice.cargo, choice.to, cor_lot_at(corridor, first)->amount)) {
-        taken = cor_lot_split(corridor, first, cor_line_room(corridor, carrier, choice.cargo, choice.to));
-    } else {
-        const uint32_t next = cor_lot_at(corridor, first)->next;
-        group->first = next;
-        if (next == 0)
-            group->last = 0;
-        if (group->fresh == first)
-            group->fresh = next;
+    const int64_t waiting = cor_lot_at(corridor, first)->amount;
+    const int64_t taken = cor_line_room_for(corridor, carrier, choice.cargo, choice.to, waiting);
+    group->amount -= taken;
+    line->kg -= cor_line_kg(&corridor->network->cargo[choice.cargo], taken);
+    if (taken < waiting)
+        return cor_lot_split(corridor, first, taken);
+    line->lots--;
+    if (group->fresh == first)
+        group->fresh = cor_lot_at(corridor, first)->next;
+    group->first = cor_lot_at(corridor, first)->next;
+    if (group->first == 0)
+        remove_group(corridor, line, choice.group);
+    else
         note_first(corridor, group);
-        line->lots--;
-    }
-    const struct cor_lot *lot = cor_lot_at(corridor, taken);
-    group->amount -= lot->amount;
-    line->kg -= cor_line_kg(&corridor->network->cargo[choice.cargo], lot->amount);
-    return taken;
+    return first;
 }
 
 void cor_line_leave_behind(struct cor_corridor *corridor, const struct cor_carrier *carrier)
@@ -239,7 +265,7 @@ void cor_line_leave_behind(struct cor_corridor *corridor, const struct cor_carri
         return;
     for (uint32_t at = line->groups; at != 0; at = group_at(corridor, at)->next) {
         struct cor_group *group = group_at(corridor, at);
-        if (!class->takes[corridor->network->flows[group->flow].cargo])
+        if (!class->takes[group->cargo])
             continue;
         for (uint32_t lot = group->fresh; lot != 0; lot = cor_lot_at(corridor, lot)->next)
             cor_ledger_mark(corridor, lot, COR_CAUSE_ROOM, cor_lot_at(corridor, lot)->place);
@@ -250,7 +276,7 @@ void cor_line_leave_behind(struct cor_corridor *corridor, const struct cor_carri
 static void change_group(struct cor_corridor *corridor, struct cor_group *group,
                          const struct cor_service_state *service)
 {
-    const bool over = group->first != 0 && is_over(corridor, cor_lot_at(corridor, group->first));
+    const bool over = is_over(corridor, cor_lot_at(corridor, group->first));
     group->fresh = over ? 0 : group->first;
     for (uint32_t lot = group->first; lot != 0; lot = cor_lot_at(corridor, lot)->next) {
         cor_ledger_mark(corridor, lot, service->open && !over ? COR_CAUSE_DEPARTURE : COR_CAUSE_CLOSURE,
@@ -266,8 +292,7 @@ void cor_line_strand(struct cor_corridor *corridor, uint16_t service)
     for (uint16_t stop = 0; stop < corridor->network->services[service].stop_count; stop++) {
         const struct cor_line *line = cor_line_at(corridor, service, (uint8_t)stop);
         for (uint32_t at = line->groups; at != 0; at = group_at(corridor, at)->next) {
-            const uint32_t first = group_at(corridor, at)->first;
-            if (first != 0 && is_over(corridor, cor_lot_at(corridor, first)))
+            if (is_over(corridor, cor_lot_at(corridor, group_at(corridor, at)->first)))
                 change_group(corridor, group_at(corridor, at), &corridor->services[service]);
         }
     }

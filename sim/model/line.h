@@ -38,6 +38,23 @@ int64_t cor_line_room_within(const struct cor_corridor *corridor, const struct c
 bool cor_line_fits(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo, uint8_t to,
                    int64_t amount);
 
+/* How much of `amount` (1 or more) it has room for. */
+static inline int64_t cor_line_room_for(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                        uint16_t cargo, uint8_t to, int64_t amount)
+{
+    return cor_line_fits(corridor, carrier, cargo, to, amount) ? amount : cor_line_room(corridor, carrier, cargo, to);
+}
+
+/*
+ * The least and the most of it that the carrier has room for, without sounding every point of its way: the answer of
+ * cor_line_room lies between the two.
+ */
+struct cor_room {
+    int64_t least, most;
+};
+struct cor_room cor_line_bounds(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                                uint8_t to);
+
 /* The same with all the water that its class needs. */
 bool cor_line_fits_class(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
                          int64_t amount);

@@ -48,16 +48,17 @@ void cor_outside_change(struct cor_corridor *corridor, uint16_t service)
     for (uint8_t stop = 0; stop < 2; stop++) {
         struct cor_line *line = cor_line_at(corridor, service, stop);
         for (uint32_t at = line->groups; at != 0;) {
-            struct cor_group *group = cor_pool_at(&corridor->groups, at);
+            const struct cor_group *group = cor_pool_at(&corridor->groups, at);
             for (uint32_t lot = group->first; lot != 0;) {
                 const uint32_t next = cor_lot_at(corridor, lot)->next;
                 leave(corridor, lot);
                 lot = next;
             }
-            group->first = group->last = group->fresh = 0;
-            group->amount = 0;
-            at = group->next;
+            const uint32_t next_group = group->next;
+            cor_pool_remove(&corridor->groups, at);
+            at = next_group;
         }
+        line->groups = 0;
         line->lots = 0;
         line->kg = 0;
     }

@@ -344,8 +344,7 @@ static void find_sure(const struct cor_corridor *corridor, const struct cor_carr
     const uint16_t entry = entry_of(service, carrier->carrier_class);
     double least = deepest(class);
     uint16_t stop = from;
-    *load =
-        (struct sounded_load){.what = what, .made = corridor->soundings->made, .from = INT64_MAX, .sure = INT64_MIN};
+    *load = (struct sounded_load){.what = what, .made = corridor->soundings->made, .from = INT64_MAX, .sure = -1};
     if (entry == COR_NONE)
         return;
     meet_any_quay(corridor, service->stops[from].place, cargo, &least);
@@ -415,60 +414,62 @@ static int64_t ask_between(const struct cor_corridor *corridor, const struct cor
     return load_at(class, met.least);
 }
 
-/* The most that may be aboard; with `enough` or more that is sure, what is sure will do. */
-static int64_t load_for(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
-                        uint8_t to, int64_t enough)
+/* Is what is sure of the load true of a departure at `time`? */
+static inline bool holds(const struct cor_corridor *corridor, const struct sounded_load *load, int64_t time)
 {
-    struct sounded_load *load = load_of(corridor, carrier, cargo, carrier->stop, to);
-    const int64_t time = cor_dispatch_expected(corridor, carrier);
-    if (enough <= load->sure && time + load->under_way <= corridor->soundings->until)
-        return load->sure;
-    const int64_t kg = ask(corridor, carrier, cargo, to, time, load);
-    assert(kg == ask_all(&corridor->network->classes[carrier->carrier_class],
-                         cor_draught_limit(corridor, carrier, cargo, to, NULL)));
-    return kg;
+    return time + load->under_way <= corridor->soundings->until;
 }
 
-static int64_t load_between_for(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
-                                uint8_t from, uint8_t to, int64_t time, int64_t enough)
+int64_t cor_sounding_load_between(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                  uint16_t cargo, uint8_t from, uint8_t to, int64_t time)
 {
-    const struct sounded_load *load = load_of(corridor, carrier, cargo, from, to);
-    if (enough <= load->sure && time + load->under_way <= corridor->soundings->until)
-        return load->sure;
+    refresh(corridor);
     const int64_t kg = ask_between(corridor, carrier, cargo, from, to, time);
     assert(kg == ask_all(&corridor->network->classes[carrier->carrier_class],
                          cor_draught_limit_between(corridor, carrier, cargo, from, to, time, NULL)));
     return kg;
 }
 
-int64_t cor_sounding_load_between(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
-                                  uint16_t cargo, uint8_t from, uint8_t to, int64_t time)
-{
-    return load_between_for(corridor, carrier, cargo, from, to, time, INT64_MAX);
-}
-
 int64_t cor_sounding_load(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
                           uint8_t to)
 {
     if (cor_carrier_service(corridor, carrier)->kind == COR_SERVICE_AMONG)
-        return load_between_for(corridor, carrier, cargo, carrier->stop, to, cor_now(corridor), INT64_MAX);
-    return load_for(corridor, carrier, cargo, to, INT64_MAX);
+        return cor_sounding_load_between(corridor, carrier, cargo, carrier->stop, to, cor_now(corridor));
+    const int64_t kg = ask(corridor, carrier, cargo, to, cor_dispatch_expected(corridor, carrier),
+                           load_of(corridor, carrier, cargo, carrier->stop, to));
+    assert(kg == ask_all(&corridor->network->classes[carrier->carrier_class],
+                         cor_draught_limit(corridor, carrier, cargo, to, NULL)));
+    return kg;
 }
 
 bool cor_sounding_allows_between(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
                                  uint8_t from, uint8_t to, int64_t time, int64_t kg)
 {
-    const bool allows = kg <= load_between_for(corridor, carrier, cargo, from, to, time, kg);
-    assert(allows == (kg <= cor_sounding_load_between(corridor, carrier, cargo, from, to, time)));
-    return allows;
+    const struct sounded_load *load = load_of(corridor, carrier, cargo, from, to);
+    if (kg <= load->sure && holds(corridor, load, time)) {
+        assert(kg <= cor_sounding_load_between(corridor, carrier, cargo, from, to, time));
+        return true;
+    }
+    return kg <= cor_sounding_load_between(corridor, carrier, cargo, from, to, time);
 }
 
 bool cor_sounding_allows(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
                          uint8_t to, int64_t kg)
 {
-    if (cor_carrier_service(corridor, carrier)->kind == COR_SERVICE_AMONG)
-        return cor_sounding_allows_between(corridor, carrier, cargo, carrier->stop, to, cor_now(corridor), kg);
-    const bool allows = kg <= load_for(corridor, carrier, cargo, to, kg);
-    assert(allows == (kg <= cor_sounding_load(corridor, carrier, cargo, to)));
-    return allows;
+    const struct sounded_load *load = load_of(corridor, carrier, cargo, carrier->stop, to);
+    if (kg <= load->sure && holds(corridor, load, cor_dispatch_expected(corridor, carrier))) {
+        assert(kg <= cor_sounding_load(corridor, carrier, cargo, to));
+        return true;
+    }
+    return kg <= cor_sounding_load(corridor, carrier, cargo, to);
+}
+
+int64_t cor_sounding_sure(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                          uint8_t to)
+{
+    const struct sounded_load *load = load_of(corridor, carrier, cargo, carrier->stop, to);
+    if (!holds(corridor, load, cor_dispatch_expected(corridor, carrier)))
+        return -1;
+    assert(load->sure <= cor_sounding_load(corridor, carrier, cargo, to));
+    return load->sure;
 }

@@ -42,6 +42,10 @@ bool cor_sounding_allows(const struct cor_corridor *corridor, const struct cor_c
 bool cor_sounding_allows_between(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
                                  uint8_t from, uint8_t to, int64_t time, int64_t kg);
 
+/* kg that may surely be aboard, less than 0 where nothing is known. */
+int64_t cor_sounding_sure(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+                          uint8_t to);
+
 /* Is the point, which declares a depth, deep enough for the carrier as it is, now and for some time to come? */
 bool cor_sounding_floats(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t point);
 

@@ -77,7 +77,7 @@ struct cor_lot {
     uint16_t unused;
 };
 
-/* Lots of one flow that wait for one service at one stop, first come first. */
+/* Lots of one flow that wait for one service at one stop, first come first. It is gone when they are. */
 struct cor_group {
     uint32_t next; /* the next group of the line, ordered by flow */
     uint32_t first, last;
@@ -85,7 +85,7 @@ struct cor_group {
     int64_t amount; /* of all of them */
     uint16_t flow, cargo;
     uint8_t rank;
-    /* What is asked of the first lot again and again, while there is one: */
+    /* What is asked of the first lot again and again: */
     uint8_t to, stranded, unused; /* the stop where its leg ends */
     int64_t joined;
 };
@@ -95,6 +95,7 @@ struct cor_line {
     uint32_t lots;
     int64_t kg;
     uint32_t first_carrier, last_carrier; /* without a timetable: those that fill here, by the end of their discharge */
+    uint32_t ready, unused;               /* carriers that are, here */
 };
 
 enum cor_carrier_state {

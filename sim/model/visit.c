@@ -29,6 +29,10 @@ void cor_visit_set_state(struct cor_corridor *corridor, struct cor_carrier *carr
         corridor->services[carrier->service].waited_for_cargo += cor_now(corridor) - carrier->since;
     if (state == COR_CARRIER_IDLE)
         cor_utilisation_idle(corridor, carrier);
+    if (carrier->state == COR_CARRIER_READY)
+        cor_line_at(corridor, carrier->service, carrier->stop)->ready--;
+    if (state == COR_CARRIER_READY)
+        cor_line_at(corridor, carrier->service, carrier->stop)->ready++;
     carrier->state = (uint8_t)state;
     carrier->since = cor_now(corridor);
 }
