@@ -32,8 +32,7 @@ static void run(struct cor_corridor *corridor, uint32_t index)
     struct cor_activity *activity = &carrier->activity;
     activity->paused = 0;
     cor_activity_tell(corridor, carrier, (enum cor_cause)activity->cause);
-    if (is_cargo_work(activity) && carrier->holds)
-        cor_facility_moves(corridor, carrier->facility, cor_carrier_berths(corridor, carrier));
+    cor_facility_carrier_moves(corridor, carrier, carrier->holds && is_cargo_work(activity));
     activity->end = cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + activity->left, activity->class,
                                             activity->kind, index);
 }
@@ -45,8 +44,7 @@ static void pause(struct cor_corridor *corridor, struct cor_carrier *carrier, en
     activity->left = cor_simulation_time_of(&corridor->simulation, activity->end) - cor_now(corridor);
     cor_simulation_cancel(&corridor->simulation, activity->end);
     activity->end = 0;
-    if (is_cargo_work(activity) && carrier->holds)
-        cor_facility_moves(corridor, carrier->facility, -cor_carrier_berths(corridor, carrier));
+    cor_facility_carrier_moves(corridor, carrier, false);
     cor_activity_tell(corridor, carrier, why);
 }
 
@@ -60,6 +58,7 @@ void cor_activity_begin(struct cor_corridor *corridor, uint32_t index, struct co
         return;
     }
     carrier->activity.paused = 1;
+    cor_facility_carrier_moves(corridor, carrier, false);
     cor_activity_tell(corridor, carrier, why);
 }
 
@@ -67,8 +66,10 @@ void cor_activity_review(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_activity *activity = &carrier->activity;
-    if (cor_cranes_review(corridor, index))
+    if (carrier->craned) {
+        cor_cranes_review(corridor, index);
         return;
+    }
     /* What ends in this very millisecond is not held up. */
     const bool runs = cor_simulation_time_of(&corridor->simulation, activity->end) > cor_now(corridor);
     if (!runs && !activity->paused)

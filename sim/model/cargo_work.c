@@ -12,54 +12,65 @@
 #include "model/visit_record.h"
 #include "model/yard.h"
 
-/* What an amount of the cargo adds to a carrier's limits; `sign` −1 takes it off. */
-static void weigh(const struct cor_corridor *corridor, struct cor_carrier *carrier, const struct cor_lot *lot, int sign)
+/* So much of the cargo has come aboard; less than 0: it has gone. */
+static void weigh(const struct cor_corridor *corridor, struct cor_carrier *carrier, uint16_t cargo, int64_t amount)
 {
+    const struct cor_cargo *goods = &corridor->network->cargo[cargo];
+    carrier->kg += amount * goods->kg_per_unit;
+    carrier->millilitres += amount * goods->millilitres_per_unit;
+    if (goods->unit == COR_UNIT_TEU)
+        carrier->teu += amount;
+    cor_limit_load(corridor, carrier, cargo, amount);
+}
+
+/* The carrier, at a slot, has worked the lot. */
+static void count_worked(struct cor_corridor *corridor, const struct cor_carrier *carrier, const struct cor_lot *lot,
+                         bool loads)
+{
+    struct cor_facility_state *facility = &corridor->facilities[carrier->facility];
     const struct cor_cargo *cargo = cor_flow_cargo(corridor, lot->flow);
-    carrier->kg += sign * lot->amount * cargo->kg_per_unit;
-    carrier->millilitres += sign * lot->amount * cargo->millilitres_per_unit;
-    if (cargo->unit == COR_UNIT_TEU)
-        carrier->teu += sign * lot->amount;
-    cor_limit_load(corridor, carrier, corridor->network->flows[lot->flow].cargo, sign * lot->amount);
+    const int64_t teu = cargo->unit == COR_UNIT_TEU ? lot->amount : 0;
+    if (loads && cargo->unit == COR_UNIT_PASSENGER)
+        corridor->services[carrier->service].passengers += lot->amount;
+    *(loads ? &facility->loaded_kg : &facility->discharged_kg) += lot->amount * cargo->kg_per_unit;
+    *(loads ? &facility->loaded_teu : &facility->discharged_teu) += teu;
 }
 
 static void count_handled(struct cor_corridor *corridor, struct cor_carrier *carrier, const struct cor_lot *lot,
-                          enum cor_cause cause)
+                          bool loads)
 {
-    const struct cor_cargo *cargo = cor_flow_cargo(corridor, lot->flow);
-    const int64_t kg = lot->amount * cargo->kg_per_unit, teu = cargo->unit == COR_UNIT_TEU ? lot->amount : 0;
-    cor_visit_record_worked(corridor, carrier, cause == COR_CAUSE_LOADING, lot);
-    cor_money_handled(corridor, carrier, lot);
-    if (!carrier->holds)
-        return;
-    struct cor_facility_state *facility = &corridor->facilities[carrier->facility];
-    if (!cor_cranes_end(corridor, carrier))
-        cor_facility_moves(corridor, carrier->facility, -cor_carrier_berths(corridor, carrier));
+    if (carrier->record != 0)
+        cor_visit_record_worked(corridor, carrier, loads, lot);
+    if (carrier->craned)
+        cor_cranes_end(corridor, carrier);
     if (!corridor->measuring)
         return;
-    if (cause == COR_CAUSE_LOADING && cargo->unit == COR_UNIT_PASSENGER)
-        corridor->services[carrier->service].passengers += lot->amount;
-    *(cause == COR_CAUSE_LOADING ? &facility->loaded_kg : &facility->discharged_kg) += kg;
-    *(cause == COR_CAUSE_LOADING ? &facility->loaded_teu : &facility->discharged_teu) += teu;
+    cor_money_handled(corridor, carrier, lot);
+    if (carrier->holds)
+        count_worked(corridor, carrier, lot, loads);
 }
 
 void cor_cargo_begin(struct cor_corridor *corridor, uint32_t index, enum cor_cause cause)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_lot *lot = cor_lot_at(corridor, carrier->lot);
+    const uint16_t cargo = corridor->network->flows[lot->flow].cargo;
     const bool loads = cause == COR_CAUSE_LOADING;
     double ms = 0;
     if (carrier->holds)
-        ms = cor_handling_ms(corridor, carrier, corridor->network->flows[lot->flow].cargo);
-    cor_visit_record_work(corridor, carrier, loads);
+        ms = cor_handling_ms(corridor, carrier, cargo) * (double)lot->amount;
+    if (carrier->record != 0)
+        cor_visit_record_work(corridor, carrier, loads);
     if (loads)
-        weigh(corridor, carrier, lot, 1);
-    const struct cor_activity work = {.left = cor_round(ms * (double)lot->amount),
+        weigh(corridor, carrier, cargo, lot->amount);
+    const struct cor_activity work = {.left = cor_round(ms),
                                       .kind = loads ? COR_EVENT_LOADED : COR_EVENT_DISCHARGED,
                                       .class = loads ? COR_CLASS_END : COR_CLASS_CARGO,
                                       .cause = (uint16_t)cause,
                                       .where = cor_carrier_place(corridor, carrier)};
-    if (!cor_cranes_begin(corridor, index, ms * (double)lot->amount, work))
+    if (carrier->holds && corridor->network->facilities[carrier->facility].cranes > 0)
+        cor_cranes_begin(corridor, index, ms, work);
+    else
         cor_activity_begin(corridor, index, work);
 }
 
@@ -67,7 +78,7 @@ void cor_cargo_loaded(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const uint32_t lot = carrier->lot;
-    count_handled(corridor, carrier, cor_lot_at(corridor, lot), COR_CAUSE_LOADING);
+    count_handled(corridor, carrier, cor_lot_at(corridor, lot), true);
     cor_yard_leave(corridor, lot);
     cor_lot_at(corridor, lot)->stand = COR_STAND_ABOARD;
     cor_lot_at(corridor, lot)->next = 0;
@@ -105,12 +116,12 @@ uint32_t cor_cargo_landed(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const uint32_t lot = carrier->lot;
-    count_handled(corridor, carrier, cor_lot_at(corridor, lot), COR_CAUSE_DISCHARGING);
-    weigh(corridor, carrier, cor_lot_at(corridor, lot), -1);
-    cor_money_carried(corridor, carrier, cor_lot_at(corridor, lot));
+    struct cor_lot *at = cor_lot_at(corridor, lot);
+    count_handled(corridor, carrier, at, false);
+    weigh(corridor, carrier, corridor->network->flows[at->flow].cargo, -at->amount);
+    cor_money_carried(corridor, carrier, at);
     cor_ledger_land(corridor, lot, carrier);
     unlist(corridor, carrier, lot);
-    struct cor_lot *at = cor_lot_at(corridor, lot);
     at->next = 0;
     at->place = cor_carrier_place(corridor, carrier);
     at->leg++;

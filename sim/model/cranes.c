@@ -102,52 +102,40 @@ static void join(struct cor_corridor *corridor, uint32_t index, uint16_t facilit
     while (*link != 0)
         link = &corridor->crane_works[*link].next;
     *link = index;
-    *at = (struct cor_crane_work){.facility = facility, .here = 1};
+    *at = (struct cor_crane_work){.facility = facility};
+    cor_carrier_at(corridor, index)->craned = 1;
     quay->vessels++;
     divide(corridor, facility);
 }
 
-bool cor_cranes_begin(struct cor_corridor *corridor, uint32_t index, double ms, struct cor_activity what)
+void cor_cranes_begin(struct cor_corridor *corridor, uint32_t index, double ms, struct cor_activity what)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    if (!corridor->crane_works || !carrier->holds)
-        return false;
     const struct cor_facility *spec = &corridor->network->facilities[carrier->facility];
-    if (spec->cranes == 0)
-        return false;
     struct cor_crane_work *at = &corridor->crane_works[index];
     carrier->activity = what;
-    if (!at->here)
+    if (!carrier->craned)
         join(corridor, index, carrier->facility);
     cor_work_start(&corridor->simulation, &at->work, ms * spec->cranes_for_a_vessel, COR_WORK_MS * at->held,
                    cor_then(what.kind, index));
     settle(corridor, index);
-    return true;
 }
 
-bool cor_cranes_review(struct cor_corridor *corridor, uint32_t index)
+void cor_cranes_review(struct cor_corridor *corridor, uint32_t index)
 {
-    if (!corridor->crane_works || !corridor->crane_works[index].here)
-        return false;
     settle(corridor, index);
-    return true;
 }
 
-bool cor_cranes_end(struct cor_corridor *corridor, const struct cor_carrier *carrier)
+void cor_cranes_end(struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
-    if (!corridor->crane_works || !work_of(corridor, carrier)->here)
-        return false;
     struct cor_crane_work *at = work_of(corridor, carrier);
     cor_work_finish(&at->work);
     at->moves = 0;
     cor_facility_moves(corridor, at->facility, -cor_carrier_berths(corridor, carrier));
-    return true;
 }
 
-void cor_cranes_leave(struct cor_corridor *corridor, const struct cor_carrier *carrier)
+void cor_cranes_leave(struct cor_corridor *corridor, struct cor_carrier *carrier)
 {
-    if (!corridor->crane_works || !work_of(corridor, carrier)->here)
-        return;
     struct cor_crane_work *at = work_of(corridor, carrier);
     struct cor_crane_quay *quay = &corridor->crane_quays[at->facility];
     uint32_t *link = &quay->first;
@@ -157,6 +145,7 @@ void cor_cranes_leave(struct cor_corridor *corridor, const struct cor_carrier *c
     quay->vessels--;
     const uint16_t facility = at->facility;
     *at = (struct cor_crane_work){0};
+    carrier->craned = 0;
     divide(corridor, facility);
 }
 

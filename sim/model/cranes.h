@@ -24,7 +24,7 @@ struct cor_crane_work {
     uint32_t next;        /* at work at the same quay, in the order in which they began */
     uint32_t held;        /* cranes */
     uint16_t facility;
-    uint8_t here, moves, unused[4];
+    uint8_t moves, unused[5];
 };
 
 struct cor_crane_quay {
@@ -39,19 +39,19 @@ void cor_cranes_release(struct cor_corridor *corridor);
 void cor_cranes_reset(struct cor_corridor *corridor);
 
 /*
- * The carrier, at its berth, begins a lot that takes `ms` at the quay's full rate for one vessel; `what` says what it
- * does and which event ends it. Returns false, having done nothing, if the quay's berths share no cranes.
+ * The carrier, at a quay whose berths share cranes, begins a lot that takes `ms` at the quay's full rate for one
+ * vessel; `what` says what it does and which event ends it.
  */
-bool cor_cranes_begin(struct cor_corridor *corridor, uint32_t carrier, double ms, struct cor_activity what);
+void cor_cranes_begin(struct cor_corridor *corridor, uint32_t carrier, double ms, struct cor_activity what);
 
-/* What interrupts the work may have changed. False if the carrier is not under such cranes. */
-bool cor_cranes_review(struct cor_corridor *corridor, uint32_t carrier);
+/* For a carrier under such cranes (`craned`): what interrupts the work may have changed. */
+void cor_cranes_review(struct cor_corridor *corridor, uint32_t carrier);
 
-/* The lot under work is done; the carrier keeps its cranes for the next one. False if it is not under such cranes. */
-bool cor_cranes_end(struct cor_corridor *corridor, const struct cor_carrier *carrier);
+/* The same: the lot under work is done, and the carrier keeps its cranes for the next one. */
+void cor_cranes_end(struct cor_corridor *corridor, const struct cor_carrier *carrier);
 
-/* The carrier is no longer at work: others have its cranes. */
-void cor_cranes_leave(struct cor_corridor *corridor, const struct cor_carrier *carrier);
+/* The same: it is no longer at work, and others have its cranes. */
+void cor_cranes_leave(struct cor_corridor *corridor, struct cor_carrier *carrier);
 
 /* `change` more of the quay's cranes are under repair: those that are left are divided anew. */
 void cor_cranes_broke(struct cor_corridor *corridor, uint16_t facility, int change);

@@ -51,4 +51,14 @@ void cor_facility_resume(struct cor_corridor *corridor, uint16_t facility, unsig
 /* Cargo moves at `change` more slots. */
 void cor_facility_moves(struct cor_corridor *corridor, uint16_t facility, int change);
 
+/* Cargo moves, or does not, at the slots that the carrier holds. Those that work lot after lot need not say so between
+ * two of them. */
+static inline void cor_facility_carrier_moves(struct cor_corridor *corridor, struct cor_carrier *carrier, bool moves)
+{
+    if (carrier->moves == moves)
+        return;
+    carrier->moves = moves;
+    cor_facility_moves(corridor, carrier->facility, (moves ? 1 : -1) * cor_carrier_berths(corridor, carrier));
+}
+
 #endif

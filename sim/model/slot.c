@@ -14,6 +14,7 @@ void cor_slot_release(struct cor_corridor *corridor, struct cor_carrier *carrier
         return;
     struct cor_facility_state *facility = &corridor->facilities[carrier->facility];
     const int32_t berths = cor_carrier_berths(corridor, carrier);
+    cor_facility_carrier_moves(corridor, carrier, false);
     if (corridor->measuring) {
         facility->visits++;
         facility->held += cor_now(corridor) - carrier->held_since;

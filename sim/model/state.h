@@ -152,6 +152,8 @@ struct cor_carrier {
     uint8_t detour;               /* it takes the stop's detour to the next */
     uint8_t broken;               /* down and under repair */
     uint8_t behind;               /* the stop that it left last */
+    uint8_t moves;                /* its slots count as those at which cargo moves (model/activity.h) */
+    uint8_t craned;               /* at work under cranes that its quay's berths share */
     uint16_t booking;             /* number of the yard of the next stop that is being booked */
     uint16_t wanted;              /* cargo for which it queues */
     cor_ticket ticket;            /* of its place in a facility's queue */

@@ -7,6 +7,7 @@
 #include "model/departure.h"
 #include "model/dispatch.h"
 #include "model/draught.h"
+#include "model/facility.h"
 #include "model/filling.h"
 #include "model/fleet.h"
 #include "model/laying_up.h"
@@ -23,8 +24,11 @@
 
 void cor_visit_set_state(struct cor_corridor *corridor, struct cor_carrier *carrier, enum cor_carrier_state state)
 {
-    if (state != COR_CARRIER_WORKING)
-        cor_cranes_leave(corridor, carrier);
+    if (state != COR_CARRIER_WORKING) {
+        cor_facility_carrier_moves(corridor, carrier, false);
+        if (carrier->craned)
+            cor_cranes_leave(corridor, carrier);
+    }
     if (corridor->measuring && (carrier->state == COR_CARRIER_READY || carrier->state == COR_CARRIER_IDLE))
         corridor->services[carrier->service].waited_for_cargo += cor_now(corridor) - carrier->since;
     if (state == COR_CARRIER_IDLE)

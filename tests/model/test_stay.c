@@ -63,6 +63,28 @@ static void a_cruise_stays_at_each_stop_and_leaves_the_first_by_its_timetable(vo
     replicated_release(&run);
 }
 
+static void a_berth_works_only_while_cargo_moves_there(void **state)
+{
+    (void)state;
+    /* 1100 t every 5 days at 100 t/h: 11 h. At sea for 24 h, 20 h at each berth, every 7 days. In the north lots are
+     * loaded at 0 h, 130 h, 247 h, 415 h, 480 h and 614 h; it lies there for its passengers too, and loaded until its
+     * departures. The last lot is still there at the end. */
+    struct replicated run = replicate(
+        RUN "cargo: {wheat: {form: bulk}}\nplaces:\n"
+            "  north: {country: RU, quays: {pier: {berths: 1, takes: [bulk, passenger], rate: 100 t/h}}}\n"
+            "  south: {country: IR, quays: {pier: {berths: 1, takes: [bulk, passenger], rate: 100 t/h}}}\n"
+            "links: {open_sea: {sea: [north, south], distance: 240 km}}\n"
+            "fleet: {ferry: {vessel: cruise, takes: [bulk, passenger], cargo_at_draught: {4 m: 3 kt}, passengers: 90, "
+            "speed: 10 km/h}}\nservices: {line: {stops: [north, south], with: {ferry: 1}, leave: {every: 7 d}, stay: "
+            "20 h, carries: 50 passengers}}\n"
+            "demand: {grain: {cargo: wheat, from: north, to: south, amount: 80.52 kt in 2024, lots: 1.1 kt, arrivals: "
+            "regular}}\n",
+        0);
+    expect_near(replicated_measure(&run, "places.north.quays.pier", "berth_working"), 66.0 / 672, 1e-12);
+    expect_near(replicated_measure(&run, "places.south.quays.pier", "berth_working"), 55.0 / 672, 1e-12);
+    replicated_release(&run);
+}
+
 static void its_rank_takes_it_past_those_who_came_before(void **state)
 {
     (void)state;
@@ -100,6 +122,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_cruise_stays_at_each_stop_and_leaves_the_first_by_its_timetable),
+        cmocka_unit_test(a_berth_works_only_while_cargo_moves_there),
         cmocka_unit_test(its_rank_takes_it_past_those_who_came_before),
         cmocka_unit_test(passengers_of_flows_take_the_rooms_that_are_left),
     };
