@@ -67,7 +67,7 @@ void cor_cargo_begin(struct cor_corridor *corridor, uint32_t index, enum cor_cau
                                       .kind = loads ? COR_EVENT_LOADED : COR_EVENT_DISCHARGED,
                                       .class = loads ? COR_CLASS_END : COR_CLASS_CARGO,
                                       .cause = (uint16_t)cause,
-                                      .where = cor_carrier_place(corridor, carrier)};
+                                      .where = carrier->place};
     if (carrier->holds && corridor->network->facilities[carrier->facility].cranes > 0)
         cor_cranes_begin(corridor, index, ms, work);
     else
@@ -123,7 +123,7 @@ uint32_t cor_cargo_landed(struct cor_corridor *corridor, uint32_t index)
     cor_ledger_land(corridor, lot, carrier);
     unlist(corridor, carrier, lot);
     at->next = 0;
-    at->place = cor_carrier_place(corridor, carrier);
+    at->place = carrier->place;
     at->leg++;
     at->flags &= (uint8_t)~COR_LOT_BOOKED;
     cor_yard_land(corridor, lot);

@@ -103,6 +103,7 @@ static void add_carriers(struct cor_corridor *corridor, uint16_t index)
             carrier->carrier_class = service->fleet[i].carrier_class;
             carrier->facility = COR_NONE;
             carrier->number = ++number;
+            cor_carrier_set_stop(corridor, carrier, 0);
             corridor->carrier_count++;
         }
     }

@@ -24,7 +24,7 @@ enum cor_cause cor_departure_cause(const struct cor_corridor *corridor, const st
 static bool may_leave(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const uint16_t place = cor_carrier_place(corridor, carrier);
+    const uint16_t place = carrier->place;
     if (carrier->broken) {
         cor_ledger_carrier(corridor, carrier, COR_CAUSE_BREAKDOWN, place);
         cor_visit_set_state(corridor, carrier, COR_CARRIER_STUCK);
@@ -87,7 +87,7 @@ void cor_departure_try(void *model, uint32_t index)
 void cor_departure_hold(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    cor_ledger_carrier(corridor, carrier, COR_CAUSE_WEATHER, cor_carrier_place(corridor, carrier));
+    cor_ledger_carrier(corridor, carrier, COR_CAUSE_WEATHER, carrier->place);
 }
 
 void cor_departure_booked(void *model, uint32_t index)
@@ -101,8 +101,7 @@ void cor_departure_reopened(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     if (carrier->state == COR_CARRIER_READY)
-        cor_ledger_carrier(corridor, carrier, cor_departure_cause(corridor, carrier),
-                           cor_carrier_place(corridor, carrier));
+        cor_ledger_carrier(corridor, carrier, cor_departure_cause(corridor, carrier), carrier->place);
 }
 
 void cor_departure_repaired(struct cor_corridor *corridor, uint32_t index)

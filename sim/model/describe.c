@@ -41,8 +41,8 @@ void cor_describe_carrier(const void *model, uint32_t index, char *to, size_t si
     const struct cor_corridor *corridor = model;
     const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     snprintf(to, size, "%s.%u, stop %u at %s, %lld kg in %u lots", cor_carrier_service(corridor, carrier)->path,
-             carrier->number, carrier->stop, corridor->network->places[cor_carrier_place(corridor, carrier)].id,
-             (long long)carrier->kg, carrier->cargo_count);
+             carrier->number, carrier->stop, corridor->network->places[carrier->place].id, (long long)carrier->kg,
+             carrier->cargo_count);
 }
 
 void cor_describe_section(const void *model, uint32_t section, char *to, size_t size)

@@ -147,7 +147,7 @@ static void cancel_due(struct cor_corridor *corridor, uint16_t index)
     for (uint32_t at = service->first_ready; at != 0; at = cor_carrier_at(corridor, at)->next) {
         struct cor_carrier *carrier = cor_carrier_at(corridor, at);
         if (carrier->state == COR_CARRIER_READY)
-            cor_ledger_carrier(corridor, carrier, COR_CAUSE_CLOSURE, cor_carrier_place(corridor, carrier));
+            cor_ledger_carrier(corridor, carrier, COR_CAUSE_CLOSURE, carrier->place);
     }
 }
 

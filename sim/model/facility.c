@@ -26,7 +26,7 @@ static void tell_queue(struct cor_corridor *corridor, uint16_t facility)
     for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
         struct cor_carrier *carrier = cor_carrier_at(corridor, i);
         if (carrier->state == COR_CARRIER_QUEUEING && carrier->facility == facility)
-            cor_ledger_carrier(corridor, carrier, cause, cor_carrier_place(corridor, carrier));
+            cor_ledger_carrier(corridor, carrier, cause, carrier->place);
     }
 }
 
@@ -81,7 +81,7 @@ static void working_changed(struct cor_corridor *corridor, uint16_t facility)
 static void tell_place(struct cor_corridor *corridor, uint16_t place, bool open)
 {
     for (uint32_t i = 1; i <= corridor->carrier_count; i++)
-        if (cor_carrier_place(corridor, cor_carrier_at(corridor, i)) == place)
+        if (cor_carrier_at(corridor, i)->place == place)
             cor_slot_rechoose(corridor, i);
     for (uint16_t i = 0; open && i < corridor->network->service_count; i++)
         if (corridor->network->services[i].kind == COR_SERVICE_SCHEDULED &&

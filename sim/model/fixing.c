@@ -146,7 +146,7 @@ static bool may_take(const struct cor_corridor *corridor, const struct cor_carri
     const struct cor_offer *offer = cor_offer_at(corridor, pair.offer);
     const struct cor_tramp *tramp = &corridor->tramps->at[pair.carrier];
     return (!corridor->ice || is_free_of_ice(corridor, carrier, offer)) && has_berths(corridor, carrier, offer) &&
-           cor_fixing_has_way(corridor, carrier->service, cor_carrier_place(corridor, carrier), offer->from) &&
+           cor_fixing_has_way(corridor, carrier->service, carrier->place, offer->from) &&
            (tramp->refused != pair.offer || tramp->refused_at != cor_now(corridor));
 }
 

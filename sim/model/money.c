@@ -181,7 +181,7 @@ void cor_money_call(struct cor_corridor *corridor, uint32_t index)
     carrier->sails = 0;
     cor_ledger_forget(carrier);
     if (corridor->measuring && corridor->network->prices.places)
-        charge_carrier(corridor, corridor->network->prices.places[cor_carrier_place(corridor, carrier)], carrier);
+        charge_carrier(corridor, corridor->network->prices.places[carrier->place], carrier);
 }
 
 void cor_money_join(struct cor_corridor *corridor, uint32_t index)
@@ -226,7 +226,7 @@ void cor_money_handled(struct cor_corridor *corridor, const struct cor_carrier *
     const struct cor_prices *prices = &corridor->network->prices;
     if (!corridor->money || !corridor->measuring || !prices->at)
         return;
-    charge_lot(corridor, prices->places[cor_carrier_place(corridor, carrier)], lot, carrier->service, 0, 0);
+    charge_lot(corridor, prices->places[carrier->place], lot, carrier->service, 0, 0);
     if (carrier->holds)
         charge_lot(corridor, prices->facilities[carrier->facility], lot, carrier->service, 0, 0);
 }

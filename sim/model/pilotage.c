@@ -104,14 +104,13 @@ void cor_pilotage_give_back(struct cor_corridor *corridor, uint16_t place)
 
 bool cor_pilotage_needed(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
-    return cor_carrier_service(corridor, carrier)->mode == COR_MODE_SEA &&
-           cor_pilotage_given(corridor, cor_carrier_place(corridor, carrier));
+    return cor_carrier_service(corridor, carrier)->mode == COR_MODE_SEA && cor_pilotage_given(corridor, carrier->place);
 }
 
 void cor_pilotage_begin(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const uint16_t place = cor_carrier_place(corridor, carrier);
+    const uint16_t place = carrier->place;
     const uint8_t rank = cor_carrier_service(corridor, carrier)->rank;
     cor_ledger_carrier(corridor, carrier, COR_CAUSE_PILOT, place);
     if (!cor_pilotage_ask_pilots(corridor, place, rank, cor_then(COR_EVENT_PILOT, index)))
@@ -123,7 +122,7 @@ void cor_pilotage_begin(struct cor_corridor *corridor, uint32_t index)
 static bool is_put_off(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const uint16_t place = cor_carrier_place(corridor, carrier);
+    const uint16_t place = carrier->place;
     const bool out = carrier->state == COR_CARRIER_UNBERTHING;
     if (!carrier->broken && (!out || cor_hazard_is_sailing(corridor, place)))
         return false;
@@ -154,7 +153,7 @@ static void move(struct cor_corridor *corridor, uint32_t index)
     if (is_put_off(corridor, index))
         return;
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const uint16_t place = cor_carrier_place(corridor, carrier);
+    const uint16_t place = carrier->place;
     const bool in = carrier->state == COR_CARRIER_BERTHING;
     const int64_t time =
         cor_pilotage_time(corridor, place, cor_carrier_service(corridor, carrier), cor_handling_draw(carrier), in);
@@ -174,8 +173,8 @@ void cor_pilotage_pilot(void *model, uint32_t index)
 {
     struct cor_corridor *corridor = model;
     const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    if (!cor_pilotage_ask_tugs(corridor, cor_carrier_place(corridor, carrier),
-                               cor_carrier_service(corridor, carrier)->rank, cor_then(COR_EVENT_TUG, index)))
+    if (!cor_pilotage_ask_tugs(corridor, carrier->place, cor_carrier_service(corridor, carrier)->rank,
+                               cor_then(COR_EVENT_TUG, index)))
         move(corridor, index);
 }
 
@@ -188,7 +187,7 @@ void cor_pilotage_end(void *model, uint32_t index)
 {
     struct cor_corridor *corridor = model;
     const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    cor_pilotage_give_back(corridor, cor_carrier_place(corridor, carrier));
+    cor_pilotage_give_back(corridor, carrier->place);
     if (carrier->state == COR_CARRIER_BERTHING)
         cor_slot_moored(corridor, index);
     else

@@ -31,6 +31,7 @@ static uint32_t add_carrier(struct cor_corridor *corridor, uint16_t service, uin
     carrier->facility = COR_NONE;
     carrier->number = number;
     carrier->arrived = -1;
+    cor_carrier_set_stop(corridor, carrier, 0);
     corridor->carrier_count++;
     return index;
 }
@@ -153,7 +154,7 @@ static void go(struct cor_corridor *corridor, uint32_t index, uint8_t from)
     const struct cor_ordered *ordered = ordered_at(corridor, index);
     const struct cor_order *order = order_of(corridor, ordered);
     struct cor_carrier *carrier = cor_carrier_at(corridor, ordered->carrier);
-    carrier->stop = from;
+    cor_carrier_set_stop(corridor, carrier, from);
     carrier->carrier_class = ordered->towed ? order->towed_class : order->carrier_class;
     cor_shipyard_sail(corridor, index);
 }

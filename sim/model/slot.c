@@ -29,15 +29,15 @@ void cor_slot_release(struct cor_corridor *corridor, struct cor_carrier *carrier
 uint16_t cor_slot_facility(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo)
 {
     const struct cor_network *network = corridor->network;
-    const struct cor_place *place = &network->places[cor_carrier_place(corridor, carrier)];
+    const struct cor_place *place = &network->places[carrier->place];
     const enum cor_mode mode = cor_carrier_service(corridor, carrier)->mode;
-    const uint16_t first = cor_network_wide_facility(network, cor_carrier_place(corridor, carrier), mode, cargo,
-                                                     cor_carrier_berths(corridor, carrier));
+    const uint16_t first =
+        cor_network_wide_facility(network, carrier->place, mode, cargo, cor_carrier_berths(corridor, carrier));
     uint16_t best = first;
     int64_t best_opens = INT64_MAX;
     bool best_floats = true;
-    if (first == COR_NONE || (corridor->places[cor_carrier_place(corridor, carrier)].closed == 0 &&
-                              cor_draught_floats(corridor, carrier, first)))
+    if (first == COR_NONE ||
+        (corridor->places[carrier->place].closed == 0 && cor_draught_floats(corridor, carrier, first)))
         return first;
     for (uint16_t i = first; i < place->first_facility + place->facility_count; i++) {
         const struct cor_facility *facility = &network->facilities[i];
@@ -99,7 +99,7 @@ static void queue_for(struct cor_corridor *corridor, uint32_t index, uint16_t fa
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
     carrier->facility = facility;
-    cor_ledger_carrier(corridor, carrier, cor_facility_wait(corridor, facility), cor_carrier_place(corridor, carrier));
+    cor_ledger_carrier(corridor, carrier, cor_facility_wait(corridor, facility), carrier->place);
     carrier->ticket =
         cor_resource_seize(&corridor->resources, &corridor->simulation, &corridor->facilities[facility].slots,
                            cor_carrier_berths(corridor, carrier), service->rank, cor_then(COR_EVENT_SLOT, index));
@@ -139,9 +139,8 @@ void cor_slot_rechoose(struct cor_corridor *corridor, uint32_t index)
     if (carrier->state != COR_CARRIER_QUEUEING)
         return;
     const uint16_t facility = cor_slot_facility(corridor, carrier, carrier->wanted);
-    const bool over =
-        cor_slot_is_over(corridor, cor_carrier_place(corridor, carrier), cor_carrier_service(corridor, carrier)->mode,
-                         carrier->wanted, cor_carrier_berths(corridor, carrier));
+    const bool over = cor_slot_is_over(corridor, carrier->place, cor_carrier_service(corridor, carrier)->mode,
+                                       carrier->wanted, cor_carrier_berths(corridor, carrier));
     if ((facility == carrier->facility && !over) ||
         !cor_resource_cancel(&corridor->resources, &corridor->simulation,
                              &corridor->facilities[carrier->facility].slots, carrier->ticket))
@@ -165,8 +164,7 @@ void cor_slot_granted(void *model, uint32_t index)
     if (corridor->measuring) {
         cor_waiting_served(&corridor->resources, &corridor->services[carrier->service].waiting, waited);
         if (cor_facility_counts(corridor, carrier->facility))
-            cor_waiting_served(&corridor->resources, &corridor->places[cor_carrier_place(corridor, carrier)].waiting,
-                               waited);
+            cor_waiting_served(&corridor->resources, &corridor->places[carrier->place].waiting, waited);
     }
     if (cor_pilotage_needed(corridor, carrier)) {
         cor_visit_set_state(corridor, carrier, COR_CARRIER_BERTHING);

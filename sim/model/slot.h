@@ -59,8 +59,7 @@ bool cor_slot_can_work_somewhere(const struct cor_corridor *corridor, const stru
 static inline bool cor_slot_can_work(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
                                      uint16_t cargo)
 {
-    return corridor->places[cor_carrier_place(corridor, carrier)].closed == 0 ||
-           cor_slot_can_work_somewhere(corridor, carrier, cargo);
+    return corridor->places[carrier->place].closed == 0 || cor_slot_can_work_somewhere(corridor, carrier, cargo);
 }
 
 /* Does the place have quays (terminals) for the cargo with so many slots, and have all of them closed for good? */

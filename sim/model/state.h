@@ -154,6 +154,7 @@ struct cor_carrier {
     uint8_t behind;               /* the stop that it left last */
     uint8_t moves;                /* its slots count as those at which cargo moves (model/activity.h) */
     uint8_t craned;               /* at work under cranes that its quay's berths share */
+    uint16_t place;               /* of its stop */
     uint16_t booking;             /* number of the yard of the next stop that is being booked */
     uint16_t wanted;              /* cargo for which it queues */
     cor_ticket ticket;            /* of its place in a facility's queue */
@@ -435,10 +436,11 @@ static inline int32_t cor_carrier_berths(const struct cor_corridor *corridor, co
     return corridor->network->classes[carrier->carrier_class].berths;
 }
 
-/* The place where a carrier is, or where it is going. */
-static inline uint16_t cor_carrier_place(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+/* The carrier is at this stop of its service from now on, or makes for it. */
+static inline void cor_carrier_set_stop(const struct cor_corridor *corridor, struct cor_carrier *carrier, uint8_t stop)
 {
-    return corridor->network->services[carrier->service].stops[carrier->stop].place;
+    carrier->stop = stop;
+    carrier->place = cor_carrier_service(corridor, carrier)->stops[stop].place;
 }
 
 static inline uint16_t cor_link_where(const struct cor_corridor *corridor, uint16_t link)

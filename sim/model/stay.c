@@ -22,7 +22,7 @@ bool cor_stay_begins(struct cor_corridor *corridor, uint32_t index)
                                              .kind = COR_EVENT_STAYED,
                                              .class = COR_CLASS_END,
                                              .cause = COR_CAUSE_DEPARTURE,
-                                             .where = cor_carrier_place(corridor, carrier)});
+                                             .where = carrier->place});
     cor_visit_record_does(corridor, carrier->record, COR_VISIT_STAY);
     return true;
 }

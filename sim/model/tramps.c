@@ -105,7 +105,7 @@ static void put(struct cor_corridor *corridor, uint32_t index, uint8_t stop)
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
     while (service->fleet[corridor->tramps->at[index].entry].carrier_class != carrier->carrier_class)
         corridor->tramps->at[index].entry++;
-    carrier->stop = stop;
+    cor_carrier_set_stop(corridor, carrier, stop);
     carrier->state = COR_CARRIER_IDLE;
     cor_utilisation_idle(corridor, carrier);
     carrier->since = cor_now(corridor);
@@ -391,8 +391,7 @@ static bool comes_too_late(const struct cor_corridor *corridor, uint32_t index)
     const struct cor_tramp *tramp = &corridor->tramps->at[index];
     const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     return tramp->first != 0 && !carrier->holds && carrier->cargo_count == 0 &&
-           cor_fixing_place_opens(corridor, cor_carrier_place(corridor, carrier),
-                                  cor_offer_at(corridor, tramp->offer)->cargo,
+           cor_fixing_place_opens(corridor, carrier->place, cor_offer_at(corridor, tramp->offer)->cargo,
                                   cor_carrier_berths(corridor, carrier)) == COR_NEVER;
 }
 

@@ -44,8 +44,7 @@ void cor_visit_set_state(struct cor_corridor *corridor, struct cor_carrier *carr
 /* Vessels make up a port's own figures, trains those of a place without quays. */
 static bool counts_here(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
-    return cor_carrier_service(corridor, carrier)->mode == COR_MODE_SEA ||
-           !corridor->places[cor_carrier_place(corridor, carrier)].has_quays;
+    return cor_carrier_service(corridor, carrier)->mode == COR_MODE_SEA || !corridor->places[carrier->place].has_quays;
 }
 
 void cor_visit_arrive(struct cor_corridor *corridor, uint32_t index)
@@ -63,7 +62,7 @@ void cor_visit_arrive(struct cor_corridor *corridor, uint32_t index)
     carrier->visits++;
     cor_money_call(corridor, index);
     if (corridor->measuring && counts_here(corridor, carrier))
-        corridor->places[cor_carrier_place(corridor, carrier)].arrivals++;
+        corridor->places[carrier->place].arrivals++;
     if (carrier->stop == 0 && cor_carrier_service(corridor, carrier)->every > 0)
         cor_dispatch_join(corridor, index);
     cor_visit_work(corridor, index);
@@ -84,7 +83,7 @@ void cor_visit_ask_again(struct cor_corridor *corridor, uint32_t index, uint16_t
 /* Can the lot be put ashore here, now or on a later day? */
 static bool can_land(const struct cor_corridor *corridor, const struct cor_carrier *carrier, const struct cor_lot *lot)
 {
-    const uint16_t place = cor_carrier_place(corridor, carrier);
+    const uint16_t place = carrier->place;
     const uint16_t cargo = corridor->network->flows[lot->flow].cargo;
     if (cor_yard_is_over(corridor, place, cargo))
         return false;
@@ -113,7 +112,7 @@ static uint32_t due_lot(const struct cor_corridor *corridor, struct cor_carrier 
 static void discharge(struct cor_corridor *corridor, uint32_t index, uint32_t lot)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const uint16_t place = cor_carrier_place(corridor, carrier);
+    const uint16_t place = carrier->place;
     const uint16_t cargo = corridor->network->flows[cor_lot_at(corridor, lot)->flow].cargo;
     carrier->lot = lot;
     if (!(cor_lot_at(corridor, lot)->flags & COR_LOT_BOOKED)) {
@@ -168,8 +167,7 @@ void cor_visit_stand_by(struct cor_corridor *corridor, uint32_t index)
         cor_laying_up_note(corridor, index);
     } else {
         cor_visit_set_state(corridor, carrier, COR_CARRIER_READY);
-        cor_ledger_carrier(corridor, carrier, cor_departure_cause(corridor, carrier),
-                           cor_carrier_place(corridor, carrier));
+        cor_ledger_carrier(corridor, carrier, cor_departure_cause(corridor, carrier), carrier->place);
     }
 }
 
@@ -257,8 +255,7 @@ void cor_visit_end(struct cor_corridor *corridor, struct cor_carrier *carrier)
     cor_slot_release(corridor, carrier);
     cor_visit_record_end(corridor, carrier->record, carrier->due);
     if (corridor->measuring && counts_here(corridor, carrier))
-        cor_tally_add(&corridor->places[cor_carrier_place(corridor, carrier)].turnaround,
-                      cor_now(corridor) - carrier->arrived);
+        cor_tally_add(&corridor->places[carrier->place].turnaround, cor_now(corridor) - carrier->arrived);
     carrier->arrived = -1;
     carrier->record = 0;
 }

@@ -46,7 +46,7 @@ uint32_t cor_visit_record_begin(struct cor_corridor *corridor, const struct cor_
     if (row) {
         row->service = carrier->service;
         row->carrier_class = carrier->carrier_class;
-        row->place = cor_carrier_place(corridor, carrier);
+        row->place = carrier->place;
         row->carrier = carrier->number;
         row->number = carrier->visits;
     }

@@ -241,7 +241,7 @@ void cor_voyage_start(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     carrier->behind = carrier->stop;
-    carrier->stop = cor_voyage_next_stop(corridor, index);
+    cor_carrier_set_stop(corridor, carrier, cor_voyage_next_stop(corridor, index));
     carrier->detour = 0;
     carrier->detour = needs_detour(corridor, stop_behind(corridor, carrier));
     carrier->step = 0;
