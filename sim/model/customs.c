@@ -4,20 +4,6 @@
 #include "model/ledger.h"
 #include "model/lot.h"
 
-bool cor_customs_due(const struct cor_corridor *corridor, const struct cor_lot *lot, enum cor_direction *direction)
-{
-    const struct cor_chosen *chosen = COR_POOL_AT(struct cor_chosen, &corridor->itineraries, lot->itinerary);
-    if (chosen->itinerary.import_place == lot->place && !(lot->flags & COR_LOT_IMPORTED)) {
-        *direction = COR_IMPORT;
-        return true;
-    }
-    if (chosen->itinerary.export_place == lot->place && !(lot->flags & COR_LOT_EXPORTED)) {
-        *direction = COR_EXPORT;
-        return true;
-    }
-    return false;
-}
-
 static const struct cor_clearance *clearance_of(const struct cor_corridor *corridor, uint16_t place,
                                                 enum cor_direction direction)
 {

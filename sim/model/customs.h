@@ -12,7 +12,20 @@
 enum cor_direction { COR_IMPORT, COR_EXPORT };
 
 /* Does the lot, where it stands, still have to be cleared? Fills `direction` if so. */
-bool cor_customs_due(const struct cor_corridor *corridor, const struct cor_lot *lot, enum cor_direction *direction);
+static inline bool cor_customs_due(const struct cor_corridor *corridor, const struct cor_lot *lot,
+                                   enum cor_direction *direction)
+{
+    const struct cor_chosen *chosen = COR_POOL_AT(struct cor_chosen, &corridor->itineraries, lot->itinerary);
+    if (chosen->itinerary.import_place == lot->place && !(lot->flags & COR_LOT_IMPORTED)) {
+        *direction = COR_IMPORT;
+        return true;
+    }
+    if (chosen->itinerary.export_place == lot->place && !(lot->flags & COR_LOT_EXPORTED)) {
+        *direction = COR_EXPORT;
+        return true;
+    }
+    return false;
+}
 
 /* The lot, which cor_customs_due has named, asks for that clearance. Afterwards cor_lot_proceed goes on with it. */
 void cor_customs_ask(struct cor_corridor *corridor, uint32_t lot, enum cor_direction direction);

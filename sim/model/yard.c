@@ -4,13 +4,11 @@
 #include "model/money.h"
 #include "model/yard_limit.h"
 
-uint16_t cor_yard_choose(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo)
+uint16_t cor_yard_choose_by_dates(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo)
 {
     const struct cor_network *network = corridor->network;
     const struct cor_place *at = &network->places[place];
     const uint16_t first = cor_network_yard(network, place, cargo);
-    if (first == COR_NONE || cor_window_is_always(&network->yards[first].window))
-        return first;
     for (uint16_t i = first; i < at->first_yard + at->yard_count; i++)
         if (network->yards[i].takes[cargo] &&
             cor_window_is_open(&network->yards[i].window, network->origin, cor_now(corridor)))
@@ -27,14 +25,6 @@ bool cor_yard_is_over_by_dates(const struct cor_corridor *corridor, uint16_t pla
             cor_window_next_open(&network->yards[i].window, network->origin, cor_now(corridor)) != COR_NEVER)
             return false;
     return true;
-}
-
-bool cor_yard_holds(const struct cor_corridor *corridor, uint16_t yard, const struct cor_lot *lot)
-{
-    const struct cor_yard *at = &corridor->network->yards[yard];
-    if (at->limit_count > 0)
-        return lot->amount <= cor_yard_most(corridor, yard, corridor->network->flows[lot->flow].cargo);
-    return cor_yard_units_of(corridor, lot, yard) <= at->capacity;
 }
 
 int64_t cor_yard_most(const struct cor_corridor *corridor, uint16_t yard, uint16_t cargo)

@@ -10,8 +10,16 @@
  * arrival, lots at the gate and carriers alike.
  */
 
-/* The first open yard of the place that takes the cargo, else the first that takes it; COR_NONE where there is none. */
-uint16_t cor_yard_choose(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo);
+/* The first open yard of the place that takes the cargo, else the first that takes it; COR_NONE where there is none.
+ * `by_dates`: the same where the first has dates. */
+uint16_t cor_yard_choose_by_dates(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo);
+static inline uint16_t cor_yard_choose(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo)
+{
+    const uint16_t first = cor_network_yard(corridor->network, place, cargo);
+    return first == COR_NONE || cor_window_is_always(&corridor->network->yards[first].window)
+               ? first
+               : cor_yard_choose_by_dates(corridor, place, cargo);
+}
 
 /* Does the place have yards for the cargo, and have all of them closed for good? `by_dates`: the same where the first
  * of them has any. */
@@ -30,11 +38,17 @@ static inline int64_t cor_yard_units_of(const struct cor_corridor *corridor, con
     return lot->amount * cor_network_yard_units(network, &network->yards[yard], network->flows[lot->flow].cargo);
 }
 
-/* Does the empty yard hold the whole lot? */
-bool cor_yard_holds(const struct cor_corridor *corridor, uint16_t yard, const struct cor_lot *lot);
-
 /* The most inner units of the cargo that the empty yard holds. */
 int64_t cor_yard_most(const struct cor_corridor *corridor, uint16_t yard, uint16_t cargo);
+
+/* Does the empty yard hold the whole lot? */
+static inline bool cor_yard_holds(const struct cor_corridor *corridor, uint16_t yard, const struct cor_lot *lot)
+{
+    const struct cor_yard *at = &corridor->network->yards[yard];
+    if (at->limit_count > 0)
+        return lot->amount <= cor_yard_most(corridor, yard, corridor->network->flows[lot->flow].cargo);
+    return cor_yard_units_of(corridor, lot, yard) <= at->capacity;
+}
 
 /*
  * Takes room for the whole lot and notes it in the lot. If there is none, `then` runs once the room has been taken.
