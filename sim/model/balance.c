@@ -41,8 +41,7 @@ static void add_up(const struct cor_corridor *corridor, struct sums *sums)
         sums->by_flow[lot->flow] += lot->amount;
         if (lot->yard != COR_NONE)
             sums->by_yard[lot->yard] +=
-                (cor_int128)lot->amount *
-                cor_network_yard_units(network, &network->yards[lot->yard], network->flows[lot->flow].cargo);
+                (cor_int128)lot->amount * cor_network_yard_units(network, &network->yards[lot->yard], lot->cargo);
     }
     free(free_lots);
 }
@@ -64,12 +63,12 @@ static void check_carrier(struct cor_corridor *corridor, uint32_t index)
     uint32_t count = 0;
     for (uint32_t lot = carrier->cargo; lot != 0; lot = cor_lot_at(corridor, lot)->next, count++) {
         const struct cor_lot *at = cor_lot_at(corridor, lot);
-        kg += at->amount * cor_flow_cargo(corridor, at->flow)->kg_per_unit;
+        kg += at->amount * cor_lot_cargo(corridor, at)->kg_per_unit;
     }
     /* A lot being loaded is counted by the carrier's weight but not in its list yet. */
     if (carrier->lot != 0 && cor_lot_at(corridor, carrier->lot)->stand == COR_STAND_YARD) {
         const struct cor_lot *at = cor_lot_at(corridor, carrier->lot);
-        kg += at->amount * cor_flow_cargo(corridor, at->flow)->kg_per_unit;
+        kg += at->amount * cor_lot_cargo(corridor, at)->kg_per_unit;
     }
     COR_CHECK(kg == carrier->kg && count == carrier->cargo_count, cor_simulation_place(&corridor->simulation),
               cor_carrier_service(corridor, carrier)->path,

@@ -13,7 +13,7 @@ static struct cor_yard_need mark_lots(struct cor_corridor *corridor, struct cor_
     for (uint32_t lot = carrier->cargo; lot != 0; lot = cor_lot_at(corridor, lot)->next) {
         struct cor_lot *at = cor_lot_at(corridor, lot);
         if ((at->flags & COR_LOT_BOOKED) || cor_lot_leg(corridor, at).to != next ||
-            cor_yard_choose(corridor, place, corridor->network->flows[at->flow].cargo) != yard)
+            cor_yard_choose(corridor, place, at->cargo) != yard)
             continue;
         struct cor_yard_need more = need;
         cor_yard_limit_add(corridor, &more, yard, at);

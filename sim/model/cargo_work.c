@@ -28,7 +28,7 @@ static void count_worked(struct cor_corridor *corridor, const struct cor_carrier
                          bool loads)
 {
     struct cor_facility_state *facility = &corridor->facilities[carrier->facility];
-    const struct cor_cargo *cargo = cor_flow_cargo(corridor, lot->flow);
+    const struct cor_cargo *cargo = cor_lot_cargo(corridor, lot);
     const int64_t teu = cargo->unit == COR_UNIT_TEU ? lot->amount : 0;
     if (loads && cargo->unit == COR_UNIT_PASSENGER)
         corridor->services[carrier->service].passengers += lot->amount;
@@ -54,7 +54,7 @@ void cor_cargo_begin(struct cor_corridor *corridor, uint32_t index, enum cor_cau
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_lot *lot = cor_lot_at(corridor, carrier->lot);
-    const uint16_t cargo = corridor->network->flows[lot->flow].cargo;
+    const uint16_t cargo = lot->cargo;
     const bool loads = cause == COR_CAUSE_LOADING;
     double ms = 0;
     if (carrier->holds)
@@ -118,7 +118,7 @@ uint32_t cor_cargo_landed(struct cor_corridor *corridor, uint32_t index)
     const uint32_t lot = carrier->lot;
     struct cor_lot *at = cor_lot_at(corridor, lot);
     count_handled(corridor, carrier, at, false);
-    weigh(corridor, carrier, corridor->network->flows[at->flow].cargo, -at->amount);
+    weigh(corridor, carrier, at->cargo, -at->amount);
     cor_money_carried(corridor, carrier, at);
     cor_ledger_land(corridor, lot, carrier);
     unlist(corridor, carrier, lot);
@@ -136,7 +136,7 @@ uint32_t cor_cargo_portion(struct cor_corridor *corridor, struct cor_carrier *ca
     const struct cor_lot *whole = cor_lot_at(corridor, lot);
     if (cor_yard_holds(corridor, yard, whole))
         return lot;
-    const int64_t most = cor_yard_most(corridor, yard, corridor->network->flows[whole->flow].cargo);
+    const int64_t most = cor_yard_most(corridor, yard, whole->cargo);
     const uint32_t part = cor_lot_split(corridor, lot, most);
     cor_lot_at(corridor, part)->next = carrier->cargo;
     carrier->cargo = part;

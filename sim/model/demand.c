@@ -93,7 +93,7 @@ static void strand(struct cor_corridor *corridor, uint32_t index)
 void cor_demand_ask_room(struct cor_corridor *corridor, uint32_t index, uint16_t kind)
 {
     struct cor_lot *lot = cor_lot_at(corridor, index);
-    const uint16_t cargo = corridor->network->flows[lot->flow].cargo;
+    const uint16_t cargo = lot->cargo;
     const uint16_t yard = cor_yard_choose(corridor, lot->place, cargo);
     lot->next = 0;
     cor_ledger_mark(corridor, index, COR_CAUSE_YARD_FULL, lot->place);

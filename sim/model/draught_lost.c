@@ -65,7 +65,7 @@ static void count(struct cor_corridor *corridor, const struct cor_carrier *carri
 {
     if (first == 0)
         return;
-    const uint16_t cargo = corridor->network->flows[cor_lot_at(corridor, first)->flow].cargo;
+    const uint16_t cargo = cor_lot_at(corridor, first)->cargo;
     const struct cor_cargo *goods = &corridor->network->cargo[cargo];
     uint32_t point;
     if (goods->kg_per_unit == 0 || !corridor->network->classes[carrier->carrier_class].takes[cargo])

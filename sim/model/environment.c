@@ -69,7 +69,7 @@ static bool ask_again(struct cor_corridor *corridor, uint16_t yard)
     const uint32_t subject = waiting.then.subject;
     const uint32_t lot = is_of_lot(&waiting) ? subject : cor_carrier_at(corridor, subject)->lot;
     const uint16_t place = corridor->network->yards[yard].place;
-    const uint16_t cargo = corridor->network->flows[cor_lot_at(corridor, lot)->flow].cargo;
+    const uint16_t cargo = cor_lot_at(corridor, lot)->cargo;
     const bool goes_on = waiting.then.kind == COR_EVENT_ROOM && goes_round(corridor, subject) &&
                          cor_yard_is_over(corridor, place, cargo);
     if (cor_yard_choose(corridor, place, cargo) == yard && !goes_on)

@@ -133,7 +133,7 @@ static bool is_full(const struct cor_corridor *corridor, const struct cor_carrie
         return true;
     /* Asking for depths takes long. */
     const struct cor_lot *last = cor_lot_at(corridor, carrier->last_cargo);
-    const uint16_t cargo = corridor->network->flows[last->flow].cargo;
+    const uint16_t cargo = last->cargo;
     const int64_t weight = cor_line_weight(corridor, carrier, cargo, cor_lot_leg(corridor, last).to);
     return reaches(carrier->kg, weight, full) || cor_line_room_within(corridor, carrier, cargo, weight) == 0;
 }

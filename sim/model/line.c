@@ -69,7 +69,7 @@ static bool is_over(const struct cor_corridor *corridor, const struct cor_lot *l
 {
     const struct cor_leg leg = cor_lot_leg(corridor, lot);
     const struct cor_service *service = &corridor->network->services[leg.service];
-    const uint16_t cargo = corridor->network->flows[lot->flow].cargo;
+    const uint16_t cargo = lot->cargo;
     const uint16_t from = service->stops[leg.from].place, to = service->stops[leg.to].place;
     if (corridor->services[leg.service].closed_for_good)
         return true;
@@ -103,7 +103,7 @@ void cor_line_join(struct cor_corridor *corridor, uint32_t index)
         group->fresh = index;
     group->amount += lot->amount;
     line->lots++;
-    line->kg += cor_line_kg(cor_flow_cargo(corridor, lot->flow), lot->amount);
+    line->kg += cor_line_kg(cor_lot_cargo(corridor, lot), lot->amount);
     cor_ledger_mark(corridor, index, service->open && !over ? COR_CAUSE_DEPARTURE : COR_CAUSE_CLOSURE, lot->place);
     if (over)
         lot->stand = COR_STAND_STRANDED;

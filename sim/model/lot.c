@@ -21,6 +21,7 @@ uint32_t cor_lot_release(struct cor_corridor *corridor, uint16_t flow, uint16_t 
     struct cor_lot *lot = cor_lot_at(corridor, index);
     lot->family = family;
     lot->flow = flow;
+    lot->cargo = corridor->network->flows[flow].cargo;
     lot->place = place;
     lot->amount = amount;
     lot->yard = COR_NONE;
@@ -98,7 +99,7 @@ static void count_delivery(struct cor_corridor *corridor, uint32_t index)
     cor_ledger_credit(corridor, lot, transit);
     cor_quantile_add(&flow->transit, transit, lot->amount);
     if (corridor->network->flows[lot->flow].counts)
-        cor_quantile_add(&corridor->transit, transit, cor_line_kg(cor_flow_cargo(corridor, lot->flow), lot->amount));
+        cor_quantile_add(&corridor->transit, transit, cor_line_kg(cor_lot_cargo(corridor, lot), lot->amount));
     flow->total.delivered += lot->amount;
     flow->way_unit_m += (cor_int128)lot->amount * chosen->distance;
     flow->way_unknown = flow->way_unknown || chosen->unknown;

@@ -110,7 +110,7 @@ static void charge(int64_t *to, uint16_t payer, uint16_t kind, int64_t cents)
 /* Amount of a lot in the unit of a price: t of anything, or the cargo's own unit. */
 static double priced_amount(const struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t unit)
 {
-    const struct cor_cargo *cargo = cor_flow_cargo(corridor, lot->flow);
+    const struct cor_cargo *cargo = cor_lot_cargo(corridor, lot);
     if (unit == COR_UNIT_KG)
         return (double)(lot->amount * cargo->kg_per_unit) / 1000;
     return cargo->unit == (enum cor_unit)unit ? (double)lot->amount : 0;
@@ -236,7 +236,7 @@ static void count_carried(struct cor_corridor *corridor, const struct cor_lot *l
                           double grams)
 {
     struct cor_money *money = corridor->money;
-    const struct cor_cargo *cargo = cor_flow_cargo(corridor, lot->flow);
+    const struct cor_cargo *cargo = cor_lot_cargo(corridor, lot);
     const size_t at = (size_t)lot->flow * corridor->network->service_count + service;
     const int64_t kg = lot->amount * cargo->kg_per_unit;
     money->activity[at] += (cor_int128)kg * distance;
@@ -285,7 +285,7 @@ void cor_money_delivered(struct cor_corridor *corridor, const struct cor_lot *lo
 {
     static const double year = 365.25 * COR_MS_DAY;
     const struct cor_prices *prices = &corridor->network->prices;
-    const struct cor_cargo *cargo = cor_flow_cargo(corridor, lot->flow);
+    const struct cor_cargo *cargo = cor_lot_cargo(corridor, lot);
     if (!corridor->money || !corridor->measuring)
         return;
     const double value = cargo->value * priced_amount(corridor, lot, (uint16_t)cargo->unit);

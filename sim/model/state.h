@@ -74,7 +74,7 @@ struct cor_lot {
     uint8_t stand;  /* enum cor_lot_stand */
     uint8_t flags;
     uint8_t log_from; /* aboard: entry of the carrier's log under way when it joined */
-    uint16_t unused;
+    uint16_t cargo;   /* of its flow */
 };
 
 /* Lots of one flow that wait for one service at one stop, first come first. It is gone when they are. */
@@ -456,6 +456,11 @@ static inline uint16_t cor_section_where(const struct cor_corridor *corridor, ui
 static inline const struct cor_cargo *cor_flow_cargo(const struct cor_corridor *corridor, uint16_t flow)
 {
     return &corridor->network->cargo[corridor->network->flows[flow].cargo];
+}
+
+static inline const struct cor_cargo *cor_lot_cargo(const struct cor_corridor *corridor, const struct cor_lot *lot)
+{
+    return &corridor->network->cargo[lot->cargo];
 }
 
 /* Do the place's own figures tell of this facility: of its quays, or of its terminals where it has no quay? */

@@ -84,7 +84,7 @@ void cor_visit_ask_again(struct cor_corridor *corridor, uint32_t index, uint16_t
 static bool can_land(const struct cor_corridor *corridor, const struct cor_carrier *carrier, const struct cor_lot *lot)
 {
     const uint16_t place = carrier->place;
-    const uint16_t cargo = corridor->network->flows[lot->flow].cargo;
+    const uint16_t cargo = lot->cargo;
     if (cor_yard_is_over(corridor, place, cargo))
         return false;
     return cor_slot_is_right(corridor, carrier, cargo) ||
@@ -113,7 +113,7 @@ static void discharge(struct cor_corridor *corridor, uint32_t index, uint32_t lo
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const uint16_t place = carrier->place;
-    const uint16_t cargo = corridor->network->flows[cor_lot_at(corridor, lot)->flow].cargo;
+    const uint16_t cargo = cor_lot_at(corridor, lot)->cargo;
     carrier->lot = lot;
     if (!(cor_lot_at(corridor, lot)->flags & COR_LOT_BOOKED)) {
         const uint16_t yard = cor_yard_choose(corridor, place, cargo);
@@ -223,7 +223,7 @@ void cor_visit_work(struct cor_corridor *corridor, uint32_t index)
     /* What is loaded here is never due here, so nobody looks again once loading has begun. */
     const uint32_t due = carrier->loading_since < 0 ? due_lot(corridor, carrier) : 0;
     if (due != 0) {
-        if (cor_slot_take(corridor, index, corridor->network->flows[cor_lot_at(corridor, due)->flow].cargo))
+        if (cor_slot_take(corridor, index, cor_lot_at(corridor, due)->cargo))
             discharge(corridor, index, due);
         return;
     }

@@ -157,7 +157,7 @@ void cor_visit_record_worked(struct cor_corridor *corridor, const struct cor_car
                              const struct cor_lot *lot)
 {
     struct cor_visit_record *row = cor_visit_record_at(corridor, carrier->record);
-    const struct cor_cargo *cargo = cor_flow_cargo(corridor, lot->flow);
+    const struct cor_cargo *cargo = cor_lot_cargo(corridor, lot);
     if (!row)
         return;
     *(loads ? &row->loading_ended : &row->discharge_ended) = cor_now(corridor);

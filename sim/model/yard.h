@@ -35,7 +35,7 @@ static inline bool cor_yard_is_over(const struct cor_corridor *corridor, uint16_
 static inline int64_t cor_yard_units_of(const struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t yard)
 {
     const struct cor_network *network = corridor->network;
-    return lot->amount * cor_network_yard_units(network, &network->yards[yard], network->flows[lot->flow].cargo);
+    return lot->amount * cor_network_yard_units(network, &network->yards[yard], lot->cargo);
 }
 
 /* The most inner units of the cargo that the empty yard holds. */
@@ -46,7 +46,7 @@ static inline bool cor_yard_holds(const struct cor_corridor *corridor, uint16_t 
 {
     const struct cor_yard *at = &corridor->network->yards[yard];
     if (at->limit_count > 0)
-        return lot->amount <= cor_yard_most(corridor, yard, corridor->network->flows[lot->flow].cargo);
+        return lot->amount <= cor_yard_most(corridor, yard, lot->cargo);
     return cor_yard_units_of(corridor, lot, yard) <= at->capacity;
 }
 

@@ -65,8 +65,8 @@ static int64_t units_of(const struct cor_corridor *corridor, const struct cor_lo
 {
     const struct cor_network *network = corridor->network;
     const struct cor_yard *at = yard_of(corridor, yard);
-    return lot->amount * cor_network_limit_units(network, at, &network->yard_limits[at->first_limit + number],
-                                                 network->flows[lot->flow].cargo);
+    return lot->amount *
+           cor_network_limit_units(network, at, &network->yard_limits[at->first_limit + number], lot->cargo);
 }
 
 void cor_yard_limit_add(const struct cor_corridor *corridor, struct cor_yard_need *need, uint16_t yard,
@@ -219,7 +219,7 @@ int64_t cor_yard_limit_awaited(const struct cor_corridor *corridor, uint16_t yar
 
 bool cor_yard_limit_concerns(const struct cor_corridor *corridor, uint16_t limit, const struct cor_lot *lot)
 {
-    return corridor->network->yard_limits[limit].takes[corridor->network->flows[lot->flow].cargo] != 0;
+    return corridor->network->yard_limits[limit].takes[lot->cargo] != 0;
 }
 
 void cor_yard_limit_count_anew(struct cor_corridor *corridor)
