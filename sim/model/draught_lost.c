@@ -70,10 +70,12 @@ static void count(struct cor_corridor *corridor, const struct cor_carrier *carri
     uint32_t point;
     if (goods->kg_per_unit == 0 || !corridor->network->classes[carrier->carrier_class].takes[cargo])
         return;
+    const int64_t left = waiting(corridor, first, until, fits(room, goods));
+    if (left == 0)
+        return;
     const int64_t limit = cor_draught_limit(corridor, carrier, cargo, to, &point);
     if (point == COR_NO_POINT)
         return;
-    const int64_t left = waiting(corridor, first, until, fits(room, goods));
     const int64_t allowed = limit > carrier->kg ? (limit - carrier->kg) / goods->kg_per_unit : 0;
     fill(room, goods, left);
     if (left > allowed)
