@@ -5,16 +5,18 @@
 #include "model/facility.h"
 #include "model/ledger.h"
 
-static bool is_cargo_work(const struct cor_activity *activity)
+/* Is cargo worked at the slot that the carrier holds? */
+static bool is_at_slot(const struct cor_carrier *carrier)
 {
-    return activity->kind == COR_EVENT_LOADED || activity->kind == COR_EVENT_DISCHARGED;
+    const uint16_t kind = carrier->activity.kind;
+    return carrier->holds && (kind == COR_EVENT_LOADED || kind == COR_EVENT_DISCHARGED);
 }
 
 enum cor_cause cor_activity_interruption(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
     if (carrier->broken)
         return COR_CAUSE_BREAKDOWN;
-    if (is_cargo_work(&carrier->activity) && carrier->holds)
+    if (is_at_slot(carrier))
         return cor_closers_cause(&corridor->facilities[carrier->facility].working);
     return COR_CAUSE_COUNT;
 }
@@ -26,13 +28,13 @@ void cor_activity_tell(struct cor_corridor *corridor, struct cor_carrier *carrie
         cor_ledger_mark(corridor, carrier->lot, cause, carrier->activity.where);
 }
 
-static void run(struct cor_corridor *corridor, uint32_t index)
+static inline void run(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     struct cor_activity *activity = &carrier->activity;
     activity->paused = 0;
     cor_activity_tell(corridor, carrier, (enum cor_cause)activity->cause);
-    cor_facility_carrier_moves(corridor, carrier, carrier->holds && is_cargo_work(activity));
+    cor_facility_carrier_moves(corridor, carrier, is_at_slot(carrier));
     activity->end = cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + activity->left, activity->class,
                                             activity->kind, index);
 }

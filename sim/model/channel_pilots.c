@@ -5,7 +5,6 @@
 #include "corridor/base/memory.h"
 #include "model/ledger.h"
 #include "model/measures.h"
-#include "model/passage.h"
 
 #include <stdlib.h>
 
@@ -36,16 +35,12 @@ void cor_channel_pilots_reset(struct cor_corridor *corridor)
         cor_resource_reset(&corridor->resources, &corridor->simulation, &corridor->channel_pilots[i]);
 }
 
-bool cor_channel_pilots_waits(struct cor_corridor *corridor, uint32_t index, uint16_t link)
+void cor_channel_pilots_wait(struct cor_corridor *corridor, uint32_t index, uint16_t link)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    if (!corridor->channel_pilots || corridor->network->links[link].pilots.count == 0 ||
-        corridor->passages->carriers[index].pilot)
-        return false;
     cor_ledger_carrier(corridor, carrier, COR_CAUSE_PILOT, cor_link_where(corridor, link));
     cor_resource_seize(&corridor->resources, &corridor->simulation, &corridor->channel_pilots[link], 1,
                        cor_carrier_service(corridor, carrier)->rank, cor_then(COR_EVENT_CHANNEL_PILOT, index));
-    return true;
 }
 
 void cor_channel_pilots_come(void *model, uint32_t index)

@@ -2,7 +2,7 @@
 #ifndef MODEL_CHANNEL_PILOTS_H
 #define MODEL_CHANNEL_PILOTS_H
 
-#include "model/state.h"
+#include "model/passage.h"
 
 /*
  * Pilots of a channel. A vessel takes one before it enters, or goes on in, the channel without one, by the rank of its
@@ -16,8 +16,18 @@
 void cor_channel_pilots_start(struct cor_corridor *corridor);
 void cor_channel_pilots_release(struct cor_corridor *corridor);
 
+/* The carrier waits for a pilot of the link. For cor_channel_pilots_waits alone. */
+void cor_channel_pilots_wait(struct cor_corridor *corridor, uint32_t carrier, uint16_t link);
+
 /* Has the carrier, at a step over the link, to wait for a pilot? It comes back by COR_EVENT_ENTERED. */
-bool cor_channel_pilots_waits(struct cor_corridor *corridor, uint32_t carrier, uint16_t link);
+static inline bool cor_channel_pilots_waits(struct cor_corridor *corridor, uint32_t carrier, uint16_t link)
+{
+    if (!corridor->channel_pilots || corridor->network->links[link].pilots.count == 0 ||
+        corridor->passages->carriers[carrier].pilot)
+        return false;
+    cor_channel_pilots_wait(corridor, carrier, link);
+    return true;
+}
 
 /* The carrier needs no pilot any more; nothing where it has none. */
 void cor_channel_pilots_leave(struct cor_corridor *corridor, uint32_t carrier, uint16_t link);

@@ -66,16 +66,17 @@ static struct cor_spell search(const struct cor_corridor *corridor, const struct
     }
 }
 
-/* The same for a slot of the section. What was found stays the answer to all times until it ends. */
-static struct cor_spell occurrence(const struct cor_corridor *corridor, uint16_t section, uint16_t slot, int64_t time)
+/* The same for a slot of the section. What was found stays the answer to all times until it ends; that there is none
+ * before the run's end does not, as one after it may be nearer then. */
+static const struct cor_spell *occurrence(const struct cor_corridor *corridor, uint16_t section, uint16_t slot,
+                                          int64_t time)
 {
     struct cor_slot_found *found = &corridor->slots_found[corridor->sections[section].first_slot + slot];
-    if (time >= found->from && time < found->spell.ends)
-        return found->spell;
-    const struct cor_spell next = search(corridor, &corridor->network->sections[section].slots[slot], time);
-    if (next.begins != COR_NEVER)
-        *found = (struct cor_slot_found){time, next};
-    return next;
+    if (time < found->from || time >= found->spell.ends) {
+        found->spell = search(corridor, &corridor->network->sections[section].slots[slot], time);
+        found->from = found->spell.begins == COR_NEVER ? COR_NEVER : time;
+    }
+    return &found->spell;
 }
 
 int64_t cor_channel_slots_next(const struct cor_corridor *corridor, uint16_t section, uint32_t carrier, int64_t time)
@@ -85,9 +86,9 @@ int64_t cor_channel_slots_next(const struct cor_corridor *corridor, uint16_t sec
     for (uint16_t i = 0; i < spec->slot_count; i++) {
         if (!is_for(corridor, &spec->slots[i], carrier))
             continue;
-        const struct cor_spell slot = occurrence(corridor, section, i, time);
-        const int64_t begins = slot.begins > time ? slot.begins : time;
-        next = slot.begins != COR_NEVER && begins < next ? begins : next;
+        const struct cor_spell *slot = occurrence(corridor, section, i, time);
+        const int64_t begins = slot->begins > time ? slot->begins : time;
+        next = begins < next ? begins : next;
     }
     return next;
 }
@@ -96,9 +97,9 @@ int64_t cor_channel_slots_next(const struct cor_corridor *corridor, uint16_t sec
 static int64_t end_of_slot(const struct cor_corridor *corridor, uint16_t section, int64_t time, int64_t running)
 {
     for (uint16_t i = 0; i < corridor->network->sections[section].slot_count; i++) {
-        const struct cor_spell slot = occurrence(corridor, section, i, time);
-        if (slot.begins <= time || slot.begins - time < running)
-            return slot.ends;
+        const struct cor_spell *slot = occurrence(corridor, section, i, time);
+        if (slot->begins <= time || slot->begins - time < running)
+            return slot->ends;
     }
     return COR_NEVER;
 }

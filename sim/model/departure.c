@@ -38,17 +38,25 @@ static bool may_leave(struct cor_corridor *corridor, uint32_t index)
     return false;
 }
 
+/* Is there room at the next stop for what is aboard for it, where the service books ahead? */
+static bool has_booked(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const uint8_t next = cor_voyage_next_stop(corridor, index);
+    if (cor_booking_take(corridor, index, next))
+        return true;
+    cor_visit_set_state(corridor, carrier, COR_CARRIER_WAITING_ROOM);
+    cor_ledger_carrier(corridor, carrier, COR_CAUSE_YARD_FULL,
+                       cor_carrier_service(corridor, carrier)->stops[next].place);
+    return false;
+}
+
 /* Books ahead where the service does; then the stop is left behind. */
 static void leave(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const struct cor_service *service = cor_carrier_service(corridor, carrier);
-    const uint8_t next = cor_voyage_next_stop(corridor, index);
-    if (service->books && !cor_booking_take(corridor, index, next)) {
-        cor_visit_set_state(corridor, carrier, COR_CARRIER_WAITING_ROOM);
-        cor_ledger_carrier(corridor, carrier, COR_CAUSE_YARD_FULL, service->stops[next].place);
+    if (cor_carrier_service(corridor, carrier)->books && !has_booked(corridor, index))
         return;
-    }
     if (!may_leave(corridor, index))
         return;
     if (carrier->holds && cor_slot_waits_for_depth(corridor, index, carrier->facility))

@@ -7,10 +7,10 @@
 #include "model/visit.h"
 #include "model/visit_record.h"
 
-bool cor_stay_begins(struct cor_corridor *corridor, uint32_t index)
+bool cor_stay_takes_berth(struct cor_corridor *corridor, uint32_t index)
 {
     const struct cor_service *service = cor_carrier_service(corridor, cor_carrier_at(corridor, index));
-    if (service->stay == 0 || cor_carrier_at(corridor, index)->stayed)
+    if (cor_carrier_at(corridor, index)->stayed)
         return false;
     if (!cor_slot_take(corridor, index, service->passenger_cargo))
         return true;

@@ -10,8 +10,15 @@
  * does. At the first stop it then lies on the roads, with its next passengers aboard, until its departure.
  */
 
+/* The same where its service stays. For cor_stay_begins alone. */
+bool cor_stay_takes_berth(struct cor_corridor *corridor, uint32_t carrier);
+
 /* Does the carrier stay at this stop, and has not yet? Then it is on its way to a berth, or lies there: true. */
-bool cor_stay_begins(struct cor_corridor *corridor, uint32_t carrier);
+static inline bool cor_stay_begins(struct cor_corridor *corridor, uint32_t carrier)
+{
+    return cor_carrier_service(corridor, cor_carrier_at(corridor, carrier))->stay > 0 &&
+           cor_stay_takes_berth(corridor, carrier);
+}
 
 /* Is there cargo aboard, or are there the passengers whom the service always carries? */
 static inline bool cor_stay_is_laden(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
