@@ -26,6 +26,7 @@
 #include "model/hazard.h"
 #include "model/ice.h"
 #include "model/laying_up.h"
+#include "model/ledger.h"
 #include "model/measures.h"
 #include "model/money.h"
 #include "model/outside.h"

@@ -8,12 +8,12 @@
 
 #include <stdlib.h>
 
-/* How far back a stretch looks for one of its kind: causes that alternate, as in a full yard, would else grow without
- * end. */
+/* How far back a stretch looks for one of its kind: causes that alternate at a place, as in a full yard, would else
+ * grow without end. */
 enum { NODES_LOOKED_AT = 4 };
 
-/* Adds a stretch to a lot's past; joins it to the youngest node where that says the same and nobody else leads there.
- */
+/* Adds a stretch to a lot's past; joins it to a young node at the same place that says the same and that nobody else
+ * leads to. */
 static void add_spent(struct cor_corridor *corridor, struct cor_lot *lot, uint32_t doing, int64_t ms)
 {
     struct cor_spent *const nodes = corridor->spent.at;
@@ -25,6 +25,8 @@ static void add_spent(struct cor_corridor *corridor, struct cor_lot *lot, uint32
             nodes[at].ms += ms;
             return;
         }
+        if (cor_doing_where(nodes[at].doing) != cor_doing_where(doing))
+            break;
         at = nodes[at].before;
     }
     const uint32_t node = cor_pool_take(&corridor->spent);
@@ -40,25 +42,44 @@ void cor_ledger_turn(struct cor_corridor *corridor, struct cor_lot *lot, uint32_
     lot->stay = (struct cor_stay){.since = now, .doing = doing};
 }
 
+/* How long the other thing of the log's last stretch has been done in it. */
+static int64_t other_until_now(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    const int64_t turn = carrier->log_other ? cor_now(corridor) - carrier->log_turned : 0;
+    return carrier->log[carrier->log_count - 1].other_ms + turn;
+}
+
+/* From now on the carrier's log speaks for the lot. */
+static void join_log(const struct cor_corridor *corridor, struct cor_lot *lot, const struct cor_carrier *carrier)
+{
+    lot->stay = (struct cor_stay){.since = cor_now(corridor)};
+    lot->log_from = (uint8_t)(carrier->log_count - 1);
+    lot->other_ms = other_until_now(corridor, carrier);
+}
+
 void cor_ledger_board(struct cor_corridor *corridor, uint32_t index, const struct cor_carrier *carrier)
 {
     struct cor_lot *lot = cor_lot_at(corridor, index);
     if (!cor_ledger_keeps(lot))
         return;
-    cor_ledger_turn(corridor, lot, 0);
-    lot->log_from = (uint8_t)(carrier->log_count - 1);
+    add_spent(corridor, lot, lot->stay.doing, cor_now(corridor) - lot->stay.since);
+    join_log(corridor, lot, carrier);
 }
 
 /* Writes the carrier's log into the past of a lot, from where the lot joined to now. */
 static void walk_log(struct cor_corridor *corridor, struct cor_lot *lot, const struct cor_carrier *carrier)
 {
-    const struct cor_stay *at = &carrier->log[lot->log_from], *last = &carrier->log[carrier->log_count - 1];
-    int64_t since = lot->stay.since;
+    const struct cor_stretch *at = &carrier->log[lot->log_from], *last = &carrier->log[carrier->log_count - 1];
+    int64_t since = lot->stay.since, before = lot->other_ms;
     for (; at < last; at++) {
-        add_spent(corridor, lot, at->doing, at[1].since - since);
+        add_spent(corridor, lot, at->doing, at[1].since - since - (at->other_ms - before));
+        add_spent(corridor, lot, at->other, at->other_ms - before);
         since = at[1].since;
+        before = 0;
     }
-    add_spent(corridor, lot, last->doing, cor_now(corridor) - since);
+    const int64_t other = other_until_now(corridor, carrier) - before;
+    add_spent(corridor, lot, last->doing, cor_now(corridor) - since - other);
+    add_spent(corridor, lot, last->other, other);
 }
 
 void cor_ledger_land(struct cor_corridor *corridor, uint32_t index, const struct cor_carrier *carrier)
@@ -70,18 +91,36 @@ void cor_ledger_land(struct cor_corridor *corridor, uint32_t index, const struct
     lot->stay = (struct cor_stay){.since = cor_now(corridor)};
 }
 
-/* The log is full: everything aboard walks it now, and it begins anew with the entry under way. */
-__attribute__((noinline)) static void flush_log(struct cor_corridor *corridor, struct cor_carrier *carrier)
+/* The log is full: everything aboard walks it now, and it begins anew with the stretch under way. */
+static void flush_log(struct cor_corridor *corridor, struct cor_carrier *carrier)
 {
-    for (uint32_t lot = carrier->cargo; lot != 0; lot = cor_lot_at(corridor, lot)->next) {
-        struct cor_lot *at = cor_lot_at(corridor, lot);
-        if (cor_ledger_keeps(at))
-            walk_log(corridor, at, carrier);
-        at->stay.since = cor_now(corridor);
-        at->log_from = 0;
-    }
+    for (uint32_t lot = carrier->cargo; lot != 0; lot = cor_lot_at(corridor, lot)->next)
+        if (cor_ledger_keeps(cor_lot_at(corridor, lot)))
+            walk_log(corridor, cor_lot_at(corridor, lot), carrier);
     carrier->log[0] = carrier->log[carrier->log_count - 1];
     carrier->log_count = 1;
+    for (uint32_t lot = carrier->cargo; lot != 0; lot = cor_lot_at(corridor, lot)->next)
+        join_log(corridor, cor_lot_at(corridor, lot), carrier);
+}
+
+/* Turns the log's last stretch to `doing`; false where that is another stretch, which begins now. What has taken no
+ * time gives way. */
+static bool turn_log(struct cor_corridor *corridor, struct cor_carrier *carrier, uint32_t doing)
+{
+    struct cor_stretch *last = &carrier->log[carrier->log_count - 1];
+    if (doing == (carrier->log_other ? last->other : last->doing))
+        return true;
+    if (last->since == cor_now(corridor)) {
+        *last = (struct cor_stretch){.since = last->since, .doing = doing};
+        carrier->log_other = 0;
+        return true;
+    }
+    last->other_ms = other_until_now(corridor, carrier);
+    if (doing != last->doing && last->other_ms == 0 && cor_doing_where(doing) == cor_doing_where(last->doing))
+        last->other = doing;
+    carrier->log_other = doing == last->other;
+    carrier->log_turned = cor_now(corridor);
+    return doing == last->doing || doing == last->other;
 }
 
 /* The log of a carrier without cargo begins anew: nobody aboard has joined it. */
@@ -89,11 +128,12 @@ static void write_log(struct cor_corridor *corridor, struct cor_carrier *carrier
 {
     if (carrier->cargo_count == 0)
         carrier->log_count = 0;
-    else if (carrier->log[carrier->log_count - 1].doing == doing)
+    else if (turn_log(corridor, carrier, doing))
         return;
     else if (carrier->log_count == COR_LOG_MOST)
         flush_log(corridor, carrier);
-    carrier->log[carrier->log_count++] = (struct cor_stay){.since = cor_now(corridor), .doing = doing};
+    carrier->log[carrier->log_count++] = (struct cor_stretch){.since = cor_now(corridor), .doing = doing};
+    carrier->log_other = 0;
 }
 
 void cor_ledger_tell(struct cor_corridor *corridor, struct cor_carrier *carrier, enum cor_cause cause, uint16_t where)

@@ -8,9 +8,27 @@
  * Where a lot's time goes, exactly: cause and place, in ms that add up to the transit time.
  *
  * A lot that stands by itself has one stay under way, which ends when the next begins. A lot aboard is silent: its
- * carrier logs its own changes of cause, the lot remembers where in that log it joined and walks it when it lands.
+ * carrier logs its own changes of cause, the lot remembers where in that log it joined and walks it when it lands. What
+ * a carrier does in turns at a place, such as to wait for cargo and to load it, is one stretch of its log.
  * Parts of a split lot share the past before the split. Only lots released in measured time keep a past.
  */
+
+/* One node of a lot's past. Parts of a split lot share what lies before the split. */
+struct cor_spent {
+    uint32_t before; /* the next older node, 0 at the release; first, so that a past is given back as it is chained */
+    uint32_t shared; /* how many lots and younger nodes lead here */
+    uint32_t doing;
+    uint32_t unused;
+    int64_t ms;
+};
+
+/* What is credited to a flow for a cause at a place. */
+struct cor_ledger_entry {
+    cor_int128 unit_ms;
+    uint64_t key;  /* of flow, cause and place */
+    uint32_t next; /* of the same flow */
+    uint16_t flow, unused;
+};
 
 /* What goes on and where, as one number that is never 0. */
 static inline uint32_t cor_doing(enum cor_cause cause, uint16_t where)
@@ -34,14 +52,18 @@ static inline bool cor_ledger_keeps(const struct cor_lot *lot)
     return lot->flags & COR_LOT_MEASURED;
 }
 
-/* The stay under way of a lot that keeps a past ends now and another begins. For cor_ledger_mark alone. */
+/* The stay under way of a lot that keeps a past ends now, which has lasted, and another begins. For cor_ledger_mark. */
 void cor_ledger_turn(struct cor_corridor *corridor, struct cor_lot *lot, uint32_t doing);
 
 /* The lot's stay under way ends now and another begins. */
 static inline void cor_ledger_mark(struct cor_corridor *corridor, uint32_t index, enum cor_cause cause, uint16_t where)
 {
     struct cor_lot *lot = cor_lot_at(corridor, index);
-    if (cor_ledger_keeps(lot))
+    if (!cor_ledger_keeps(lot))
+        return;
+    if (lot->stay.since == cor_now(corridor))
+        lot->stay.doing = cor_doing(cause, where);
+    else
         cor_ledger_turn(corridor, lot, cor_doing(cause, where));
 }
 

@@ -15,18 +15,19 @@
 uint32_t cor_lot_release(struct cor_corridor *corridor, uint16_t flow, uint16_t place, int64_t number, int64_t amount,
                          bool measured)
 {
-    const uint32_t family = cor_pool_take(&corridor->families), index = cor_pool_add(&corridor->lots);
+    const uint32_t family = cor_pool_take(&corridor->families), index = cor_pool_take(&corridor->lots);
     *(struct cor_family *)cor_pool_at(&corridor->families, family) =
         (struct cor_family){.parts = 1, .alive = 1, .number = number, .amount = amount, .released = cor_now(corridor)};
-    struct cor_lot *lot = cor_lot_at(corridor, index);
-    lot->family = family;
-    lot->flow = flow;
-    lot->cargo = corridor->network->flows[flow].cargo;
-    lot->place = place;
-    lot->amount = amount;
-    lot->yard = COR_NONE;
-    lot->stay = (struct cor_stay){.since = cor_now(corridor), .doing = cor_doing(COR_CAUSE_YARD_FULL, place)};
-    lot->flags = measured ? COR_LOT_MEASURED : 0;
+    *cor_lot_at(corridor, index) = (struct cor_lot){
+        .family = family,
+        .flow = flow,
+        .cargo = corridor->network->flows[flow].cargo,
+        .place = place,
+        .amount = amount,
+        .yard = COR_NONE,
+        .stay = {.since = cor_now(corridor), .doing = cor_doing(COR_CAUSE_YARD_FULL, place)},
+        .flags = measured ? COR_LOT_MEASURED : 0,
+    };
     corridor->flows[flow].released += amount;
     if (measured)
         corridor->flows[flow].total.released += amount;

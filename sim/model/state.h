@@ -24,20 +24,21 @@
 #include "corridor/statistics/quantile.h"
 #include "model/event.h"
 
-/* One stretch of a holder's log: from `since` until the next entry. */
+/* What a lot by itself does, and since when. */
 struct cor_stay {
     int64_t since;
     uint32_t doing; /* cor_doing of model/ledger.h */
     uint32_t unused;
 };
 
-/* One node of a lot's past. Parts of a split lot share what lies before the split. */
-struct cor_spent {
-    uint32_t before; /* the next older node, 0 at the release; first, so that a past is given back as it is chained */
-    uint32_t shared; /* how many lots and younger nodes lead here */
-    uint32_t doing;
-    uint32_t unused;
-    int64_t ms;
+/*
+ * One stretch of a carrier's log: from `since` until the next entry. At a place it may do something else in turns, such
+ * as wait for cargo and load it, lot by lot.
+ */
+struct cor_stretch {
+    int64_t since;
+    uint32_t doing, other; /* cor_doing; 0: nothing else */
+    int64_t other_ms;      /* of the turns of the other that have ended */
 };
 
 /* What all parts of one released lot have in common. */
@@ -66,6 +67,7 @@ struct cor_lot {
     int64_t joined;       /* when it came into the line or list it stands in; lands in a yard: since then */
     int64_t landed;       /* when it came into the yard */
     struct cor_stay stay; /* what it does now; aboard: since it came aboard */
+    int64_t other_ms;     /* aboard: of the stretch under way when it joined, until then */
     uint32_t spent;       /* the youngest node of its past */
     uint16_t flow;
     uint16_t yard;  /* where it has room, or COR_NONE */
@@ -73,7 +75,7 @@ struct cor_lot {
     uint8_t leg;    /* of its itinerary: the one under way or next */
     uint8_t stand;  /* enum cor_lot_stand */
     uint8_t flags;
-    uint8_t log_from; /* aboard: entry of the carrier's log under way when it joined */
+    uint8_t log_from; /* aboard: the stretch of the carrier's log under way when it joined */
     uint16_t cargo;   /* of its flow */
 };
 
@@ -114,7 +116,7 @@ enum cor_carrier_state {
     COR_CARRIER_GONE /* scrapped */
 };
 
-enum { COR_LOG_MOST = 24 };
+enum { COR_LOG_MOST = 16 };
 
 /* What a carrier does, as one event to come; paused, it keeps what remains. */
 struct cor_activity {
@@ -178,10 +180,12 @@ struct cor_carrier {
     uint16_t unused_depth;
     uint32_t lightened;            /* the point that it passed so on this voyage, plus 1 */
     uint16_t use;                  /* enum cor_use, of model/utilisation.h */
-    uint8_t sails, unused_use;     /* it burns what it burns under way: model/money.h */
+    uint8_t sails;                 /* it burns what it burns under way: model/money.h */
+    uint8_t log_other;             /* the other thing of the log's last stretch is under way */
     int64_t used_since;            /* so, or since the last reset */
+    int64_t log_turned;            /* since when that, or the one thing, is under way */
     int64_t used[COR_LIMIT_COUNT]; /* of its class's limits */
-    struct cor_stay log[COR_LOG_MOST];
+    struct cor_stretch log[COR_LOG_MOST];
 };
 
 struct cor_facility_state {
@@ -320,13 +324,6 @@ struct cor_chosen {
 /* Pilots and tugs of a place; see model/pilotage.h. */
 struct cor_port_help {
     struct cor_resource pilots, tugs;
-};
-
-struct cor_ledger_entry {
-    cor_int128 unit_ms;
-    uint64_t key;  /* of flow, cause and place */
-    uint32_t next; /* of the same flow */
-    uint16_t flow, unused;
 };
 
 struct cor_flow_state {

@@ -42,6 +42,52 @@ static void a_vessel_fills_at_its_berth_and_leaves_when_full(void **state)
     replicated_release(&run);
 }
 
+static void each_lot_aboard_has_its_own_part_of_loading_and_waiting_in_turns(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(RUN CARGO PLACES LINKS FLEET LINE("1", "60 h", "") DAILY("366 kt", "1 kt"), 0);
+    const double loading[] = {30, 20, 10}, departure[] = {28, 14, 0};
+    for (int i = 0; i < 3; i++) {
+        const struct cor_lot_record *lot = replicated_lot(&run, "grain", i, 0);
+        expect_near(replicated_hours(lot, COR_CAUSE_LOADING), loading[i], 0);
+        expect_near(replicated_hours(lot, COR_CAUSE_DEPARTURE), departure[i], 0);
+        expect_near(replicated_hours(lot, COR_CAUSE_SAILING), 24, 0);
+        expect_near(replicated_hours(lot, COR_CAUSE_DISCHARGING), 10 * (i + 1), 0);
+    }
+    replicated_release(&run);
+}
+
+/* At the port between, 10 h of discharge come before two times 10 h of loading; one lot is aboard all the time. */
+static void lots_that_come_aboard_in_the_second_turn_at_a_port_have_no_part_of_the_first(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(
+        RUN CARGO PLACES "  middle: {country: IR, " QUAY "}\n"
+                         "links: {sea: {sea: [north, middle], distance: 240 km}, more: {sea: [middle, south], "
+                         "distance: 240 km}}\n" FLEET
+                         "services: {line: {stops: [north, middle, south], with: {coaster: 1}, leave: {every: "
+                         "28 d}}}\n"
+                         "demand:\n"
+                         "  through: {cargo: wheat, from: north, to: south, amount: 1 kt in 2024, lots: 1 kt, "
+                         "arrivals: regular}\n"
+                         "  short: {cargo: wheat, from: north, to: middle, amount: 1 kt in 2024, lots: 1 kt, "
+                         "arrivals: regular}\n"
+                         "  one: {cargo: wheat, from: middle, to: south, amount: 1 kt in 2024, lots: 1 kt, "
+                         "arrivals: regular}\n"
+                         "  two: {cargo: wheat, from: middle, to: south, amount: 1 kt in 2024, lots: 1 kt, "
+                         "arrivals: regular}\n",
+        0);
+    const char *const flows[] = {"through", "one", "two"};
+    const double loading[] = {20 + 20, 20, 10}, discharging[] = {10 + 10, 20, 30}, sailing[] = {48, 24, 24};
+    for (int i = 0; i < 3; i++) {
+        const struct cor_lot_record *lot = replicated_lot(&run, flows[i], 0, 0);
+        expect_near(replicated_hours(lot, COR_CAUSE_LOADING), loading[i], 0);
+        expect_near(replicated_hours(lot, COR_CAUSE_DISCHARGING), discharging[i], 0);
+        expect_near(replicated_hours(lot, COR_CAUSE_SAILING), sailing[i], 0);
+    }
+    replicated_release(&run);
+}
+
 static void a_vessel_leaves_both_stops_when_its_time_has_run_out(void **state)
 {
     (void)state;
@@ -139,6 +185,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_vessel_fills_at_its_berth_and_leaves_when_full),
+        cmocka_unit_test(each_lot_aboard_has_its_own_part_of_loading_and_waiting_in_turns),
+        cmocka_unit_test(lots_that_come_aboard_in_the_second_turn_at_a_port_have_no_part_of_the_first),
         cmocka_unit_test(a_vessel_leaves_both_stops_when_its_time_has_run_out),
         cmocka_unit_test(cargo_goes_to_the_vessel_that_came_first),
         cmocka_unit_test(the_next_vessel_begins_when_more_waits_than_the_first_has_room_for),
