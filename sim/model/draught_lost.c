@@ -20,31 +20,29 @@ static int64_t least_of(int64_t one, int64_t other)
 }
 
 /* Inner units of the cargo that still fit. */
-static int64_t fits(const struct room *room, const struct cor_cargo *cargo)
+static int64_t fits(const struct room *room, const struct cor_cargo *cargo, const struct cor_stowage *stowage)
 {
     int64_t amount = INT64_MAX;
     if (cargo->kg_per_unit > 0)
         amount = room->kg / cargo->kg_per_unit;
-    if (cor_carrier_class_teu(room->class, cargo) != INT64_MAX)
+    if (stowage->teu != INT64_MAX)
         amount = least_of(amount, room->teu);
-    for (int limit = 0; room->class->limited && limit < COR_LIMIT_COUNT; limit++) {
-        const int64_t takes = cor_carrier_class_takes(room->class, cargo, (enum cor_limit)limit);
-        if (takes > 0 && room->class->limits[limit] != INT64_MAX)
-            amount = least_of(amount, room->limits[limit] / takes);
-    }
+    for (int limit = 0; stowage->limited && limit < COR_LIMIT_COUNT; limit++)
+        if (stowage->takes[limit] > 0 && room->class->limits[limit] != INT64_MAX)
+            amount = least_of(amount, room->limits[limit] / stowage->takes[limit]);
     if (cargo->millilitres_per_unit > 0 && room->millilitres != INT64_MAX)
         amount = least_of(amount, room->millilitres / cargo->millilitres_per_unit);
     return amount > 0 ? amount : 0;
 }
 
-static void fill(struct room *room, const struct cor_cargo *cargo, int64_t amount)
+static void fill(struct room *room, const struct cor_cargo *cargo, const struct cor_stowage *stowage, int64_t amount)
 {
     room->kg -= amount * cargo->kg_per_unit;
     room->teu -= cargo->unit == COR_UNIT_TEU ? amount : 0;
     if (room->millilitres != INT64_MAX)
         room->millilitres -= amount * cargo->millilitres_per_unit;
-    for (int limit = 0; room->class->limited && limit < COR_LIMIT_COUNT; limit++)
-        room->limits[limit] -= amount * cor_carrier_class_takes(room->class, cargo, (enum cor_limit)limit);
+    for (int limit = 0; limit < COR_LIMIT_COUNT; limit++)
+        room->limits[limit] -= amount * stowage->takes[limit];
 }
 
 /* How much waits, from the lot `first` on, that came not after `until`; looked for up to `most`. */
@@ -68,16 +66,17 @@ static void count(struct cor_corridor *corridor, const struct cor_carrier *carri
     const uint16_t cargo = cor_lot_at(corridor, first)->cargo;
     const struct cor_cargo *goods = &corridor->network->cargo[cargo];
     uint32_t point;
-    if (goods->kg_per_unit == 0 || !corridor->network->classes[carrier->carrier_class].takes[cargo])
+    const struct cor_stowage *stowage = cor_network_stowage(corridor->network, carrier->carrier_class, cargo);
+    if (goods->kg_per_unit == 0 || !stowage->taken)
         return;
-    const int64_t left = waiting(corridor, first, until, fits(room, goods));
+    const int64_t left = waiting(corridor, first, until, fits(room, goods, stowage));
     if (left == 0)
         return;
     const int64_t limit = cor_draught_limit(corridor, carrier, cargo, to, &point);
     if (point == COR_NO_POINT)
         return;
     const int64_t allowed = limit > carrier->kg ? (limit - carrier->kg) / goods->kg_per_unit : 0;
-    fill(room, goods, left);
+    fill(room, goods, stowage, left);
     if (left > allowed)
         corridor->depths[point].lost_kg += (left - allowed) * goods->kg_per_unit;
 }

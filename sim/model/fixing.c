@@ -25,7 +25,10 @@ uint32_t cor_fixing_offer_of(struct cor_corridor *corridor, const struct cor_lot
         last = at;
     }
     const uint32_t added = cor_pool_add(&tramps->offers);
-    *cor_offer_at(corridor, added) = sought;
+    struct cor_offer *made = cor_offer_at(corridor, added);
+    *made = sought;
+    for (uint32_t i = 0; i < tramps->among_count && i < 64; i++)
+        made->serves |= (uint64_t)cor_fixing_serves(corridor, tramps->among[i], made) << i;
     if (last != 0)
         cor_offer_at(corridor, last)->next = added;
     else
@@ -207,7 +210,7 @@ struct cor_fixture cor_fixing_vessel(const struct cor_corridor *corridor, uint32
     struct cor_fixture best = {0};
     for (uint32_t i = 0; i < corridor->tramps->among_count; i++) {
         const uint16_t service = corridor->tramps->among[i];
-        if (corridor->tramps->free_count[service] > 0 && cor_fixing_serves(corridor, service, offer) &&
+        if (corridor->tramps->free_count[service] > 0 && cor_fixing_among_serves(corridor, i, offer) &&
             cor_fixing_is_open(corridor, service, offer))
             seek_in_service(corridor, service, pair, &best);
     }

@@ -22,7 +22,8 @@ struct cor_offer {
     uint32_t vessel;      /* fixed to this kind of offer and with room left, 0: none; then no lot stands here */
     uint16_t from, to;    /* places */
     uint16_t cargo;
-    uint16_t only; /* the one service that may carry them, COR_NONE: any */
+    uint16_t only;   /* the one service that may carry them, COR_NONE: any */
+    uint64_t serves; /* which of the first 64 services whose vessels follow cargo may */
 };
 
 /* A vessel, beside its carrier and by the same index. */
@@ -73,6 +74,14 @@ uint32_t cor_fixing_offer_of(struct cor_corridor *corridor, const struct cor_lot
 
 /* May vessels of the service carry the offer: is it one of theirs, whatever is open? */
 bool cor_fixing_serves(const struct cor_corridor *corridor, uint16_t service, const struct cor_offer *offer);
+
+/* The same of the service of that number among those whose vessels follow cargo. */
+static inline bool cor_fixing_among_serves(const struct cor_corridor *corridor, uint32_t number,
+                                           const struct cor_offer *offer)
+{
+    return number < 64 ? offer->serves >> number & 1
+                       : cor_fixing_serves(corridor, corridor->tramps->among[number], offer);
+}
 
 /* When the place is open, with one of the quays that take the cargo and have so many berths: now, later, or
  * COR_NEVER. */

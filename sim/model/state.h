@@ -151,25 +151,27 @@ struct cor_carrier {
     uint8_t holds;     /* the facility's slot */
     uint8_t admitted;  /* to the link ahead: it has its path */
     uint8_t log_count;
-    uint8_t detour;               /* it takes the stop's detour to the next */
-    uint8_t broken;               /* down and under repair */
-    uint8_t behind;               /* the stop that it left last */
-    uint8_t moves;                /* its slots count as those at which cargo moves (model/activity.h) */
-    uint8_t craned;               /* at work under cranes that its quay's berths share */
-    uint16_t place;               /* of its stop */
-    uint16_t booking;             /* number of the yard of the next stop that is being booked */
-    uint16_t wanted;              /* cargo for which it queues */
-    cor_ticket ticket;            /* of its place in a facility's queue */
-    int64_t due;                  /* scheduled time of the departure it takes; −1 at other stops */
-    int64_t until;                /* at the first stop: lots that join later wait for the next departure */
-    int64_t kg, millilitres, teu; /* aboard */
-    int64_t arrived, since;       /* at this stop; in this state */
-    int64_t loading_since;        /* when it began to look for cargo here, −1 before */
-    int64_t waited;               /* for slots during this visit */
+    uint8_t detour;                /* it takes the stop's detour to the next */
+    uint8_t broken;                /* down and under repair */
+    uint8_t behind;                /* the stop that it left last */
+    uint8_t moves;                 /* its slots count as those at which cargo moves (model/activity.h) */
+    uint8_t craned;                /* at work under cranes that its quay's berths share */
+    uint16_t place;                /* of its stop */
+    uint16_t booking;              /* number of the yard of the next stop that is being booked */
+    uint16_t wanted;               /* cargo for which it queues */
+    int64_t leaves_by;             /* without a timetable: when it leaves anyhow */
+    int64_t kg, millilitres, teu;  /* aboard */
+    int64_t used[COR_LIMIT_COUNT]; /* of its class's limits */
+    int64_t loading_since;         /* when it began to look for cargo here, −1 before */
+    int64_t until;                 /* at the first stop: lots that join later wait for the next departure */
+    /* So far, what is asked of each of those that lie at a stop. */
+    cor_ticket ticket;      /* of its place in a facility's queue */
+    int64_t due;            /* scheduled time of the departure it takes; −1 at other stops */
+    int64_t arrived, since; /* at this stop; in this state */
+    int64_t waited;         /* for slots during this visit */
     int64_t held_since;
     int64_t visits;
-    int64_t leaves_by; /* without a timetable: when it leaves anyhow */
-    cor_handle alarm;  /* of that time */
+    cor_handle alarm; /* of the time at which it leaves anyhow */
     struct cor_activity activity;
     int64_t leaves;         /* the section of a channel into which it is admitted */
     int64_t loaded_since;   /* when it last began to load with nothing aboard */
@@ -178,13 +180,12 @@ struct cor_carrier {
     uint16_t put_off;       /* its pilots have left it until it is repaired */
     uint16_t stayed;        /* at this stop, for its passengers */
     uint16_t unused_depth;
-    uint32_t lightened;            /* the point that it passed so on this voyage, plus 1 */
-    uint16_t use;                  /* enum cor_use, of model/utilisation.h */
-    uint8_t sails;                 /* it burns what it burns under way: model/money.h */
-    uint8_t log_other;             /* the other thing of the log's last stretch is under way */
-    int64_t used_since;            /* so, or since the last reset */
-    int64_t log_turned;            /* since when that, or the one thing, is under way */
-    int64_t used[COR_LIMIT_COUNT]; /* of its class's limits */
+    uint32_t lightened; /* the point that it passed so on this voyage, plus 1 */
+    uint16_t use;       /* enum cor_use, of model/utilisation.h */
+    uint8_t sails;      /* it burns what it burns under way: model/money.h */
+    uint8_t log_other;  /* the other thing of the log's last stretch is under way */
+    int64_t used_since; /* so, or since the last reset */
+    int64_t log_turned; /* since when that, or the one thing, is under way */
     struct cor_stretch log[COR_LOG_MOST];
 };
 

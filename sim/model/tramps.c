@@ -198,7 +198,7 @@ static enum cor_cause cause_of(const struct cor_corridor *corridor, const struct
     *hopeless = true;
     for (uint32_t i = 0; i < corridor->tramps->among_count; i++) {
         const uint16_t service = corridor->tramps->among[i];
-        if (!cor_fixing_serves(corridor, service, offer))
+        if (!cor_fixing_among_serves(corridor, i, offer))
             continue;
         const int32_t berths = cor_slot_least_berths(corridor, service);
         open = open || cor_fixing_is_open(corridor, service, offer);
