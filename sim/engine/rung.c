@@ -271,65 +271,76 @@ static void run_to_heap(struct cor_calendar *calendar)
     calendar->run_at = calendar->run_count;
 }
 
-/* Makes the chain's live events the next ones; false if it has none. limit: the heap's, unless they are more. */
-static bool bring(struct cor_calendar *calendar, uint32_t slot, uint32_t limit)
+/* Do far more events pass in a bucket than it should hold? A new rung must be paid for as in cor_calendar_relieve. */
+static bool is_too_coarse(const struct cor_calendar *calendar)
 {
-    const bool sorted = pour(calendar, slot);
-    const uint32_t count = calendar->run_count - calendar->run_at;
-    calendar->heap_limit = limit;
-    if (sorted)
-        return count > 0;
-    if (count <= COR_RUNG_SORT) {
-        sort_keys(calendar->run + calendar->run_at, count);
-        return true;
-    }
-    run_to_heap(calendar);
-    if (2 * count > limit) {
-        calendar->heap_limit = 2 * count;
-        cor_rung_reserve_heap(calendar, calendar->heap_limit);
-    }
-    return true;
+    const uint64_t passed = cor_calendar_left(calendar) - calendar->left_before;
+    return calendar->bucket_count > 0 && passed > (uint64_t)COR_RUNG_MOST * calendar->bucket_at &&
+           calendar->shift > 0 && calendar->number - calendar->remade_at > calendar->used;
 }
 
-static bool bring_top(struct cor_calendar *calendar)
+/* Sorts the run, or makes a heap of it. */
+static void order_run(struct cor_calendar *calendar, uint32_t count)
+{
+    if (count <= COR_RUNG_SORT) {
+        sort_keys(calendar->run + calendar->run_at, count);
+    } else if (is_too_coarse(calendar)) {
+        cor_rung_gather(calendar);
+    } else {
+        run_to_heap(calendar);
+        if (2 * count > calendar->heap_limit) {
+            calendar->heap_limit = 2 * count;
+            cor_rung_reserve_heap(calendar, calendar->heap_limit);
+        }
+    }
+}
+
+/* The next bucket that is not empty, as the first slot of its chain; 0 if there is none. */
+static uint32_t next_bucket(struct cor_calendar *calendar)
+{
+    const uint32_t *buckets = calendar->buckets;
+    uint32_t at = calendar->bucket_at, first = 0;
+    while (at < calendar->bucket_count && (first = buckets[at++]) == 0)
+        continue;
+    calendar->bucket_at = at;
+    if (first == 0)
+        return 0;
+    calendar->buckets[at - 1] = 0;
+    calendar->near_until =
+        at == calendar->bucket_count ? calendar->rung_until : calendar->rung_start + ((int64_t)at << calendar->shift);
+    return first;
+}
+
+/* All that the top has, with no rung beyond. */
+static uint32_t whole_top(struct cor_calendar *calendar)
 {
     const uint32_t first = calendar->top_count == 0 ? 0 : calendar->top_first;
     calendar->top_count = 0;
     calendar->bucket_at = calendar->bucket_count = 0;
     calendar->near_until = calendar->rung_until = INT64_MAX;
-    return bring(calendar, first, 2 * COR_CALENDAR_SMALL);
-}
-
-/* Do far more events pass in a bucket than it should hold? A new rung must be paid for as in cor_calendar_relieve. */
-static bool is_too_coarse(const struct cor_calendar *calendar)
-{
-    const uint64_t passed = cor_calendar_left(calendar) - calendar->left_before;
-    return passed > (uint64_t)COR_RUNG_MOST * calendar->bucket_at && calendar->shift > 0 &&
-           calendar->number - calendar->remade_at > calendar->used;
+    return first;
 }
 
 bool cor_calendar_refill(struct cor_calendar *calendar)
 {
     for (;;) {
-        while (calendar->bucket_at < calendar->bucket_count) {
-            if (is_too_coarse(calendar)) {
-                cor_rung_gather(calendar);
-                break;
-            }
-            const uint32_t first = calendar->buckets[calendar->bucket_at];
-            calendar->buckets[calendar->bucket_at++] = 0;
-            if (first == 0)
+        uint32_t first = next_bucket(calendar);
+        calendar->heap_limit = 4 * COR_CALENDAR_SMALL;
+        if (first == 0) {
+            if (calendar->near_until == INT64_MAX)
+                return false;
+            if (calendar->top_count > COR_CALENDAR_SMALL) {
+                spread_top(calendar);
                 continue;
-            calendar->near_until = calendar->bucket_at == calendar->bucket_count
-                                       ? calendar->rung_until
-                                       : calendar->rung_start + ((int64_t)calendar->bucket_at << calendar->shift);
-            if (bring(calendar, first, 4 * COR_CALENDAR_SMALL))
-                return true;
+            }
+            first = whole_top(calendar);
+            calendar->heap_limit = 2 * COR_CALENDAR_SMALL;
         }
-        if (calendar->near_until == INT64_MAX)
-            return false;
-        if (calendar->top_count <= COR_CALENDAR_SMALL)
-            return bring_top(calendar);
-        spread_top(calendar);
+        const bool sorted = pour(calendar, first);
+        const uint32_t count = calendar->run_count - calendar->run_at;
+        if (!sorted)
+            order_run(calendar, count);
+        if (calendar->run_count - calendar->run_at + calendar->heap_count > 0)
+            return true;
     }
 }
