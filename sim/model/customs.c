@@ -11,22 +11,24 @@ static const struct cor_clearance *clearance_of(const struct cor_corridor *corri
     return direction == COR_IMPORT ? &at->import : &at->export;
 }
 
-static void begin(struct cor_corridor *corridor, uint32_t index, enum cor_direction direction)
+static inline void begin(struct cor_corridor *corridor, uint32_t index, const struct cor_clearance *clearance,
+                         enum cor_direction direction)
 {
     const struct cor_lot *lot = cor_lot_at(corridor, index);
     const struct cor_family *family = COR_POOL_AT(struct cor_family, &corridor->families, lot->family);
-    const int64_t time = cor_distribution_duration(
-        &clearance_of(corridor, lot->place, direction)->time, &corridor->random,
-        corridor->flows[lot->flow].clearance[direction] + lot->part, cor_arrivals_draw(family->number));
+    const int64_t time = cor_distribution_duration(&clearance->time, &corridor->random,
+                                                   corridor->flows[lot->flow].clearance[direction] + lot->part,
+                                                   cor_arrivals_draw(family->number));
     cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + time, COR_CLASS_CARGO, COR_EVENT_CLEARED, index);
 }
 
 void cor_customs_ask(struct cor_corridor *corridor, uint32_t index, enum cor_direction direction)
 {
     const struct cor_lot *lot = cor_lot_at(corridor, index);
+    const struct cor_clearance *clearance = clearance_of(corridor, lot->place, direction);
     cor_ledger_mark(corridor, index, COR_CAUSE_CLEARANCE, lot->place);
-    if (clearance_of(corridor, lot->place, direction)->slots == 0)
-        begin(corridor, index, direction);
+    if (clearance->slots == 0)
+        begin(corridor, index, clearance, direction);
     else
         cor_resource_seize(&corridor->resources, &corridor->simulation,
                            &corridor->places[lot->place].clearance[direction], 1, COR_RANK_DEFAULT,
@@ -35,9 +37,10 @@ void cor_customs_ask(struct cor_corridor *corridor, uint32_t index, enum cor_dir
 
 void cor_customs_begin(void *model, uint32_t index)
 {
+    const struct cor_lot *lot = cor_lot_at(model, index);
     enum cor_direction direction = COR_IMPORT;
-    cor_customs_due(model, cor_lot_at(model, index), &direction);
-    begin(model, index, direction);
+    cor_customs_due(model, lot, &direction);
+    begin(model, index, clearance_of(model, lot->place, direction), direction);
 }
 
 void cor_customs_end(void *model, uint32_t index)
