@@ -67,8 +67,10 @@ static int64_t add(int64_t sum, int64_t step)
 
 static uint32_t draw_of(const struct cor_random *random, int64_t index)
 {
-    const struct cor_fault_place place = {.seed = random->seed, .replication = random->replication};
-    COR_CHECK(index <= UINT32_MAX, &place, "arrivals", "a process has used up its draws");
+    if (__builtin_expect(index > UINT32_MAX, 0)) {
+        const struct cor_fault_place place = {.seed = random->seed, .replication = random->replication};
+        cor_fault(&place, "arrivals", __FILE__, __LINE__, "a process has used up its draws");
+    }
     return (uint32_t)index;
 }
 
@@ -188,10 +190,4 @@ bool cor_arrivals_next(struct cor_arrivals *arrivals, const struct cor_arrivals_
         }
     }
     return false;
-}
-
-uint32_t cor_arrivals_draw(int64_t number)
-{
-    COR_CHECK(number >= INT32_MIN && number <= INT32_MAX, NULL, "arrivals", "arrival numbers must lie within 2^31");
-    return number >= 0 ? (uint32_t)number * 2 : (uint32_t)(-1 - number) * 2 + 1;
 }

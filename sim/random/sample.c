@@ -65,11 +65,9 @@ static bool is_inverted(const struct cor_distribution *of)
     return INVERTED >> of->kind & 1;
 }
 
-/* Of those kinds. */
-static inline double inverse(const struct cor_distribution *of, double uniform)
+/* Of those kinds, the lognormal apart. */
+static double inverse(const struct cor_distribution *of, double uniform)
 {
-    if (of->kind == COR_DISTRIBUTION_LOGNORMAL)
-        return lognormal_of(of, uniform);
     if (of->kind == COR_DISTRIBUTION_EXPONENTIAL)
         return exponential_of(of->scale, uniform);
     if (of->kind == COR_DISTRIBUTION_EMPIRICAL)
@@ -89,6 +87,8 @@ static double beta_of(const struct cor_distribution *of, const gsl_rng *generato
 
 static double variate(const struct cor_distribution *of, const gsl_rng *generator)
 {
+    if (of->kind == COR_DISTRIBUTION_LOGNORMAL)
+        return lognormal_of(of, gsl_rng_uniform(generator));
     if (is_inverted(of))
         return inverse(of, gsl_rng_uniform(generator));
     if (of->kind == COR_DISTRIBUTION_GAMMA)
@@ -118,7 +118,9 @@ double cor_distribution_sample(const struct cor_distribution *distribution, cons
     double value;
     if (distribution->kind == COR_DISTRIBUTION_CONSTANT)
         return distribution->middle;
-    if (is_inverted(distribution)) { /* goes without a generator */
+    if (distribution->kind == COR_DISTRIBUTION_LOGNORMAL) { /* most are: clearance times, sizes of lots */
+        value = lognormal_of(distribution, uniform_at(random, name, draw));
+    } else if (is_inverted(distribution)) {
         value = inverse(distribution, uniform_at(random, name, draw));
     } else {
         struct cor_stream_generator state;

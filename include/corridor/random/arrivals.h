@@ -2,6 +2,7 @@
 #ifndef CORRIDOR_RANDOM_ARRIVALS_H
 #define CORRIDOR_RANDOM_ARRIVALS_H
 
+#include "corridor/base/fault.h"
 #include "corridor/random/distribution.h"
 #include "corridor/random/rate.h"
 #include <stdbool.h>
@@ -77,6 +78,10 @@ bool cor_arrivals_next(struct cor_arrivals *arrivals, const struct cor_arrivals_
  * The draw number that belongs to arrival `number`, for its size and whatever else it draws: 0, 2, 4, ... from the
  * anchor on, 1, 3, 5, ... before it, so one stream serves both directions. Numbers must lie within ±2^31.
  */
-uint32_t cor_arrivals_draw(int64_t number);
+static inline uint32_t cor_arrivals_draw(int64_t number)
+{
+    COR_CHECK(number >= INT32_MIN && number <= INT32_MAX, NULL, "arrivals", "arrival numbers must lie within 2^31");
+    return number >= 0 ? (uint32_t)number * 2 : (uint32_t)(-1 - number) * 2 + 1;
+}
 
 #endif
