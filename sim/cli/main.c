@@ -5,6 +5,21 @@
 #include <gsl/gsl_errno.h>
 #include <jansson.h>
 #include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+/*
+ * A replication asks for about as much as the last one gave back. By itself glibc hands that to the system each time
+ * and is given it anew, page by page; here it keeps what is below 512 MB, whatever is asked for below 32 MB.
+ */
+static void keep_memory(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 512 << 20);
+#endif
+}
 
 static void *memory_for_json(size_t size)
 {
@@ -14,6 +29,7 @@ static void *memory_for_json(size_t size)
 int main(int argument_count, char **arguments)
 {
     struct cor_options options;
+    keep_memory();
     gsl_set_error_handler_off();
     /* jansson leaves out what it has no memory for, so that a manifest would lack it and nobody be told. */
     json_set_alloc_funcs(memory_for_json, free);
