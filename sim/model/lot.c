@@ -106,7 +106,8 @@ static void count_delivery(struct cor_corridor *corridor, uint32_t index)
     flow->way_unknown = flow->way_unknown || chosen->unknown;
 }
 
-static void deliver(struct cor_corridor *corridor, uint32_t index)
+/* Apart: a lot goes on several times before it arrives, and the way there is to be short. */
+__attribute__((noinline)) static void deliver(struct cor_corridor *corridor, uint32_t index)
 {
     count_delivery(corridor, index);
     cor_yard_leave(corridor, index);

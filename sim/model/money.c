@@ -122,9 +122,9 @@ static void charge_chain(struct cor_corridor *corridor, uint32_t price, const st
 {
     for (; price != 0; price = corridor->network->prices.at[price].next) {
         const struct cor_price *at = &corridor->network->prices.at[price];
-        double quantity = priced_amount(corridor, lot, at->unit);
         if (at->basis == COR_BASIS_EACH || at->basis == COR_BASIS_TONNAGE || !is_due(corridor, &at->window, at->during))
             continue;
+        double quantity = priced_amount(corridor, lot, at->unit);
         if (at->basis == COR_BASIS_DISTANCE)
             quantity *= km;
         else if (at->basis == COR_BASIS_TIME)
