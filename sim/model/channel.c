@@ -16,11 +16,10 @@ void cor_channel_start(struct cor_corridor *corridor)
     for (uint16_t i = 0; i < corridor->network->section_count; i++) {
         struct cor_section_state *section = &corridor->sections[i];
         cor_waiting_start(&corridor->resources, &section->waiting, 0, true);
-        for (int end = 0; end < 2; end++) {
-            cor_queue_init(&section->queue[end], COR_FIRST_IN_FIRST_OUT);
-            cor_queue_init(&section->reserved[end], COR_FIRST_IN_FIRST_OUT);
+        for (int place = 0; place < 4; place++)
+            cor_queue_init(&section->queue[place], COR_FIRST_IN_FIRST_OUT);
+        for (int end = 0; end < 2; end++)
             cor_waiting_start(&corridor->resources, &section->at_end[end], 0, true);
-        }
     }
 }
 
@@ -53,14 +52,9 @@ static int64_t by_the_hour(const struct cor_corridor *corridor, const struct cor
 }
 
 /* Who waits first there: at ends 0 and 1, and, of those with slots, as 2 and 3. */
-static struct cor_queue *queue_at(struct cor_section_state *section, int end)
-{
-    return end < 2 ? &section->queue[end] : &section->reserved[end - 2];
-}
-
 static struct cor_waiter *first_at(const struct cor_corridor *corridor, uint16_t index, int end)
 {
-    const uint32_t head = cor_queue_head(queue_at(&corridor->sections[index], end));
+    const uint32_t head = cor_queue_head(&corridor->sections[index].queue[end]);
     return head == 0 ? NULL : cor_queue_waiter(&corridor->resources, head);
 }
 
@@ -165,7 +159,7 @@ static void tell(struct cor_corridor *corridor, struct cor_continuation then, in
 static void count_queue(const struct cor_corridor *corridor, struct cor_section_state *section, int end)
 {
     cor_time_persistent_set(&section->at_end[end].length, cor_now(corridor),
-                            (int64_t)section->queue[end].count + section->reserved[end].count);
+                            (int64_t)section->queue[end].count + section->queue[2 + end].count);
 }
 
 /* Takes the first at that end in; it runs for `amount` ms by itself. */
@@ -174,7 +168,7 @@ static void admit(struct cor_corridor *corridor, uint16_t index, int place)
     const int end = place % 2;
     const struct cor_section *spec = &corridor->network->sections[index];
     struct cor_section_state *section = &corridor->sections[index];
-    struct cor_queue *queue = queue_at(section, place);
+    struct cor_queue *queue = &section->queue[place];
     const uint32_t head = cor_queue_head(queue);
     const struct cor_waiter waiter = *cor_queue_waiter(&corridor->resources, head);
     const double share = (double)spec->following_distance / (double)(spec->ends_at - spec->begins_at);
@@ -205,7 +199,7 @@ static void serve(struct cor_corridor *corridor, uint16_t index)
     struct cor_section_state *section = &corridor->sections[index];
     int64_t next = COR_NEVER;
     for (int end = 0; end < 4; end++) {
-        if (queue_at(section, end)->count == 0)
+        if (section->queue[end].count == 0)
             continue;
         const int64_t time = entry_time(corridor, index, end);
         if (time == cor_now(corridor)) {
@@ -234,9 +228,8 @@ bool cor_channel_ask(struct cor_corridor *corridor, struct cor_step step, int64_
     const uint16_t number = corridor->network->reaches[step.reach].section;
     struct cor_section_state *section = &corridor->sections[number];
     const bool reserved = has_slots(corridor, number, then.kind == COR_EVENT_CONVOY_ENTERED ? 0 : then.subject);
-    const cor_ticket ticket =
-        cor_queue_join(&corridor->resources, queue_at(section, (reserved ? 2 : 0) + step.reversed), cor_now(corridor),
-                       running, COR_RANK_DEFAULT, then);
+    const cor_ticket ticket = cor_queue_join(&corridor->resources, &section->queue[(reserved ? 2 : 0) + step.reversed],
+                                             cor_now(corridor), running, COR_RANK_DEFAULT, then);
     count_queue(corridor, section, step.reversed);
     serve(corridor, number);
     return cor_queue_holder(&corridor->resources, ticket) == 0;
@@ -248,12 +241,12 @@ void cor_channel_withdraw(struct cor_corridor *corridor, uint16_t link)
         struct cor_section_state *section = &corridor->sections[i];
         for (int end = 0; corridor->network->sections[i].link == link && end < 4; end++) {
             uint32_t next;
-            for (uint32_t at = cor_queue_head(queue_at(section, end)); at != 0; at = next) {
+            for (uint32_t at = cor_queue_head(&section->queue[end]); at != 0; at = next) {
                 const struct cor_continuation then = cor_queue_waiter(&corridor->resources, at)->then;
-                next = cor_queue_after(&corridor->resources, queue_at(section, end), at);
+                next = cor_queue_after(&corridor->resources, &section->queue[end], at);
                 if (then.kind != COR_EVENT_ENTERED || cor_voyage_is_on_link(corridor, then.subject))
                     continue;
-                cor_queue_leave(&corridor->resources, queue_at(section, end), at);
+                cor_queue_leave(&corridor->resources, &section->queue[end], at);
                 count_queue(corridor, section, end % 2);
                 section->waiting.left++;
                 section->at_end[end % 2].left++;

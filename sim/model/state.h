@@ -274,10 +274,10 @@ struct cor_hazard_state {
 
 /* A section of a channel; ends and directions as in network/channel.h. */
 struct cor_section_state {
-    uint32_t inside;                        /* vessels */
-    uint8_t direction, unused[3];           /* of those inside, or of those who were */
-    int64_t batch;                          /* entered since it was last empty */
-    struct cor_queue queue[2], reserved[2]; /* at each end: others, and those who have slots */
+    uint32_t inside;              /* vessels */
+    uint8_t direction, unused[3]; /* of those inside, or of those who were */
+    int64_t batch;                /* entered since it was last empty */
+    struct cor_queue queue[4];    /* at ends 0 and 1; there, as 2 and 3, of those who have slots */
     uint32_t inside_reserved;
     int64_t clear[2];    /* when the next may follow the last that entered */
     int64_t last_out[2]; /* when the last that entered leaves */
