@@ -133,10 +133,7 @@ uint32_t cor_cargo_landed(struct cor_corridor *corridor, uint32_t index)
 
 uint32_t cor_cargo_portion(struct cor_corridor *corridor, struct cor_carrier *carrier, uint32_t lot, uint16_t yard)
 {
-    const struct cor_lot *whole = cor_lot_at(corridor, lot);
-    if (cor_yard_holds(corridor, yard, whole))
-        return lot;
-    const int64_t most = cor_yard_most(corridor, yard, whole->cargo);
+    const int64_t most = cor_yard_most(corridor, yard, cor_lot_at(corridor, lot)->cargo);
     const uint32_t part = cor_lot_split(corridor, lot, most);
     cor_lot_at(corridor, part)->next = carrier->cargo;
     carrier->cargo = part;

@@ -18,7 +18,8 @@ void cor_cargo_loaded(struct cor_corridor *corridor, uint32_t carrier);
 /* Ends discharging: the lot stands in the yard, one leg further. Returns it. */
 uint32_t cor_cargo_landed(struct cor_corridor *corridor, uint32_t carrier);
 
-/* The lot aboard, or as much of it as the empty yard could hold, split off and put aboard before it. */
+/* As much of the lot aboard as the empty yard could hold, which is less than all: split off and put aboard before it.
+ */
 uint32_t cor_cargo_portion(struct cor_corridor *corridor, struct cor_carrier *carrier, uint32_t lot, uint16_t yard);
 
 #endif

@@ -118,7 +118,8 @@ static void discharge(struct cor_corridor *corridor, uint32_t index, uint32_t lo
     if (!(cor_lot_at(corridor, lot)->flags & COR_LOT_BOOKED)) {
         const uint16_t yard = cor_yard_choose(corridor, place, cargo);
         if (yard != COR_NONE) {
-            carrier->lot = cor_cargo_portion(corridor, carrier, lot, yard);
+            if (!cor_yard_holds(corridor, yard, cor_lot_at(corridor, lot)))
+                carrier->lot = cor_cargo_portion(corridor, carrier, lot, yard);
             if (!cor_yard_take(corridor, carrier->lot, yard, cor_then(COR_EVENT_ROOM, index))) {
                 cor_visit_set_state(corridor, carrier, COR_CARRIER_WAITING_ROOM);
                 cor_ledger_carrier(corridor, carrier, COR_CAUSE_YARD_FULL, place);

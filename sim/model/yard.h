@@ -15,10 +15,8 @@
 uint16_t cor_yard_choose_by_dates(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo);
 static inline uint16_t cor_yard_choose(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo)
 {
-    const uint16_t first = cor_network_yard(corridor->network, place, cargo);
-    return first == COR_NONE || cor_window_is_always(&corridor->network->yards[first].window)
-               ? first
-               : cor_yard_choose_by_dates(corridor, place, cargo);
+    const struct cor_first *first = cor_network_first(corridor->network, place, cargo);
+    return first->yard_has_dates ? cor_yard_choose_by_dates(corridor, place, cargo) : first->yard;
 }
 
 /* Does the place have yards for the cargo, and have all of them closed for good? `by_dates`: the same where the first
@@ -26,8 +24,7 @@ static inline uint16_t cor_yard_choose(const struct cor_corridor *corridor, uint
 bool cor_yard_is_over_by_dates(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo);
 static inline bool cor_yard_is_over(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo)
 {
-    const uint16_t first = cor_network_yard(corridor->network, place, cargo);
-    return first != COR_NONE && !cor_window_is_always(&corridor->network->yards[first].window) &&
+    return cor_network_first(corridor->network, place, cargo)->yard_has_dates &&
            cor_yard_is_over_by_dates(corridor, place, cargo);
 }
 

@@ -263,7 +263,7 @@ static void complete_changed_slots(struct cor_network *network)
 static void find_first(const struct cor_network *network, uint16_t place, uint16_t cargo, struct cor_first *first)
 {
     const struct cor_place *at = &network->places[place];
-    *first = (struct cor_first){COR_NONE, COR_NONE, COR_NONE};
+    *first = (struct cor_first){COR_NONE, COR_NONE, COR_NONE, false};
     for (uint16_t i = (uint16_t)(at->first_facility + at->facility_count); i-- > at->first_facility;)
         if (network->facilities[i].takes && network->facilities[i].takes[cargo] &&
             network->facilities[i].slots_most > 0)
@@ -271,6 +271,7 @@ static void find_first(const struct cor_network *network, uint16_t place, uint16
     for (uint16_t i = (uint16_t)(at->first_yard + at->yard_count); i-- > at->first_yard;)
         if (network->yards[i].takes[cargo])
             first->yard = i;
+    first->yard_has_dates = first->yard != COR_NONE && !cor_window_is_always(&network->yards[first->yard].window);
 }
 
 static const struct cor_first *find_all_first(const struct cor_network *network)
@@ -425,7 +426,7 @@ uint16_t cor_network_wide_facility(const struct cor_network *network, uint16_t p
 {
     const struct cor_place *at = &network->places[place];
     const enum cor_facility_kind kind = mode == COR_MODE_SEA ? COR_QUAY : COR_TERMINAL;
-    const struct cor_first *known = &network->first[(size_t)place * network->cargo_count + cargo];
+    const struct cor_first *known = cor_network_first(network, place, cargo);
     const uint16_t first = kind == COR_QUAY ? known->quay : known->terminal;
     if (first == COR_NONE || network->facilities[first].slots_most >= berths)
         return first;

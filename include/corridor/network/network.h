@@ -34,6 +34,7 @@ struct cor_initial { /* stock at simulated time 0 */
 
 struct cor_first { /* at a place, of those that take a cargo; COR_NONE: none */
     uint16_t quay, terminal, yard;
+    bool yard_has_dates; /* it opens or closes */
 };
 
 struct cor_network {
@@ -174,10 +175,17 @@ uint16_t cor_network_facility(const struct cor_network *network, uint16_t place,
 uint16_t cor_network_wide_facility(const struct cor_network *network, uint16_t place, enum cor_mode mode,
                                    uint16_t cargo, int32_t berths);
 
+/* What is known of a place and a cargo. */
+static inline const struct cor_first *cor_network_first(const struct cor_network *network, uint16_t place,
+                                                        uint16_t cargo)
+{
+    return &network->first[(size_t)place * network->cargo_count + cargo];
+}
+
 /* The first yard of the place that takes the cargo, or COR_NONE; at a gate there is none. */
 static inline uint16_t cor_network_yard(const struct cor_network *network, uint16_t place, uint16_t cargo)
 {
-    return network->first[(size_t)place * network->cargo_count + cargo].yard;
+    return cor_network_first(network, place, cargo)->yard;
 }
 
 /* No facility and no yard. */
