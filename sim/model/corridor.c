@@ -161,8 +161,6 @@ static void init(struct cor_corridor *corridor, const struct cor_kind *kinds)
 
 static void release(struct cor_corridor *corridor)
 {
-    for (uint16_t i = 0; i < corridor->network->yard_count; i++)
-        cor_quantile_release(&corridor->yards[i].dwell);
     for (uint16_t i = 0; i < corridor->network->flow_count; i++)
         cor_quantile_release(&corridor->flows[i].transit);
     for (uint16_t i = 0; i < corridor->network->service_count; i++)

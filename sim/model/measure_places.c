@@ -97,13 +97,14 @@ static void measure_yard(struct cor_corridor *corridor, uint16_t index)
     const double size = (double)cor_unit_size(spec->unit),
                  mean = cor_time_persistent_mean(&yard->stock, cor_now(corridor));
     const double capacity = capacity_of(corridor, index);
-    const bool limited = spec->capacity != INT64_MAX, any = yard->dwell.count > 0;
+    const bool limited = spec->capacity != INT64_MAX, any = yard->left > 0;
     cor_measures_add(to, spec->path, "stock", cor_unit_name(spec->unit), mean / size);
     cor_measures_add(to, spec->path, "stock_max", cor_unit_name(spec->unit), (double)yard->stock.maximum / size);
     cor_measures_put(to, spec->path, "yard_occupancy", "-", limited, limited ? mean / capacity : 0);
     cor_measures_put(to, spec->path, "room_taken", "-", limited,
                      limited ? cor_time_persistent_mean(&yard->room.held, cor_now(corridor)) / capacity : 0);
-    cor_measures_put(to, spec->path, "dwell", "h", any, any ? cor_quantile_mean(&yard->dwell) / HOUR : 0);
+    cor_measures_put(to, spec->path, "dwell", "h", any,
+                     any ? cor_int128_double(yard->dwelt) / (double)yard->left / HOUR : 0);
     cor_yard_limit_measure(corridor, index);
 }
 

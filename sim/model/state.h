@@ -208,7 +208,8 @@ struct cor_facility_state {
 
 struct cor_yard_state {
     struct cor_store room;
-    struct cor_quantile dwell;           /* ms, weighted by inner units of the yard */
+    cor_int128 dwelt;                    /* unit·ms in the yard of what left it in measured time */
+    int64_t left;                        /* inner units of the yard that did */
     struct cor_time_persistent stock;    /* what stands in it; room.held adds what has room and is still to come */
     struct cor_time_persistent capacity; /* that it has, open or closed */
     int64_t standing;                    /* lots in it, as last counted by gridlock */

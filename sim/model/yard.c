@@ -85,8 +85,10 @@ void cor_yard_leave(struct cor_corridor *corridor, uint32_t index)
     if (corridor->network->yards[lot->yard].limit_count > 0)
         cor_yard_limit_give_back(corridor, lot);
     cor_time_persistent_add(&yard->stock, cor_now(corridor), -units);
-    if (corridor->measuring)
-        cor_quantile_add(&yard->dwell, cor_now(corridor) - lot->landed, units);
+    if (corridor->measuring) {
+        yard->dwelt += (cor_int128)(cor_now(corridor) - lot->landed) * units;
+        yard->left += units;
+    }
     cor_money_stored(corridor, lot);
     lot->yard = COR_NONE;
 }

@@ -19,7 +19,7 @@ static void begin_counting(struct cor_quantile *quantile)
 
 static void grow(struct cor_quantile *quantile)
 {
-    uint32_t capacity = quantile->capacity ? 2 * quantile->capacity : FIRST_CAPACITY;
+    uint32_t capacity = quantile->capacity ? 4 * quantile->capacity : FIRST_CAPACITY;
     if (capacity > COR_QUANTILE_EXACT)
         capacity = COR_QUANTILE_EXACT;
     /* What is not yet kept is never read, so nothing of it needs to be zeroed. */

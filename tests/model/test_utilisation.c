@@ -91,6 +91,23 @@ static void delays_and_speeds_follow_from_the_ledger(void **state)
     replicated_release(&run);
 }
 
+/* A lot of 1000 t lies until it is loaded at 10 h, one of 2000 t, which is loaded after it, until 30 h. */
+static void time_in_a_yard_is_weighted_by_amount(void **state)
+{
+    (void)state;
+    struct replicated run =
+        replicate(RUN REST FLEET
+                  "services: {line: {stops: [north, south], with: {coaster: 1}, leave: {every: 10 d}}}\n"
+                  "demand:\n"
+                  "  a: {cargo: wheat, from: north, to: south, amount: 1 kt in 2024, lots: 1 kt, arrivals: regular}\n"
+                  "  b: {cargo: wheat, from: north, to: south, amount: 2 kt in 2024, lots: 2 kt, arrivals: "
+                  "regular}\n",
+                  0);
+    expect_near(replicated_measure(&run, "places.north.yards.silo", "dwell"), (10 + 2 * 30) / 3.0, 1e-9);
+    expect_near(replicated_measure(&run, "places.south.yards.silo", "dwell"), 0, 0);
+    replicated_release(&run);
+}
+
 static void a_way_of_unknown_length_has_no_speed(void **state)
 {
     (void)state;
@@ -156,6 +173,7 @@ int main(void)
         cmocka_unit_test(a_vessel_that_lay_idle_is_under_way_again_though_it_does_what_it_did_last),
         cmocka_unit_test(a_class_that_a_service_slows_down_counts_with_it),
         cmocka_unit_test(delays_and_speeds_follow_from_the_ledger),
+        cmocka_unit_test(time_in_a_yard_is_weighted_by_amount),
         cmocka_unit_test(a_way_of_unknown_length_has_no_speed),
         cmocka_unit_test(trade_is_what_is_delivered_by_value_and_by_pair_of_countries),
         cmocka_unit_test(boxes_have_their_own_productivity_and_work),
