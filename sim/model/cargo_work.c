@@ -20,6 +20,7 @@ static void weigh(const struct cor_corridor *corridor, struct cor_carrier *carri
     carrier->millilitres += amount * goods->millilitres_per_unit;
     if (goods->unit == COR_UNIT_TEU)
         carrier->teu += amount;
+    carrier->room_known = 0;
     cor_limit_load(corridor, carrier, cargo, amount);
 }
 

@@ -8,6 +8,7 @@
 #include "model/limit.h"
 #include "model/line.h"
 #include "model/lot.h"
+#include "model/sounding.h"
 #include "model/visit.h"
 
 /* It leaves anyhow when its longest time from now on is over. */
@@ -25,6 +26,7 @@ void cor_filling_begin(struct cor_corridor *corridor, uint32_t index)
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
     set_alarm(corridor, index);
+    carrier->room_known = 0;
     carrier->next = 0;
     if (line->last_carrier != 0)
         cor_carrier_at(corridor, line->last_carrier)->next = index;
@@ -61,6 +63,23 @@ static bool loads(const struct cor_corridor *corridor, const struct cor_carrier 
            !cor_laying_up_stops_loading(corridor, carrier);
 }
 
+/* What the carrier has room for, at least and at most: found when it is first asked with what it has aboard. */
+static struct cor_room room_of(const struct cor_corridor *corridor, struct cor_carrier *carrier,
+                               const struct cor_group *group, uint32_t known)
+{
+    if (carrier->room_known != known || carrier->room_cargo != group->cargo || carrier->room_to != group->to) {
+        const struct cor_room room = cor_line_bounds(corridor, carrier, group->cargo, group->to);
+        carrier->room_known = known;
+        carrier->room_cargo = group->cargo;
+        carrier->room_to = group->to;
+        carrier->room_least = room.least;
+        carrier->room_most = room.most;
+    }
+    assert(carrier->room_least <= cor_line_room(corridor, carrier, group->cargo, group->to) &&
+           carrier->room_most >= cor_line_room(corridor, carrier, group->cargo, group->to));
+    return (struct cor_room){carrier->room_least, carrier->room_most};
+}
+
 /* Have those ahead of the carrier room for all of the group? To the unit, where the bounds do not tell. */
 static bool have_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
                       const struct cor_group *group)
@@ -77,12 +96,13 @@ static bool have_room(const struct cor_corridor *corridor, const struct cor_carr
 static bool those_ahead_have_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
                                   const struct cor_group *group)
 {
+    const uint32_t known = cor_sounding_number(corridor);
     int64_t most = 0, least = 0;
     uint32_t at = cor_line_at(corridor, carrier->service, carrier->stop)->first_carrier;
     for (; at != 0 && cor_carrier_at(corridor, at) != carrier; at = cor_carrier_at(corridor, at)->next) {
         if (!loads(corridor, cor_carrier_at(corridor, at)))
             continue;
-        const struct cor_room room = cor_line_bounds(corridor, cor_carrier_at(corridor, at), group->cargo, group->to);
+        const struct cor_room room = room_of(corridor, cor_carrier_at(corridor, at), group, known);
         least += room.least;
         most += room.most;
         if (least >= group->amount)

@@ -46,8 +46,8 @@ static inline int64_t cor_line_room_for(const struct cor_corridor *corridor, con
 }
 
 /*
- * The least and the most of it that the carrier has room for, without sounding every point of its way: the answer of
- * cor_line_room lies between the two.
+ * The least and the most of it that the carrier, which may leave at once, has room for, without sounding every point of
+ * its way: the answer of cor_line_room lies between the two.
  */
 struct cor_room {
     int64_t least, most;

@@ -468,8 +468,16 @@ int64_t cor_sounding_sure(const struct cor_corridor *corridor, const struct cor_
                           uint8_t to)
 {
     const struct sounded_load *load = load_of(corridor, carrier, cargo, carrier->stop, to);
-    if (!holds(corridor, load, cor_dispatch_expected(corridor, carrier)))
+    if (load->under_way > AHEAD - EVERY)
         return -1;
     assert(load->sure <= cor_sounding_load(corridor, carrier, cargo, to));
     return load->sure;
+}
+
+uint32_t cor_sounding_number(const struct cor_corridor *corridor)
+{
+    if (!corridor->soundings)
+        return 1;
+    refresh(corridor);
+    return corridor->soundings->made;
 }

@@ -151,14 +151,18 @@ struct cor_carrier {
     uint8_t holds;     /* the facility's slot */
     uint8_t admitted;  /* to the link ahead: it has its path */
     uint8_t log_count;
-    uint8_t detour;                /* it takes the stop's detour to the next */
-    uint8_t broken;                /* down and under repair */
-    uint8_t behind;                /* the stop that it left last */
-    uint8_t moves;                 /* its slots count as those at which cargo moves (model/activity.h) */
-    uint8_t craned;                /* at work under cranes that its quay's berths share */
-    uint16_t place;                /* of its stop */
-    uint16_t booking;              /* number of the yard of the next stop that is being booked */
-    uint16_t wanted;               /* cargo for which it queues */
+    uint8_t detour;      /* it takes the stop's detour to the next */
+    uint8_t broken;      /* down and under repair */
+    uint8_t behind;      /* the stop that it left last */
+    uint8_t moves;       /* its slots count as those at which cargo moves (model/activity.h) */
+    uint8_t craned;      /* at work under cranes that its quay's berths share */
+    uint16_t place;      /* of its stop */
+    uint16_t booking;    /* number of the yard of the next stop that is being booked */
+    uint16_t wanted;     /* cargo for which it queues */
+    uint16_t room_cargo; /* of which it has, to that stop, room for so much: model/filling.h; */
+    uint8_t room_to, unused_room;
+    uint32_t room_known; /* found when depths were as that number says, 0: to be found anew */
+    int64_t room_least, room_most;
     int64_t leaves_by;             /* without a timetable: when it leaves anyhow */
     int64_t kg, millilitres, teu;  /* aboard */
     int64_t used[COR_LIMIT_COUNT]; /* of its class's limits */

@@ -7,6 +7,7 @@
 #include "support/expect.h"
 #include "support/replicate.h"
 
+#define HOUR   3600000
 #define RUN    "scenario: by hand\nrun: {start: 2024-01-01, horizon: 28 d, drain: 28 d, seed: 7}\n"
 #define CARGO  "cargo: {wheat: {form: bulk}}\n"
 #define QUAY   "quays: {quay: {berths: 3, takes: [bulk], rate: 100 t/h}}, yards: {silo: {takes: [bulk], capacity: 90 kt}}"
@@ -123,6 +124,22 @@ static void the_next_vessel_begins_when_more_waits_than_the_first_has_room_for(v
     replicated_release(&run);
 }
 
+static void the_next_vessel_reckons_with_what_the_first_has_loaded_since(void **state)
+{
+    (void)state;
+    /* Of three vessels one comes at 0 h and one at 176 h; lots of 1200 t at 192 h, 201 h and 210 h, 12 h of loading
+     * each. When the second comes there is room for it ahead, when the third does for 600 t alone. */
+    struct replicated run = replicate(
+        RUN CARGO PLACES LINKS FLEET LINE(
+            "3", "240 h",
+            "") "demand: {grain: {cargo: wheat, from: north, to: south, amount: 1171.2 kt in 2024, lots: 1200 t, "
+                "arrivals: regular, opens: 2024-01-09}}\n",
+        0);
+    assert_int_equal(replicated_lot(&run, "grain", 1, 0)->released, 201 * HOUR);
+    assert_int_equal(replicated_lot(&run, "grain", 2, 0)->amount, 1200000);
+    replicated_release(&run);
+}
+
 static void nobody_leaves_while_the_service_is_closed(void **state)
 {
     (void)state;
@@ -190,6 +207,7 @@ int main(void)
         cmocka_unit_test(a_vessel_leaves_both_stops_when_its_time_has_run_out),
         cmocka_unit_test(cargo_goes_to_the_vessel_that_came_first),
         cmocka_unit_test(the_next_vessel_begins_when_more_waits_than_the_first_has_room_for),
+        cmocka_unit_test(the_next_vessel_reckons_with_what_the_first_has_loaded_since),
         cmocka_unit_test(nobody_leaves_while_the_service_is_closed),
         cmocka_unit_test(the_time_to_fill_begins_anew_when_the_service_opens),
         cmocka_unit_test(a_broken_vessel_keeps_no_cargo_for_itself),
