@@ -19,8 +19,9 @@ struct cor_fault_place {
 };
 
 /* Prints the message to stderr and ends the program. `place` may be NULL where there is no replication. */
-_Noreturn void cor_fault(const struct cor_fault_place *place, const char *entity, const char *file, int line,
-                         const char *format, ...) __attribute__((format(printf, 5, 6)));
+__attribute__((cold)) _Noreturn void cor_fault(const struct cor_fault_place *place, const char *entity,
+                                               const char *file, int line, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
 
 #define COR_CHECK(condition, place, entity, ...)                                                                       \
     do {                                                                                                               \

@@ -26,7 +26,7 @@ char *cor_int128_text(cor_int128 value, char *to);
 double cor_int128_double(cor_int128 value);
 
 /* Ends the program over a number that cannot be rounded; called by cor_round. */
-_Noreturn void cor_round_refuse(double value);
+__attribute__((cold)) _Noreturn void cor_round_refuse(double value);
 
 /*
  * Rounds to the nearest integer, halves away from zero: the one way by which a real number becomes a time or an amount.

@@ -21,6 +21,6 @@ char *cor_memory_text(const char *text);
 char *cor_memory_text_part(const char *text, size_t length);
 
 /* Ends the program as above where a library ran out of memory by itself. what: what it was doing, "reading YAML". */
-_Noreturn void cor_memory_exhausted(const char *what);
+__attribute__((cold)) _Noreturn void cor_memory_exhausted(const char *what);
 
 #endif

@@ -32,7 +32,7 @@ void cor_pool_init(struct cor_pool *pool, uint32_t size, uint32_t capacity);
 void cor_pool_release(struct cor_pool *pool);
 
 /* Doubles the array. Called by cor_pool_add; checked: fewer than 2^32 elements. */
-void cor_pool_grow(struct cor_pool *pool);
+__attribute__((cold)) void cor_pool_grow(struct cor_pool *pool);
 
 /* The element at `index`; the type is the caller's business. */
 static inline void *cor_pool_at(const struct cor_pool *pool, uint32_t index)

@@ -109,10 +109,10 @@ static inline uint64_t cor_calendar_left(const struct cor_calendar *calendar)
 }
 
 /* For the functions below alone: more slots; a heap at its limit; the next events to the front. */
-void cor_calendar_grow_slots(struct cor_calendar *calendar);
-void cor_calendar_relieve(struct cor_calendar *calendar);
+__attribute__((cold)) void cor_calendar_grow_slots(struct cor_calendar *calendar);
+__attribute__((cold)) void cor_calendar_relieve(struct cor_calendar *calendar);
 bool cor_calendar_refill(struct cor_calendar *calendar);
-_Noreturn void cor_calendar_exhausted(void);
+__attribute__((cold)) _Noreturn void cor_calendar_exhausted(void);
 
 static inline bool cor_key_before(const struct cor_key *a, const struct cor_key *b)
 {

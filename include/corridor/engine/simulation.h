@@ -107,10 +107,11 @@ enum cor_run cor_simulation_run_until(struct cor_simulation *simulation, int64_t
 const struct cor_fault_place *cor_simulation_place(struct cor_simulation *simulation);
 
 /* Ends the program over an event that cannot be; called by the functions below. */
-_Noreturn void cor_simulation_refuse(struct cor_simulation *simulation, int64_t at, uint16_t kind);
+__attribute__((cold)) _Noreturn void cor_simulation_refuse(struct cor_simulation *simulation, int64_t at,
+                                                           uint16_t kind);
 
 /* Doubles the ring; called by cor_simulation_grant. */
-void cor_simulation_grow_ring(struct cor_simulation *simulation);
+__attribute__((cold)) void cor_simulation_grow_ring(struct cor_simulation *simulation);
 
 /*
  * Schedules an event.
