@@ -198,6 +198,43 @@ static void a_broken_vessel_keeps_no_cargo_for_itself(void **state)
     assert_true(seen >= 3);
 }
 
+static void one_with_cargo_is_asked_behind_one_that_leaves_what_waits_to_others(void **state)
+{
+    (void)state;
+    /* At the middle port the first vessel loads wagons from 216 h on and has room for more; the second, idle since
+     * 190 h, leaves those to it. The third comes at 206.8 h with 930 t for the last port, which leave no room for a
+     * wagon; of what comes at 240 h there is more than the others have room for, and it takes 70 t in 0.07 h. */
+    struct replicated run = replicate(
+        RUN
+        "cargo: {wheat: {form: bulk}, timber: {form: wagon, weight: 80 t/wagon}}\n"
+        "places:\n"
+        "  first: {country: KZ, quays: {quay: {berths: 3, takes: [bulk], rate: 100 t/h}}, "
+        "yards: {silo: {takes: [bulk]}}}\n"
+        "  third: {country: KZ, quays: {quay: {berths: 3, takes: [bulk, wagon], rate: 100 t/h}}, "
+        "yards: {silo: {takes: [bulk]}, track: {takes: [wagon]}}}\n"
+        "  second: {country: KZ, quays: {fast: {berths: 3, takes: [bulk], rate: 1000 t/h}, slow: {berths: 1, "
+        "takes: [wagon], rate: 2 t/h}}, yards: {silo: {takes: [bulk]}, track: {takes: [wagon]}}}\n"
+        "links: {one: {sea: [first, second], distance: 50 km}, other: {sea: [second, third], distance: 100 km}}\n"
+        "fleet: {coaster: {vessel: dry, takes: [bulk, wagon], wagons: 9, cargo_at_draught: {4 m: 1 kt}, "
+        "speed: 10 km/h}}\n"
+        "services: {line: {stops: [first, second, third], with: {coaster: 6}, leave: {full: 95 %, at_most: 120 h}}}\n"
+        "demand:\n"
+        "  far: {cargo: wheat, from: first, to: third, amount: 40845.6 t in 2024, lots: 930 t, "
+        "arrivals: regular, opens: 2024-01-09}\n"
+        "  near: {cargo: wheat, from: first, to: second, amount: 2196 t in 2024, lots: 50 t, arrivals: regular, "
+        "opens: 2024-01-09}\n"
+        "  wagons: {cargo: timber, from: second, to: third, amount: 732 wagons in 2024, lots: 1 wagons, "
+        "arrivals: regular, opens: 2024-01-10, rank: 1}\n"
+        "  much: {cargo: wheat, from: second, to: third, amount: 219.6 kt in 2024, lots: 5 kt, "
+        "arrivals: regular, opens: 2024-01-11, rank: 9}\n",
+        0);
+    const struct cor_lot_record *part = replicated_lot(&run, "much", 0, 1);
+    assert_int_equal(part->released, 240 * HOUR);
+    assert_int_equal(part->amount, 70000);
+    expect_near((double)(part->delivered - part->released) / HOUR, 0.07 + 10 + 10, 0);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -208,6 +245,7 @@ int main(void)
         cmocka_unit_test(cargo_goes_to_the_vessel_that_came_first),
         cmocka_unit_test(the_next_vessel_begins_when_more_waits_than_the_first_has_room_for),
         cmocka_unit_test(the_next_vessel_reckons_with_what_the_first_has_loaded_since),
+        cmocka_unit_test(one_with_cargo_is_asked_behind_one_that_leaves_what_waits_to_others),
         cmocka_unit_test(nobody_leaves_while_the_service_is_closed),
         cmocka_unit_test(the_time_to_fill_begins_anew_when_the_service_opens),
         cmocka_unit_test(a_broken_vessel_keeps_no_cargo_for_itself),
