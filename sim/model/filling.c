@@ -202,7 +202,7 @@ void cor_filling_call(struct cor_corridor *corridor, uint16_t service, uint8_t s
     const struct cor_line *line = cor_line_at(corridor, service, stop);
     uint32_t enough = 0;
     uint64_t refused = 0; /* classes: those behind one that lies idle and empty are told the same */
-    uint32_t ready = 0;   /* so many of those that are have been asked since somebody began */
+    uint32_t ready = 0;   /* with cargo, asked since somebody last began to load */
     if (!corridor->services[service].open || line->lots == 0)
         return;
     const uint64_t classes = class_bits(&corridor->network->services[service]);
@@ -224,6 +224,7 @@ void cor_filling_call(struct cor_corridor *corridor, uint16_t service, uint8_t s
             refused |= cor_line_class_bit(carrier);
         else
             ready += carrier->state == COR_CARRIER_READY;
+        /* Whoever is left lies idle and would be told the same. */
         if (classes != 0 && refused == classes && ready == line->ready)
             return;
     }
