@@ -354,7 +354,7 @@ static void find_sure(const struct cor_corridor *corridor, const struct cor_carr
             way_of(corridor, carrier, entry, number, among ? &service->ways[number] : &service->stops[number]);
         meet_least_of_way(corridor, way, &least);
         load->under_way += way->time;
-        stop = among ? to : (uint16_t)((stop + 1) % service->stop_count);
+        stop = (uint16_t)(among ? to : (stop + 1) % service->stop_count);
         meet_least_of_place(corridor, carrier->carrier_class, service->stops[stop].place, stop == to ? cargo : COR_NONE,
                             &least);
     } while (stop != to);
