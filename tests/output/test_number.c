@@ -115,7 +115,7 @@ static void powers_of_ten_and_their_neighbours_are_written_as_by_printing_and_re
 {
     (void)state;
     for (int power = -320; power <= 308; power++) {
-        char text[8];
+        char text[16];
         snprintf(text, sizeof text, "1e%d", power);
         double above = strtod(text, NULL), below = above;
         for (int i = 0; i < 150; i++) {
