@@ -24,16 +24,6 @@ static double hours_to_delivery(const struct cor_lot_record *lot)
     return (double)(lot->delivered - lot->released) / HOUR;
 }
 
-/* The carrier's stay number `number` at its stops. */
-static const struct cor_visit_record *visit(const struct replicated *run, int64_t number)
-{
-    for (size_t i = 0; i < run->record.visit_count; i++)
-        if (run->record.visits[i].number == number)
-            return &run->record.visits[i];
-    fail();
-    return NULL;
-}
-
 static void work_that_is_halted_keeps_what_remains(void **state)
 {
     (void)state;
@@ -73,7 +63,7 @@ static void work_that_would_begin_while_halted_begins_afterwards(void **state)
     const struct cor_lot_record *lot = replicated_lot(&run, "grain", 0, 0);
     expect_near(replicated_hours(lot, COR_CAUSE_WEATHER), 3, 0);
     expect_near(replicated_hours(lot, COR_CAUSE_DISCHARGING), 10, 0);
-    assert_int_equal(visit(&run, 1)->berthed, 34 * HOUR);
+    assert_int_equal(replicated_visit(&run, 1)->berthed, 34 * HOUR);
     replicated_release(&run);
 }
 
@@ -87,7 +77,7 @@ static void a_vessel_waits_on_the_roads_while_nobody_is_berthed(void **state)
     expect_near(replicated_hours(lot, COR_CAUSE_WEATHER), 6, 0);
     expect_near(replicated_hours(lot, COR_CAUSE_BERTH), 0, 0);
     expect_near(hours_to_delivery(lot), 50, 0);
-    assert_int_equal(visit(&run, 1)->berthed, 40 * HOUR);
+    assert_int_equal(replicated_visit(&run, 1)->berthed, 40 * HOUR);
     replicated_release(&run);
 }
 
@@ -98,8 +88,8 @@ static void a_vessel_at_berth_works_on_in_a_storm_and_keeps_its_berth_until_it_m
                                               "between: [2024-01-02T12:00, 2024-01-03T02:00]}}\n",
                                       0);
     expect_near(hours_to_delivery(replicated_lot(&run, "grain", 0, 0)), 44, 0);
-    assert_int_equal(visit(&run, 1)->discharge_ended, 44 * HOUR);
-    assert_int_equal(visit(&run, 1)->departed, 50 * HOUR);
+    assert_int_equal(replicated_visit(&run, 1)->discharge_ended, 44 * HOUR);
+    assert_int_equal(replicated_visit(&run, 1)->departed, 50 * HOUR);
     /* Lot 1 comes at 24 h and finds the vessel back at 74 h; it loads three lots until 104 h and leaves at 168 h. */
     const struct cor_lot_record *lot = replicated_lot(&run, "grain", 1, 0);
     expect_near(replicated_hours(lot, COR_CAUSE_DEPARTURE), 50 + 64, 0);
@@ -149,7 +139,7 @@ static void a_closed_leg_is_waited_for_at_its_end_and_those_on_it_go_on(void **s
     lot = replicated_lot(&run, "grain", 0, 0);
     expect_near(hours_to_delivery(lot), 44, 0);
     /* On the way back it waits from 44 to 60 h: there at 84 h instead of 68 h. */
-    assert_int_equal(visit(&run, 2)->arrived, 84 * HOUR);
+    assert_int_equal(replicated_visit(&run, 2)->arrived, 84 * HOUR);
     replicated_release(&run);
 }
 
@@ -161,8 +151,8 @@ static void other_traffic_keeps_its_berth_until_it_may_sail(void **state)
                                    "hazards: {storm: {acts_on: [north], halts: [sailing], between: [2024-01-01T06:00, "
                                    "2024-01-02T09:00]}}\n",
                   0);
-    assert_int_equal(visit(&run, 0)->departed, 33 * HOUR);
-    assert_int_equal(visit(&run, 1)->departed, 250 * HOUR);
+    assert_int_equal(replicated_visit(&run, 0)->departed, 33 * HOUR);
+    assert_int_equal(replicated_visit(&run, 1)->departed, 250 * HOUR);
     /* Held 33 + 10 + 10 h of 28 days. */
     expect_near(replicated_measure(&run, "places.north.quays.quay", "berth_occupancy"), 53.0 / 672, 1e-12);
     replicated_release(&run);
@@ -193,7 +183,7 @@ static void a_storm_leaves_a_queue_and_closures_count_neither_as_open_nor_as_occ
                                    "2024-01-03T02:00]}}\n",
                   0);
     for (int i = 0; i < 5; i++)
-        assert_int_equal(visit(&run, i)->berthed, (50 + 9 * i) * HOUR);
+        assert_int_equal(replicated_visit(&run, i)->berthed, (50 + 9 * i) * HOUR);
     expect_near(replicated_measure(&run, "places.north.quays.quay", "berth_occupancy"), 45.0 / (672 - 50), 1e-12);
     expect_near(replicated_measure(&run, "places.north.quays.quay", "queue_length_max"), 5, 0);
     expect_near(replicated_measure(&run, "hazards.storm", "closed_share"), 50.0 / 672, 1e-12);

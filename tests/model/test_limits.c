@@ -28,35 +28,27 @@
     "regular}\n  fruit: {cargo: lorries, from: north, to: south, amount: 3294 trucks in 2024, lots: 9 trucks, "        \
     "arrivals: regular}\n"
 
-static const struct cor_visit_record *visit(const struct replicated *run, int64_t number)
-{
-    for (size_t i = 0; i < run->record.visit_count; i++)
-        if (run->record.visits[i].number == number)
-            return &run->record.visits[i];
-    fail();
-    return NULL;
-}
-
 static void wagons_and_trucks_share_the_lanes_of_a_ferry(void **state)
 {
     (void)state;
     struct replicated run = replicate(RUN DECK PORTS SEA FERRY("lane: 480 m, wagons: 28") MIXED, 0);
     /* 12 wagons and 9 trucks are 174 + 153 = 327 m. At 24 h there is room for 10 wagons more (145 m): 472 m are more
      * than 90 % of 480 m, so it leaves, 12/6 + 9/18 h of work before and 10/6 h later. */
-    assert_int_equal(visit(&run, 0)->departed, 24 * HOUR + 100 * MINUTE);
-    assert_int_equal(visit(&run, 0)->loaded[COR_UNIT_WAGON], 22);
-    assert_int_equal(visit(&run, 0)->loaded[COR_UNIT_TRUCK], 9);
+    assert_int_equal(replicated_visit(&run, 0)->departed, 24 * HOUR + 100 * MINUTE);
+    assert_int_equal(replicated_visit(&run, 0)->loaded[COR_UNIT_WAGON], 22);
+    assert_int_equal(replicated_visit(&run, 0)->loaded[COR_UNIT_TRUCK], 9);
     assert_int_equal(replicated_lot(&run, "ores", 1, 1)->amount, 10);
     assert_int_equal(replicated_lot(&run, "ores", 1, 0)->amount, 2);
     expect_near(replicated_hours(replicated_lot(&run, "fruit", 0, 0), COR_CAUSE_SAILING), 24, 0);
     /* There at 49:40, discharged by 53:50, away after 30 h at 83:50, back at 107:50. */
-    assert_int_equal(visit(&run, 1)->discharge_ended, 53 * HOUR + 50 * MINUTE);
-    assert_int_equal(visit(&run, 1)->departed, 83 * HOUR + 50 * MINUTE);
-    assert_int_equal(visit(&run, 2)->arrived, 107 * HOUR + 50 * MINUTE);
+    assert_int_equal(replicated_visit(&run, 1)->discharge_ended, 53 * HOUR + 50 * MINUTE);
+    assert_int_equal(replicated_visit(&run, 1)->departed, 83 * HOUR + 50 * MINUTE);
+    assert_int_equal(replicated_visit(&run, 2)->arrived, 107 * HOUR + 50 * MINUTE);
     /* The oldest first: 2 wagons and 9 trucks of 24 h, 12 wagons of 48 h, and for 7 of its trucks there are 124 m. */
-    assert_int_equal(visit(&run, 2)->loaded[COR_UNIT_WAGON], 14);
-    assert_int_equal(visit(&run, 2)->loaded[COR_UNIT_TRUCK], 16);
-    assert_int_equal(visit(&run, 2)->departed - visit(&run, 2)->arrived, 14 * HOUR / 6 + 16 * HOUR / 18);
+    assert_int_equal(replicated_visit(&run, 2)->loaded[COR_UNIT_WAGON], 14);
+    assert_int_equal(replicated_visit(&run, 2)->loaded[COR_UNIT_TRUCK], 16);
+    assert_int_equal(replicated_visit(&run, 2)->departed - replicated_visit(&run, 2)->arrived,
+                     14 * HOUR / 6 + 16 * HOUR / 18);
     replicated_release(&run);
 }
 
@@ -65,9 +57,9 @@ static void wagons_on_rails_of_their_own_leave_the_lanes_to_trucks(void **state)
     (void)state;
     /* 174 of 300 m of rails are no 90 %, 9 trucks on 153 of 170 m are. */
     struct replicated run = replicate(RUN DECK PORTS SEA FERRY("rails: 300 m, lane: 170 m") MIXED, 0);
-    assert_int_equal(visit(&run, 0)->departed, 150 * MINUTE);
-    assert_int_equal(visit(&run, 0)->loaded[COR_UNIT_WAGON], 12);
-    assert_int_equal(visit(&run, 0)->loaded[COR_UNIT_TRUCK], 9);
+    assert_int_equal(replicated_visit(&run, 0)->departed, 150 * MINUTE);
+    assert_int_equal(replicated_visit(&run, 0)->loaded[COR_UNIT_WAGON], 12);
+    assert_int_equal(replicated_visit(&run, 0)->loaded[COR_UNIT_TRUCK], 9);
     /* From then on 10 trucks, 170 m, each time: all lanes on each way south and none back. */
     const double calls = replicated_measure(&run, "services.line", "departures") * 28 / 365.25;
     assert_true(calls > 8);
@@ -78,9 +70,9 @@ static void a_ferry_is_full_when_it_has_all_its_wagons(void **state)
 {
     (void)state;
     struct replicated run = replicate(RUN DECK PORTS SEA FERRY("lane: 480 m, wagons: 10") MIXED, 0);
-    assert_int_equal(visit(&run, 0)->loaded[COR_UNIT_WAGON], 10);
-    assert_int_equal(visit(&run, 0)->loaded[COR_UNIT_TRUCK], 9);
-    assert_int_equal(visit(&run, 0)->departed, 130 * MINUTE);
+    assert_int_equal(replicated_visit(&run, 0)->loaded[COR_UNIT_WAGON], 10);
+    assert_int_equal(replicated_visit(&run, 0)->loaded[COR_UNIT_TRUCK], 9);
+    assert_int_equal(replicated_visit(&run, 0)->departed, 130 * MINUTE);
     replicated_release(&run);
 }
 
@@ -93,8 +85,8 @@ static void containers_go_on_trailers_where_there_are_lanes(void **state)
                       "lane: 480 m") "demand: {boxes_south: {cargo: boxes, from: north, to: south, amount: 29280 TEU "
                                      "in 2024, lots: 80 TEU, arrivals: regular}}\n",
                   0);
-    assert_int_equal(visit(&run, 0)->loaded[COR_UNIT_TEU], 68);
-    assert_int_equal(visit(&run, 0)->departed, 204 * MINUTE);
+    assert_int_equal(replicated_visit(&run, 0)->loaded[COR_UNIT_TEU], 68);
+    assert_int_equal(replicated_visit(&run, 0)->departed, 204 * MINUTE);
     expect_near(replicated_measure(&run, "services.line", "load_factor"), 0.5 * 68 * 7 / 480, 0.03);
     replicated_release(&run);
 }
@@ -111,8 +103,8 @@ static void containers_with_places_of_their_own_leave_the_lanes_to_trucks(void *
                                               "from: north, to: south, "
                                               "amount: 4758 TEU in 2024, lots: 13 TEU, arrivals: regular, rank: 3}\n",
                   0);
-    assert_int_equal(visit(&run, 0)->loaded[COR_UNIT_TRUCK], 9);
-    assert_int_equal(visit(&run, 0)->loaded[COR_UNIT_TEU], 11);
+    assert_int_equal(replicated_visit(&run, 0)->loaded[COR_UNIT_TRUCK], 9);
+    assert_int_equal(replicated_visit(&run, 0)->loaded[COR_UNIT_TEU], 11);
     replicated_release(&run);
 }
 
@@ -140,9 +132,9 @@ static void reefer_containers_need_plugs_aboard_and_ashore(void **state)
         0);
     /* 280 t are 20 TEU; 8 have a plug aboard, so that limit is full and it leaves at 4 h. */
     assert_int_equal(replicated_lot(&run, "fish", 0, 0)->released_amount, 20);
-    assert_int_equal(visit(&run, 0)->loaded[COR_UNIT_TEU], 8);
-    assert_int_equal(visit(&run, 0)->loaded_kg, 8 * 14000);
-    assert_int_equal(visit(&run, 0)->departed, 4 * HOUR);
+    assert_int_equal(replicated_visit(&run, 0)->loaded[COR_UNIT_TEU], 8);
+    assert_int_equal(replicated_visit(&run, 0)->loaded_kg, 8 * 14000);
+    assert_int_equal(replicated_visit(&run, 0)->departed, 4 * HOUR);
     /* There at 28 h: 6 TEU until 31 h, cleared at 41 h; the other 2 wait for plugs until then and are ashore at 42 h.
      */
     const struct cor_lot_record *first = replicated_lot(&run, "fish", 0, 2), *rest = replicated_lot(&run, "fish", 0, 1);
@@ -169,7 +161,7 @@ static void who_waits_for_a_plug_holds_up_nobody_else(void **state)
     expect_near(replicated_hours(replicated_lot(&run, "other", 0, 0), COR_CAUSE_YARD_FULL), 0, 0);
     /* 3 TEU are loaded in 1.5 h; then the next 3 come in, but the boxes are older in line: 15 h; 3 and 2 more. */
     expect_near(replicated_hours(replicated_lot(&run, "fish", 0, 2), COR_CAUSE_YARD_FULL), 1.5, 0);
-    assert_int_equal(visit(&run, 0)->loaded_kg, 8 * 14000 + 30 * 10000);
+    assert_int_equal(replicated_visit(&run, 0)->loaded_kg, 8 * 14000 + 30 * 10000);
     replicated_release(&run);
 }
 

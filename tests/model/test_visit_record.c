@@ -18,16 +18,6 @@
 #define DAILY                                                                                                          \
     "demand: {grain: {cargo: wheat, from: north, to: south, amount: 366 kt in 2024, lots: 1 kt, arrivals: regular}}\n"
 
-/* The stay number `number` of the only carrier, or the call number `number` of other traffic. */
-static const struct cor_visit_record *visit(const struct replicated *run, int64_t number)
-{
-    for (size_t i = 0; i < run->record.visit_count; i++)
-        if (run->record.visits[i].number == number)
-            return &run->record.visits[i];
-    fail();
-    return NULL;
-}
-
 static void expect_hours(int64_t ms, double hours)
 {
     assert_int_equal(ms, (int64_t)(hours * HOUR));
@@ -52,7 +42,7 @@ static void a_call_has_each_of_its_moments_and_what_was_done_between_them(void *
                   "  storm: {acts_on: [south], halts: [berthing], between: [2024-01-02T08:00, 2024-01-02T15:30]}\n"
                   "  swell: {acts_on: [south], halts: [sailing], between: [2024-01-03T16:00, 2024-01-03T22:15]}\n",
                   0);
-    const struct cor_visit_record *call = visit(&run, 1);
+    const struct cor_visit_record *call = replicated_visit(&run, 1);
     expect_hours(call->arrived, 34);
     expect_hours(call->granted, 39.5);
     expect_hours(call->piloted, 39.5);
@@ -81,7 +71,7 @@ static void a_call_at_the_first_stop_knows_when_it_should_have_left(void **state
 {
     (void)state;
     struct replicated run = replicate(RUN CARGO NORTH "  south: {country: IR, " QUAY "}\n" LINKS FLEET LINE DAILY, 0);
-    const struct cor_visit_record *first = visit(&run, 0), *second = visit(&run, 2);
+    const struct cor_visit_record *first = replicated_visit(&run, 0), *second = replicated_visit(&run, 2);
     /* The first departure is taken when the first lot is aboard; it waits for that at the berth from time 0. */
     assert_int_equal(first->due, 0);
     expect_hours(first->ready, 10);
@@ -106,7 +96,7 @@ static void a_vessel_without_cargo_to_fetch_lies_idle_for_its_departure(void **s
         RUN CARGO NORTH "  south: {country: IR, " QUAY "}\n" LINKS FLEET LINE
                         "demand: {grain: {cargo: wheat, from: south, to: north, amount: 366 kt in 2024, lots: 1 kt}}\n",
         0);
-    const struct cor_visit_record *second = visit(&run, 2);
+    const struct cor_visit_record *second = replicated_visit(&run, 2);
     assert_true(second->discharge_ended > second->arrived);
     expect_hours(second->departed, 168);
     assert_int_equal(second->unberthed, second->discharge_ended);
@@ -125,7 +115,7 @@ static void other_traffic_waits_for_what_keeps_it_from_its_berth_and_from_sailin
                   "  storm: {acts_on: [north], halts: [berthing], between: [2024-01-02T11:00, 2024-01-02T22:30]}\n"
                   "  swell: {acts_on: [north], halts: [sailing], between: [2024-01-04T08:00, 2024-01-04T18:15]}\n",
                   0);
-    const struct cor_visit_record *first = visit(&run, 0), *second = visit(&run, 1);
+    const struct cor_visit_record *first = replicated_visit(&run, 0), *second = replicated_visit(&run, 1);
     expect_hours(first->departed, 40);
     expect_hours(first->spent[COR_VISIT_STAY], 40);
     /* Comes at 30 h; the berth is free at 40 h, but the storm has closed it from 35 to 46.5 h. */
@@ -137,7 +127,7 @@ static void other_traffic_waits_for_what_keeps_it_from_its_berth_and_from_sailin
     expect_hours(second->spent[COR_CAUSE_WEATHER], 11.5 + 3.75);
     assert_int_equal(total(second), second->departed - second->arrived);
     /* Those who are still there when the run ends, after 96 h, have done something until then. */
-    const struct cor_visit_record *third = visit(&run, 2), *last = visit(&run, 3);
+    const struct cor_visit_record *third = replicated_visit(&run, 2), *last = replicated_visit(&run, 3);
     expect_hours(third->spent[COR_VISIT_STAY], 5.75);
     assert_int_equal(third->departed, -1);
     expect_hours(last->spent[COR_CAUSE_BERTH], 6);

@@ -68,6 +68,16 @@ const struct cor_lot_record *replicated_lot(const struct replicated *replicated,
     return NULL;
 }
 
+const struct cor_visit_record *replicated_visit(const struct replicated *replicated, int64_t number)
+{
+    for (size_t i = 0; i < replicated->record.visit_count; i++)
+        if (replicated->record.visits[i].number == number)
+            return &replicated->record.visits[i];
+    print_error("no visit %lld\n", (long long)number);
+    fail();
+    return NULL;
+}
+
 double replicated_hours(const struct cor_lot_record *lot, enum cor_cause cause)
 {
     return (double)lot->spent[cause] / 3600000.0;

@@ -30,7 +30,10 @@ double replicated_measure(const struct replicated *replicated, const char *subje
 const struct cor_lot_record *replicated_lot(const struct replicated *replicated, const char *flow, int64_t number,
                                             uint32_t part);
 
-/* Its hours by cause. */
+/* A call of its only vessel, or a stay of its only train, by number; the test fails where there is none. */
+const struct cor_visit_record *replicated_visit(const struct replicated *replicated, int64_t number);
+
+/* The lot's hours by cause. */
 double replicated_hours(const struct cor_lot_record *lot, enum cor_cause cause);
 
 #endif
