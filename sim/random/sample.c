@@ -2,8 +2,8 @@
 #include "corridor/base/fault.h"
 #include "corridor/base/integer.h"
 #include "corridor/random/distribution.h"
-#include "random/normal.h"
 #include "random/philox.h"
+#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
 #include <math.h>
 
@@ -14,7 +14,7 @@
  */
 static inline double normal_of(double uniform, double kept)
 {
-    return normal_above((1 - (uniform > 0 ? uniform : 0x1p-53)) * kept);
+    return gsl_cdf_ugaussian_Qinv((1 - (uniform > 0 ? uniform : 0x1p-53)) * kept);
 }
 
 static double triangular_of(const struct cor_distribution *of, double uniform)
@@ -87,19 +87,28 @@ static double beta_of(const struct cor_distribution *of, const gsl_rng *generato
 
 static double variate(const struct cor_distribution *of, const gsl_rng *generator)
 {
-    if (of->kind == COR_DISTRIBUTION_LOGNORMAL)
+    switch ((enum cor_distribution_kind)of->kind) {
+    case COR_DISTRIBUTION_CONSTANT:
+        return of->middle;
+    case COR_DISTRIBUTION_LOGNORMAL:
         return lognormal_of(of, gsl_rng_uniform(generator));
-    if (is_inverted(of))
+    case COR_DISTRIBUTION_UNIFORM:
+    case COR_DISTRIBUTION_EXPONENTIAL:
+    case COR_DISTRIBUTION_NORMAL:
+    case COR_DISTRIBUTION_NORMAL_TRUNCATED:
+    case COR_DISTRIBUTION_TRIANGULAR:
+    case COR_DISTRIBUTION_EMPIRICAL:
         return inverse(of, gsl_rng_uniform(generator));
-    if (of->kind == COR_DISTRIBUTION_GAMMA)
+    case COR_DISTRIBUTION_GAMMA:
         return gsl_ran_gamma(generator, of->shape, of->scale);
-    if (of->kind == COR_DISTRIBUTION_WEIBULL)
+    case COR_DISTRIBUTION_WEIBULL:
         return gsl_ran_weibull(generator, of->scale, of->shape);
-    if (of->kind == COR_DISTRIBUTION_BETA)
+    case COR_DISTRIBUTION_BETA:
         return beta_of(of, generator, of->shape);
-    if (of->kind == COR_DISTRIBUTION_POISSON)
+    case COR_DISTRIBUTION_POISSON:
         return gsl_ran_poisson(generator, of->scale);
-    return of->middle;
+    }
+    return 0;
 }
 
 /* cor_stream_uniform in the caller; that itself is what refuses. */

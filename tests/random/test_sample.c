@@ -2,7 +2,6 @@
 #include "corridor/base/integer.h"
 #include "corridor/base/text.h"
 #include "corridor/random/distribution.h"
-#include "random/normal.h"
 #include "random/samples.h"
 #include "support/expect.h"
 #include <gsl/gsl_cdf.h>
@@ -209,23 +208,6 @@ static void poisson_counts_have_the_probabilities_of_a_poisson(void **unused)
     }
 }
 
-static void expect_inverse(double upper)
-{
-    const double expected = gsl_cdf_ugaussian_Qinv(upper);
-    expect_near(normal_above(upper), expected, 1e-15 * fabs(expected));
-}
-
-static void the_inverse_normal_is_that_of_gsl_from_tail_to_tail(void **unused)
-{
-    (void)unused;
-    for (double upper = 0x1p-53; upper < 0.5; upper *= 1.0837) {
-        expect_inverse(upper);
-        expect_inverse(1 - upper);
-    }
-    for (int i = 1; i < 4999; i++) /* with both edges of the middle: 0.075 and 0.925 */
-        expect_inverse(i / 5000.);
-}
-
 static void exponentials_round_to_those_of_gsl(void **unused)
 {
     struct cor_distribution made;
@@ -367,7 +349,6 @@ int main(void)
         cmocka_unit_test(an_empirical_distribution_gives_each_value_its_share),
         cmocka_unit_test(the_order_of_empirical_values_does_not_matter),
         cmocka_unit_test(poisson_counts_have_the_probabilities_of_a_poisson),
-        cmocka_unit_test(the_inverse_normal_is_that_of_gsl_from_tail_to_tail),
         cmocka_unit_test(exponentials_round_to_those_of_gsl),
         cmocka_unit_test(a_changed_shape_leaves_draws_correlated),
         cmocka_unit_test(a_scaled_distribution_gives_scaled_draws),
