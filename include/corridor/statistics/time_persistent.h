@@ -13,21 +13,23 @@
  * Units. Time is in milliseconds of simulated time; the level is in whatever unit its owner counts in (berths, kg,
  * TEU). Areas are kept in 128-bit integers, so nothing is rounded before the mean is asked for.
  *
- * Order. Changes must come in order of time. Several changes at one instant are allowed; only the last one counts
- * towards the average, but every one of them counts towards the extremes.
+ * What is kept is not the area but the moment of the changes, the sum of change × time: the area until any moment from
+ * the last change on is level × time less that, as each change holds from its own time on. So a change needs no look
+ * at the one before.
+ *
+ * Order. Several changes at one instant are allowed; only the last one counts towards the average, but every one of
+ * them counts towards the extremes.
  *
  * Ownership. Plain data: embed it, copy it, compare it. There is nothing to destroy. All zeros is a level of 0 observed
  * from time 0.
  *
- * Refused (asserted): time running backwards; a mean over an empty interval.
+ * Refused (asserted): a change before observation began; a mean over an empty interval.
  */
 struct cor_time_persistent {
-    int64_t level; /* now */
-    int64_t since; /* when the level was last set */
-    int64_t start; /* when observation began, or was last reset */
-    int64_t minimum, maximum;
-    int64_t unused;
-    cor_int128 area; /* level × ms from start to since */
+    cor_int128 moment; /* change × ms of all changes, the level with which observation began included */
+    int64_t level;     /* now */
+    int64_t maximum, minimum;
+    int64_t start; /* ms: when observation began, or was last reset */
 };
 
 /* Begins observation at `now` (ms) with `level`. */
@@ -36,9 +38,8 @@ void cor_time_persistent_start(struct cor_time_persistent *statistic, int64_t no
 /* The level becomes `level` at `now` (ms). */
 static inline void cor_time_persistent_set(struct cor_time_persistent *statistic, int64_t now, int64_t level)
 {
-    assert(now >= statistic->since);
-    statistic->area += (cor_int128)statistic->level * (now - statistic->since);
-    statistic->since = now;
+    assert(now >= statistic->start);
+    statistic->moment += (cor_int128)(level - statistic->level) * now;
     statistic->level = level;
     if (level > statistic->maximum)
         statistic->maximum = level;
