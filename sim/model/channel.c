@@ -298,7 +298,7 @@ static void measure_end(struct cor_corridor *corridor, const char *path, const s
     struct cor_measures *to = &corridor->early;
     struct cor_quantile *times = cor_waiting_quantile(&corridor->resources, waiting);
     const bool any = cor_waiting_count(waiting) > 0;
-    cor_measures_put(to, path, names[end][0], "h", any, any ? cor_tally_mean(&waiting->time) / COR_MS_HOUR : 0);
+    cor_measures_put(to, path, names[end][0], "h", any, any ? cor_waiting_mean(waiting) / COR_MS_HOUR : 0);
     cor_measures_put(to, path, names[end][1], "h", any, any ? (double)cor_quantile_at(times, 0.95) / COR_MS_HOUR : 0);
     cor_measures_put(to, path, names[end][2], "h", any, any ? (double)waiting->time.maximum / COR_MS_HOUR : 0);
     cor_measures_add(to, path, names[end][3], "carriers",

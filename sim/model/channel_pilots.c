@@ -90,7 +90,7 @@ void cor_channel_pilots_measure(struct cor_corridor *corridor, uint16_t link)
     struct cor_measures *to = &corridor->early;
     cor_measures_add(to, spec->path, "pilot_occupancy", "-", cor_resource_occupancy(pilots, cor_now(corridor)));
     cor_measures_put(to, spec->path, "pilot_waiting_time", "h", any,
-                     any ? cor_tally_mean(&pilots->waiting.time) / COR_MS_HOUR : 0);
+                     any ? cor_waiting_mean(&pilots->waiting) / COR_MS_HOUR : 0);
     cor_measures_put(to, spec->path, "pilot_waiting_time_p95", "h", any,
                      any ? (double)cor_quantile_at(times, 0.95) / COR_MS_HOUR : 0);
 }

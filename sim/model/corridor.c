@@ -68,8 +68,8 @@ static void init_facilities(struct cor_corridor *corridor)
     }
     corridor->yards = cor_memory_new((size_t)network->yard_count + 1, sizeof *corridor->yards);
     for (uint16_t i = 0; i < network->yard_count; i++) {
-        cor_store_init(&corridor->resources, &corridor->simulation, &corridor->yards[i].room,
-                       network->yards[i].capacity, 0, COR_FIRST_IN_FIRST_OUT, false);
+        cor_store_init(&corridor->simulation, &corridor->yards[i].room, network->yards[i].capacity, 0,
+                       COR_FIRST_IN_FIRST_OUT);
         cor_time_persistent_start(&corridor->yards[i].capacity, 0, network->yards[i].capacity);
     }
     cor_yard_limit_init(corridor);

@@ -74,7 +74,7 @@ static void measure_facility(struct cor_corridor *corridor, uint16_t index)
     const bool stayed = facility->visits > 0 && facility->held > 0,
                waited = stayed && cor_waiting_count(&facility->slots.waiting) > 0;
     cor_measures_put(to, path, "waiting_to_service", "-", waited,
-                     waited ? cor_tally_mean(&facility->slots.waiting.time) * (double)facility->visits /
+                     waited ? cor_waiting_mean(&facility->slots.waiting) * (double)facility->visits /
                                   cor_int128_double(facility->held)
                             : 0);
     cor_cranes_measure(corridor, index);
@@ -158,7 +158,7 @@ static void measure_place(struct cor_corridor *corridor, uint16_t index)
         cor_measures_add(to, spec->path, "arrivals", "1/year", cor_measures_yearly(corridor, (double)place->arrivals));
         cor_measures_waiting(corridor, to, spec->path, &place->waiting);
         cor_measures_put(to, spec->path, "waiting_to_service", "-", stayed && waited,
-                         stayed && waited ? cor_tally_mean(&place->waiting.time) / stay : 0);
+                         stayed && waited ? cor_waiting_mean(&place->waiting) / stay : 0);
         cor_measures_add(to, spec->path, "queue_length", "carriers", sums.queue);
         cor_measures_put(to, spec->path, "berth_occupancy", "-", sums.open > 0,
                          sums.open > 0 ? sums.held / sums.open : 0);

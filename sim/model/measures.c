@@ -46,10 +46,11 @@ void cor_measures_waiting(struct cor_corridor *corridor, struct cor_measures *me
     int64_t at[2] = {0};
     if (any)
         cor_quantile_at_each(times, (const double[]){0.5, 0.95}, 2, at);
-    cor_measures_put(measures, subject, "waiting_time", "h", any, any ? cor_tally_mean(&waiting->time) / HOUR : 0);
+    cor_measures_put(measures, subject, "waiting_time", "h", any, any ? cor_waiting_mean(waiting) / HOUR : 0);
     cor_measures_put(measures, subject, "waiting_time_p50", "h", any, (double)at[0] / HOUR);
     cor_measures_put(measures, subject, "waiting_time_p95", "h", any, (double)at[1] / HOUR);
-    cor_measures_put(measures, subject, "delayed_share", "-", any, any ? (double)waiting->delayed / (double)count : 0);
+    cor_measures_put(measures, subject, "delayed_share", "-", any,
+                     any ? (double)waiting->time.count / (double)count : 0);
 }
 
 void cor_measures_reset(struct cor_corridor *corridor)
@@ -61,7 +62,7 @@ void cor_measures_reset(struct cor_corridor *corridor)
         cor_time_persistent_reset(&corridor->facilities[i].moving, now);
     }
     for (uint16_t i = 0; i < network->yard_count; i++) {
-        cor_store_reset(&corridor->resources, &corridor->simulation, &corridor->yards[i].room);
+        cor_store_reset(&corridor->simulation, &corridor->yards[i].room);
         cor_time_persistent_reset(&corridor->yards[i].stock, now);
         cor_time_persistent_reset(&corridor->yards[i].capacity, now);
     }

@@ -201,8 +201,7 @@ static void measure(struct cor_corridor *corridor, const char *path, const struc
     if (help->capacity == 0)
         return;
     cor_measures_add(&corridor->early, path, busy, "-", cor_resource_occupancy(help, cor_now(corridor)));
-    cor_measures_put(&corridor->early, path, wait, "h", any,
-                     any ? cor_tally_mean(&help->waiting.time) / COR_MS_HOUR : 0);
+    cor_measures_put(&corridor->early, path, wait, "h", any, any ? cor_waiting_mean(&help->waiting) / COR_MS_HOUR : 0);
 }
 
 void cor_pilotage_measure(struct cor_corridor *corridor, uint16_t place)

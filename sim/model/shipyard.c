@@ -273,7 +273,7 @@ void cor_shipyard_measure_place(struct cor_corridor *corridor, uint16_t place)
     cor_measures_add(&corridor->early, path, "slip_queue_length", "vessels",
                      cor_time_persistent_mean(&slips->waiting.length, cor_now(corridor)));
     cor_measures_put(&corridor->early, path, "slip_waiting_time", "h", any,
-                     any ? cor_tally_mean(&slips->waiting.time) / COR_MS_HOUR : 0);
+                     any ? cor_waiting_mean(&slips->waiting) / COR_MS_HOUR : 0);
 }
 
 void cor_shipyard_reset(struct cor_corridor *corridor)

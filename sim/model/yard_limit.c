@@ -41,8 +41,8 @@ void cor_yard_limit_init(struct cor_corridor *corridor)
     corridor->yard_limits->standing = cor_memory_new(network->yard_limit_count, sizeof(int64_t));
     cor_pool_init(&corridor->yard_limits->requests, sizeof(struct cor_yard_request), 64);
     for (uint16_t i = 0; i < network->yard_limit_count; i++)
-        cor_store_init(&corridor->resources, &corridor->simulation, &corridor->yard_limits->at[i],
-                       network->yard_limits[i].capacity, 0, COR_FIRST_IN_FIRST_OUT, false);
+        cor_store_init(&corridor->simulation, &corridor->yard_limits->at[i], network->yard_limits[i].capacity, 0,
+                       COR_FIRST_IN_FIRST_OUT);
 }
 
 void cor_yard_limit_release(struct cor_corridor *corridor)
@@ -58,7 +58,7 @@ void cor_yard_limit_release(struct cor_corridor *corridor)
 void cor_yard_limit_reset(struct cor_corridor *corridor)
 {
     for (uint16_t i = 0; i < corridor->network->yard_limit_count; i++)
-        cor_store_reset(&corridor->resources, &corridor->simulation, &corridor->yard_limits->at[i]);
+        cor_store_reset(&corridor->simulation, &corridor->yard_limits->at[i]);
 }
 
 static int64_t units_of(const struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t yard, uint16_t number)

@@ -120,12 +120,30 @@ void cor_waiting_reset(struct cor_resources *resources, struct cor_waiting *wait
 {
     cor_time_persistent_reset(&waiting->length, now);
     cor_tally_reset(&waiting->time);
-    waiting->delayed = waiting->left = 0;
+    waiting->at_once = waiting->left = 0;
     if (waiting->quantile != 0)
         cor_quantile_reset(cor_pool_at(&resources->quantiles, waiting->quantile));
 }
 
+void cor_waiting_delayed(struct cor_resources *resources, struct cor_waiting *waiting, int64_t time)
+{
+    cor_tally_add(&waiting->time, time);
+    if (waiting->quantile != 0)
+        cor_quantile_add(cor_pool_at(&resources->quantiles, waiting->quantile), time, 1);
+}
+
+double cor_waiting_mean(const struct cor_waiting *waiting)
+{
+    assert(cor_waiting_count(waiting) > 0);
+    return cor_int128_double(waiting->time.sum) / (double)cor_waiting_count(waiting);
+}
+
 struct cor_quantile *cor_waiting_quantile(const struct cor_resources *resources, const struct cor_waiting *waiting)
 {
-    return waiting->quantile == 0 ? NULL : cor_pool_at(&resources->quantiles, waiting->quantile);
+    if (waiting->quantile == 0)
+        return NULL;
+    struct cor_quantile *quantile = cor_pool_at(&resources->quantiles, waiting->quantile);
+    /* Who did not wait since it was last asked for; the order of observations does not matter. */
+    cor_quantile_add_equal(quantile, 0, cor_waiting_count(waiting) - quantile->count);
+    return quantile;
 }

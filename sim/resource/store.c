@@ -8,23 +8,17 @@ static int64_t room(const struct cor_store *store)
     return store->capacity - store->level;
 }
 
-static void note_length(struct cor_waiting *waiting, const struct cor_queue *queue, int64_t now)
-{
-    if (queue->count != waiting->length.level)
-        cor_time_persistent_set(&waiting->length, now, queue->count);
-}
-
+/* Statistics see a call's outcome: what comes and goes at once was never there. */
 static void note(struct cor_store *store, int64_t now)
 {
-    note_length(&store->put, &store->putters, now);
-    note_length(&store->get, &store->getters, now);
+    store->waiting = store->putters.count + store->getters.count;
     if (store->level != store->held.level)
         cor_time_persistent_set(&store->held, now, store->level);
 }
 
 /* Serves the head of a line if its amount is at most `limit`; returns the amount, 0 if nothing was done. */
 static int64_t serve_head(struct cor_resources *resources, struct cor_simulation *simulation, struct cor_queue *queue,
-                          struct cor_waiting *waiting, int64_t limit)
+                          int64_t limit)
 {
     const uint32_t index = cor_queue_head(queue);
     if (index == 0)
@@ -33,7 +27,6 @@ static int64_t serve_head(struct cor_resources *resources, struct cor_simulation
     const int64_t amount = waiter->amount;
     if (amount > limit)
         return 0;
-    cor_waiting_served(resources, waiting, simulation->now - waiter->since);
     cor_simulation_continue(simulation, waiter->then);
     cor_queue_leave(resources, queue, index);
     return amount;
@@ -43,10 +36,10 @@ static int64_t serve_head(struct cor_resources *resources, struct cor_simulation
 static void serve_lines(struct cor_resources *resources, struct cor_simulation *simulation, struct cor_store *store)
 {
     for (;;) {
-        int64_t amount = serve_head(resources, simulation, &store->getters, &store->get, store->level);
+        int64_t amount = serve_head(resources, simulation, &store->getters, store->level);
         store->level -= amount;
         if (amount == 0) {
-            amount = serve_head(resources, simulation, &store->putters, &store->put, room(store));
+            amount = serve_head(resources, simulation, &store->putters, room(store));
             store->level += amount;
         }
         if (amount == 0)
@@ -55,13 +48,13 @@ static void serve_lines(struct cor_resources *resources, struct cor_simulation *
     note(store, simulation->now);
 }
 
-/* Mostly nobody waits. */
+/* Mostly nobody waits, nor has until now. */
 static inline void serve(struct cor_resources *resources, struct cor_simulation *simulation, struct cor_store *store)
 {
-    if (store->getters.count + store->putters.count + store->get.length.level + store->put.length.level > 0)
+    if (store->waiting > 0)
         serve_lines(resources, simulation, store);
-    else if (store->level != store->held.level)
-        cor_time_persistent_set(&store->held, simulation->now, store->level);
+    else
+        note(store, simulation->now);
 }
 
 /* May one who comes now be served before all who wait in the line? */
@@ -76,8 +69,8 @@ static void check_amount(struct cor_simulation *simulation, int64_t amount)
     COR_CHECK(amount > 0, cor_simulation_place(simulation), "store", "an amount of %lld", (long long)amount);
 }
 
-void cor_store_init(struct cor_resources *resources, const struct cor_simulation *simulation, struct cor_store *store,
-                    int64_t capacity, int64_t level, enum cor_discipline discipline, bool quantiles)
+void cor_store_init(const struct cor_simulation *simulation, struct cor_store *store, int64_t capacity, int64_t level,
+                    enum cor_discipline discipline)
 {
     COR_CHECK(capacity >= 0 && level >= 0, &simulation->place, "store", "a capacity of %lld holding %lld",
               (long long)capacity, (long long)level);
@@ -86,8 +79,6 @@ void cor_store_init(struct cor_resources *resources, const struct cor_simulation
     store->level = level;
     cor_queue_init(&store->putters, discipline);
     cor_queue_init(&store->getters, discipline);
-    cor_waiting_start(resources, &store->put, simulation->now, quantiles);
-    cor_waiting_start(resources, &store->get, simulation->now, quantiles);
     cor_time_persistent_start(&store->held, simulation->now, level);
 }
 
@@ -108,7 +99,6 @@ bool cor_store_try_put_among(struct cor_resources *resources, struct cor_simulat
     if (amount > room(store) || !comes_first(resources, &store->putters, rank))
         return false;
     store->level += amount;
-    cor_waiting_served(resources, &store->put, 0);
     serve(resources, simulation, store);
     return true;
 }
@@ -120,7 +110,6 @@ bool cor_store_try_get_among(struct cor_resources *resources, struct cor_simulat
     if (amount > store->level || !comes_first(resources, &store->getters, rank))
         return false;
     store->level -= amount;
-    cor_waiting_served(resources, &store->get, 0);
     serve(resources, simulation, store);
     return true;
 }
@@ -131,7 +120,6 @@ cor_ticket cor_store_put(struct cor_resources *resources, struct cor_simulation 
     check_amount(simulation, amount);
     if (amount <= room(store) && comes_first(resources, &store->putters, rank)) {
         store->level += amount;
-        cor_waiting_served(resources, &store->put, 0);
         cor_simulation_continue(simulation, then);
         serve(resources, simulation, store);
         return 0;
@@ -147,7 +135,6 @@ cor_ticket cor_store_get(struct cor_resources *resources, struct cor_simulation 
     check_amount(simulation, amount);
     if (amount <= store->level && comes_first(resources, &store->getters, rank)) {
         store->level -= amount;
-        cor_waiting_served(resources, &store->get, 0);
         cor_simulation_continue(simulation, then);
         serve(resources, simulation, store);
         return 0;
@@ -158,13 +145,12 @@ cor_ticket cor_store_get(struct cor_resources *resources, struct cor_simulation 
 }
 
 static bool withdraw(struct cor_resources *resources, struct cor_simulation *simulation, struct cor_store *store,
-                     struct cor_queue *queue, struct cor_waiting *waiting, cor_ticket ticket)
+                     struct cor_queue *queue, cor_ticket ticket)
 {
     const uint32_t index = cor_queue_holder(resources, ticket);
     if (index == 0)
         return false;
     cor_queue_leave(resources, queue, index);
-    waiting->left++;
     serve(resources, simulation, store);
     return true;
 }
@@ -172,13 +158,13 @@ static bool withdraw(struct cor_resources *resources, struct cor_simulation *sim
 bool cor_store_cancel_put(struct cor_resources *resources, struct cor_simulation *simulation, struct cor_store *store,
                           cor_ticket ticket)
 {
-    return withdraw(resources, simulation, store, &store->putters, &store->put, ticket);
+    return withdraw(resources, simulation, store, &store->putters, ticket);
 }
 
 bool cor_store_cancel_get(struct cor_resources *resources, struct cor_simulation *simulation, struct cor_store *store,
                           cor_ticket ticket)
 {
-    return withdraw(resources, simulation, store, &store->getters, &store->get, ticket);
+    return withdraw(resources, simulation, store, &store->getters, ticket);
 }
 
 void cor_store_set_capacity(struct cor_resources *resources, struct cor_simulation *simulation, struct cor_store *store,
@@ -189,9 +175,7 @@ void cor_store_set_capacity(struct cor_resources *resources, struct cor_simulati
     serve(resources, simulation, store);
 }
 
-void cor_store_reset(struct cor_resources *resources, const struct cor_simulation *simulation, struct cor_store *store)
+void cor_store_reset(const struct cor_simulation *simulation, struct cor_store *store)
 {
-    cor_waiting_reset(resources, &store->put, simulation->now);
-    cor_waiting_reset(resources, &store->get, simulation->now);
     cor_time_persistent_reset(&store->held, simulation->now);
 }

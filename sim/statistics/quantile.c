@@ -40,6 +40,21 @@ void cor_quantile_add_beyond(struct cor_quantile *quantile, int64_t value, int64
     quantile->cells[cor_quantile_cell(value)] += weight;
 }
 
+void cor_quantile_add_equal(struct cor_quantile *quantile, int64_t value, int64_t count)
+{
+    while (count > 0) {
+        cor_quantile_add(quantile, value, 1);
+        /* What there is room for can differ from that one in nothing. */
+        const int64_t room = quantile->capacity - quantile->kept, more = count - 1 < room ? count - 1 : room;
+        for (int64_t i = 0; i < more; i++)
+            quantile->observations[quantile->kept++] = (struct cor_observation){value, 1};
+        quantile->count += more;
+        quantile->weight += more;
+        quantile->sum += (cor_int128)value * more;
+        count -= 1 + more;
+    }
+}
+
 void cor_quantile_reset(struct cor_quantile *quantile)
 {
     if (quantile->counting)

@@ -93,7 +93,7 @@ static double through_corridor(void *at)
     cor_simulation_schedule(&queue->simulation, 0, COR_CLASS_ARRIVAL, ARRIVED, 0);
     cor_simulation_run_until(&queue->simulation, INT64_MAX / 4);
     queue->calls = counted_calls - queue->calls;
-    queue->wait[0] = cor_tally_mean(&queue->server.waiting.time);
+    queue->wait[0] = cor_waiting_mean(&queue->server.waiting);
     cor_resources_release(&queue->resources);
     cor_simulation_release(&queue->simulation);
     return (bench_now() - begun) / queue->limit;

@@ -46,7 +46,7 @@ static void an_open_gate_is_passed_at_once_a_closed_one_when_it_opens_in_order(v
     turn(&yard, true);
     expect_told(&yard, 3, 0, 1, 21, 2, 21, 3);
     assert_int_equal(gate.waiting.time.sum, 32);
-    assert_int_equal(gate.waiting.delayed, 2);
+    assert_int_equal(gate.waiting.time.count, 2);
     yard_end(&yard);
 }
 

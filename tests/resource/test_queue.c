@@ -99,7 +99,7 @@ static void a_copy_shares_nothing_with_its_original(void **state)
     (void)state;
     struct cor_resources resources, copy;
     struct cor_queue queue, copied_queue;
-    struct cor_waiting waiting;
+    struct cor_waiting waiting, copied_waiting;
     cor_ticket tickets[8];
     cor_resources_init(&resources);
     cor_queue_init(&queue, COR_BY_RANK);
@@ -108,14 +108,39 @@ static void a_copy_shares_nothing_with_its_original(void **state)
     cor_waiting_served(&resources, &waiting, 42);
     cor_resources_copy(&copy, &resources);
     copied_queue = queue;
+    copied_waiting = waiting;
     cor_queue_leave(&resources, &queue, cor_queue_head(&queue));
     cor_waiting_served(&resources, &waiting, 1);
     cor_resources_release(&resources);
     const uint32_t expected[] = {12, 14, 16, 10, 13, 17, 11, 15};
     expect_line(&copy, &copied_queue, expected, 8);
-    assert_int_equal(cor_waiting_quantile(&copy, &waiting)->count, 1);
-    assert_int_equal(cor_quantile_at(cor_waiting_quantile(&copy, &waiting), 0.5), 42);
+    assert_int_equal(cor_waiting_quantile(&copy, &copied_waiting)->count, 1);
+    assert_int_equal(cor_quantile_at(cor_waiting_quantile(&copy, &copied_waiting), 0.5), 42);
     cor_resources_release(&copy);
+}
+
+static void who_did_not_wait_is_among_the_waiting_times_however_often_they_are_asked_for(void **state)
+{
+    (void)state;
+    struct cor_resources resources;
+    struct cor_waiting waiting;
+    cor_resources_init(&resources);
+    cor_waiting_start(&resources, &waiting, 3, true);
+    for (int round = 1; round <= 3; round++) {
+        for (int i = 0; i < 5; i++)
+            cor_waiting_served(&resources, &waiting, i < 3 ? 0 : 70 * i);
+        struct cor_quantile *times = cor_waiting_quantile(&resources, &waiting);
+        assert_int_equal(cor_waiting_count(&waiting), 5 * round);
+        assert_int_equal(times->count, 5 * round);
+        assert_int_equal(cor_quantile_at(times, 0.6), 0);
+        assert_int_equal(cor_quantile_at(times, 0.61), 210);
+        expect_near(cor_waiting_mean(&waiting), (210 + 280) / 5.0, 0);
+    }
+    cor_waiting_reset(&resources, &waiting, 9);
+    cor_waiting_served(&resources, &waiting, 0);
+    assert_int_equal(cor_waiting_quantile(&resources, &waiting)->count, 1);
+    assert_int_equal(cor_quantile_at(cor_waiting_quantile(&resources, &waiting), 1), 0);
+    cor_resources_release(&resources);
 }
 
 int main(void)
@@ -126,6 +151,7 @@ int main(void)
         cmocka_unit_test(one_may_leave_from_head_middle_and_end),
         cmocka_unit_test(a_ticket_stays_dead_when_its_place_is_taken_again),
         cmocka_unit_test(a_copy_shares_nothing_with_its_original),
+        cmocka_unit_test(who_did_not_wait_is_among_the_waiting_times_however_often_they_are_asked_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -267,6 +267,30 @@ static void reset_forgets_the_observations_and_keeps_the_memory(void **state)
     }
 }
 
+/* Before, across and after the limit beyond which a histogram counts. */
+static void equal_observations_at_once_are_as_good_as_one_by_one(void **state)
+{
+    (void)state;
+    const int64_t counts[] = {0, 1, 77, 63000, 1, 40000, 5};
+    struct cor_quantile at_once = {0}, by_one = {0};
+    for (size_t c = 0; c < sizeof counts / sizeof *counts; c++) {
+        const int64_t value = 5003 * ((int64_t)c + 1) % 13007;
+        cor_quantile_add_equal(&at_once, value, counts[c]);
+        for (int64_t i = 0; i < counts[c]; i++)
+            cor_quantile_add(&by_one, value, 1);
+        assert_int_equal(at_once.count, by_one.count);
+        assert_int_equal(at_once.weight, by_one.weight);
+        assert_int_equal(at_once.minimum, by_one.minimum);
+        assert_int_equal(at_once.maximum, by_one.maximum);
+        assert_true(at_once.sum == by_one.sum && at_once.counting == by_one.counting);
+        for (size_t p = 0; p < ASKED && by_one.count > 0; p++)
+            assert_int_equal(cor_quantile_at(&at_once, asked[p] / 1000.0), cor_quantile_at(&by_one, asked[p] / 1000.0));
+    }
+    assert_true(at_once.counting);
+    cor_quantile_release(&at_once);
+    cor_quantile_release(&by_one);
+}
+
 static void a_copy_goes_its_own_way(void **state)
 {
     (void)state;
@@ -340,6 +364,7 @@ int main(void)
         cmocka_unit_test(the_histogram_does_not_answer_beyond_the_extremes),
         cmocka_unit_test(the_mean_stays_exact_when_the_histogram_begins),
         cmocka_unit_test(reset_forgets_the_observations_and_keeps_the_memory),
+        cmocka_unit_test(equal_observations_at_once_are_as_good_as_one_by_one),
         cmocka_unit_test(a_copy_goes_its_own_way),
         cmocka_unit_test(the_95th_percentile_needs_a_thousand_observations),
         cmocka_unit_test(ten_years_of_hundred_kilotonne_lots_do_not_overflow),

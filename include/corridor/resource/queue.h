@@ -24,7 +24,8 @@
  * Statistics. The length of the line over time; the time from asking to being served, of everyone served, so 0 for
  * those who did not wait; how many were served, and how many of them waited longer than 0 ms. Waiting counts when it
  * ends, with its whole age, also when it began before the reset; who leaves unserved is counted apart, and not in the
- * waiting times.
+ * waiting times. As most do not wait at all, these are only counted: they come into mean and quantiles when those are
+ * asked for.
  *
  * Units: time in ms, amounts in the owner's unit.
  * Ownership. A queue and its statistics are plain data: embed them in a pool's element, copy them. Who waits, and the
@@ -64,10 +65,10 @@ struct cor_queue {
 
 /* How long they waited, and how many at a time. */
 struct cor_waiting {
-    struct cor_time_persistent length; /* waiters */
-    struct cor_tally time;             /* ms from asking to being served */
-    int64_t delayed;                   /* of those served, waited longer than 0 ms */
+    int64_t at_once;                   /* served without waiting */
     int64_t left;                      /* gone unserved */
+    struct cor_tally time;             /* ms from asking to being served, of those served who waited longer than 0 */
+    struct cor_time_persistent length; /* waiters */
     uint32_t quantile;                 /* in cor_resources.quantiles; 0: quantiles are not kept */
     uint32_t unused[3];
 };
@@ -111,13 +112,14 @@ void cor_queue_leave(struct cor_resources *resources, struct cor_queue *queue, u
 /* Begins observation at `now`, of an empty line; with `quantiles`, observations are kept for them. */
 void cor_waiting_start(struct cor_resources *resources, struct cor_waiting *waiting, int64_t now, bool quantiles);
 
-/* Someone was served after `time` ms. */
+/* Someone was served after `time` ms; `delayed`: the same where that is more than 0. */
+void cor_waiting_delayed(struct cor_resources *resources, struct cor_waiting *waiting, int64_t time);
 static inline void cor_waiting_served(struct cor_resources *resources, struct cor_waiting *waiting, int64_t time)
 {
-    cor_tally_add(&waiting->time, time);
-    waiting->delayed += time > 0;
-    if (waiting->quantile != 0)
-        cor_quantile_add(cor_pool_at(&resources->quantiles, waiting->quantile), time, 1);
+    if (time > 0)
+        cor_waiting_delayed(resources, waiting, time);
+    else
+        waiting->at_once++;
 }
 
 /* Forgets what was observed until `now`, the end of the warm-up; who waits goes on waiting. */
@@ -126,10 +128,16 @@ void cor_waiting_reset(struct cor_resources *resources, struct cor_waiting *wait
 /* The number served since the reset. */
 static inline int64_t cor_waiting_count(const struct cor_waiting *waiting)
 {
-    return waiting->time.count;
+    return waiting->at_once + waiting->time.count;
 }
 
-/* The waiting times for quantiles; NULL when they are not kept. Good until the next cor_waiting_start. */
+/* The mean waiting time of all who were served, in ms. Asserted: someone was. */
+double cor_waiting_mean(const struct cor_waiting *waiting);
+
+/*
+ * The waiting times of all who were served, for quantiles; NULL when they are not kept. Good until the next is served
+ * or cor_waiting_start.
+ */
 struct cor_quantile *cor_waiting_quantile(const struct cor_resources *resources, const struct cor_waiting *waiting);
 
 #endif

@@ -14,7 +14,8 @@
  *
  * Capacity may change; a store that holds more than its capacity gives out and takes nothing in until there is room.
  *
- * Statistics: the level over time, waiting to put and waiting to get (resource/queue.h).
+ * Statistics: the level over time. How long they wait is not observed: whoever asks for that can tell it of those who
+ * do.
  *
  * Units: the owner's, whole numbers (kg, TEU); ms for time.
  * Ownership: plain data, embedded where it belongs. Pass the same struct cor_resources every time.
@@ -24,16 +25,16 @@
 #define COR_STORE_UNLIMITED INT64_MAX
 
 struct cor_store {
-    int64_t capacity; /* COR_STORE_UNLIMITED: any amount */
     int64_t level;
-    struct cor_queue putters, getters;
-    struct cor_waiting put, get;
+    int64_t capacity;                /* COR_STORE_UNLIMITED: any amount */
     struct cor_time_persistent held; /* level */
+    uint32_t waiting, unused[3];     /* in both lines, when a call has returned */
+    struct cor_queue putters, getters;
 };
 
-/* Begins at the simulation's time holding `level`. quantiles: keep waiting times for quantiles. */
-void cor_store_init(struct cor_resources *resources, const struct cor_simulation *simulation, struct cor_store *store,
-                    int64_t capacity, int64_t level, enum cor_discipline discipline, bool quantiles);
+/* Begins at the simulation's time holding `level`. */
+void cor_store_init(const struct cor_simulation *simulation, struct cor_store *store, int64_t capacity, int64_t level,
+                    enum cor_discipline discipline);
 
 /* What could be put in at once by one who comes last: 0 while others wait to put. */
 int64_t cor_store_room(const struct cor_store *store);
@@ -63,10 +64,9 @@ bool cor_store_try_get_among(struct cor_resources *resources, struct cor_simulat
 static inline bool cor_store_try_put(struct cor_resources *resources, struct cor_simulation *simulation,
                                      struct cor_store *store, int64_t amount, unsigned rank)
 {
-    if (store->putters.count + store->getters.count > 0 || amount <= 0 || amount > store->capacity - store->level)
+    if (store->waiting > 0 || amount <= 0 || amount > store->capacity - store->level)
         return cor_store_try_put_among(resources, simulation, store, amount, rank);
     store->level += amount;
-    cor_waiting_served(resources, &store->put, 0);
     cor_time_persistent_set(&store->held, simulation->now, store->level);
     return true;
 }
@@ -74,10 +74,9 @@ static inline bool cor_store_try_put(struct cor_resources *resources, struct cor
 static inline bool cor_store_try_get(struct cor_resources *resources, struct cor_simulation *simulation,
                                      struct cor_store *store, int64_t amount, unsigned rank)
 {
-    if (store->putters.count + store->getters.count > 0 || amount <= 0 || amount > store->level)
+    if (store->waiting > 0 || amount <= 0 || amount > store->level)
         return cor_store_try_get_among(resources, simulation, store, amount, rank);
     store->level -= amount;
-    cor_waiting_served(resources, &store->get, 0);
     cor_time_persistent_set(&store->held, simulation->now, store->level);
     return true;
 }
@@ -93,6 +92,6 @@ void cor_store_set_capacity(struct cor_resources *resources, struct cor_simulati
                             int64_t capacity);
 
 /* The warm-up is over: statistics begin anew, the level stays. */
-void cor_store_reset(struct cor_resources *resources, const struct cor_simulation *simulation, struct cor_store *store);
+void cor_store_reset(const struct cor_simulation *simulation, struct cor_store *store);
 
 #endif

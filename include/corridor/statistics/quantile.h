@@ -82,6 +82,9 @@ static inline void cor_quantile_add(struct cor_quantile *quantile, int64_t value
         quantile->observations[quantile->kept++] = (struct cor_observation){value, weight};
 }
 
+/* Counts `count` observations of the same value, 0 of them or more, of weight 1 each. */
+void cor_quantile_add_equal(struct cor_quantile *quantile, int64_t value, int64_t count);
+
 /* Forgets every observation; keeps the memory. */
 void cor_quantile_reset(struct cor_quantile *quantile);
 
