@@ -144,7 +144,6 @@ static void init(struct cor_corridor *corridor, const struct cor_kind *kinds)
     cor_pool_init(&corridor->spent, sizeof(struct cor_spent), 4096);
     cor_pool_init(&corridor->groups, sizeof(struct cor_group), 64);
     cor_pool_init(&corridor->itineraries, sizeof(struct cor_chosen), 64);
-    cor_pool_init(&corridor->ledger, sizeof(struct cor_ledger_entry), 256);
     cor_pool_init(&corridor->callers, sizeof(struct cor_caller), 64);
     cor_pool_init(&corridor->carriers, sizeof(struct cor_carrier), 64);
     init_places(corridor);
@@ -161,8 +160,10 @@ static void init(struct cor_corridor *corridor, const struct cor_kind *kinds)
 
 static void release(struct cor_corridor *corridor)
 {
-    for (uint16_t i = 0; i < corridor->network->flow_count; i++)
+    for (uint16_t i = 0; i < corridor->network->flow_count; i++) {
+        cor_ledger_release(&corridor->flows[i].ledger);
         cor_quantile_release(&corridor->flows[i].transit);
+    }
     for (uint16_t i = 0; i < corridor->network->service_count; i++)
         cor_quantile_release(&corridor->services[i].lateness);
     cor_quantile_release(&corridor->transit);
@@ -171,7 +172,7 @@ static void release(struct cor_corridor *corridor)
     cor_resources_release(&corridor->resources);
     cor_simulation_release(&corridor->simulation);
     struct cor_pool *pools[] = {&corridor->lots,        &corridor->families, &corridor->spent,   &corridor->groups,
-                                &corridor->itineraries, &corridor->ledger,   &corridor->callers, &corridor->carriers};
+                                &corridor->itineraries, &corridor->callers,  &corridor->carriers};
     for (size_t i = 0; i < sizeof pools / sizeof *pools; i++)
         cor_pool_release(pools[i]);
     cor_cranes_release(corridor);
@@ -191,7 +192,6 @@ static void release(struct cor_corridor *corridor)
     cor_sounding_release(corridor);
     free(corridor->flows);
     free(corridor->lines);
-    free(corridor->ledger_table);
     cor_hazard_release(corridor);
     cor_breakdown_release(corridor);
     cor_ice_release(corridor);

@@ -8,37 +8,49 @@
 
 #include <stdlib.h>
 
-/* How far back a stretch looks for one of its kind: causes that alternate at a place, as in a full yard, would else
- * grow without end. */
-enum { NODES_LOOKED_AT = 4 };
-
-/* Adds a stretch to a lot's past; joins it to a young node at the same place that says the same and that nobody else
- * leads to. */
-static void add_spent(struct cor_corridor *corridor, struct cor_lot *lot, uint32_t doing, int64_t ms)
+/* The lot's last few stretches are full, or no longer its own: others begin with this one. */
+__attribute__((noinline)) static void begin_spent(struct cor_corridor *corridor, struct cor_lot *lot, uint32_t doing,
+                                                  int64_t ms)
 {
-    struct cor_spent *const nodes = corridor->spent.at;
-    uint32_t at = lot->spent;
-    if (ms == 0)
+    const uint32_t added = cor_pool_take(&corridor->spent);
+    *COR_POOL_AT(struct cor_spent, &corridor->spent, added) =
+        (struct cor_spent){.before = lot->spent, .shared = 1, .count = 1, .doing = {doing}, .ms = {ms}};
+    lot->spent = added;
+}
+
+/* Adds a stretch, which has lasted, to a lot's past; joins it to a young one that says the same: causes that alternate
+ * at a place, as in a full yard, would else grow without end. */
+static void add_stretch(struct cor_corridor *corridor, struct cor_lot *lot, uint32_t doing, int64_t ms)
+{
+    struct cor_spent *spent = (struct cor_spent *)corridor->spent.at + lot->spent;
+    /* Nor has a lot its own where it has none. */
+    if (spent->shared != 1) {
+        begin_spent(corridor, lot, doing, ms);
         return;
-    for (int tries = 0; at != 0 && nodes[at].shared == 1 && tries < NODES_LOOKED_AT; tries++) {
-        if (nodes[at].doing == doing) {
-            nodes[at].ms += ms;
+    }
+    for (int i = 0; i < COR_SPENT_MOST; i++)
+        if (spent->doing[i] == doing) {
+            spent->ms[i] += ms;
             return;
         }
-        if (cor_doing_where(nodes[at].doing) != cor_doing_where(doing))
-            break;
-        at = nodes[at].before;
+    if (spent->count == COR_SPENT_MOST) {
+        begin_spent(corridor, lot, doing, ms);
+        return;
     }
-    const uint32_t node = cor_pool_take(&corridor->spent);
-    *COR_POOL_AT(struct cor_spent, &corridor->spent, node) =
-        (struct cor_spent){.ms = ms, .doing = doing, .before = lot->spent, .shared = 1};
-    lot->spent = node;
+    spent->doing[spent->count] = doing;
+    spent->ms[spent->count++] = ms;
+}
+
+static inline void add_spent(struct cor_corridor *corridor, struct cor_lot *lot, uint32_t doing, int64_t ms)
+{
+    if (ms != 0)
+        add_stretch(corridor, lot, doing, ms);
 }
 
 void cor_ledger_turn(struct cor_corridor *corridor, struct cor_lot *lot, uint32_t doing)
 {
     const int64_t now = cor_now(corridor);
-    add_spent(corridor, lot, lot->stay.doing, now - lot->stay.since);
+    add_stretch(corridor, lot, lot->stay.doing, now - lot->stay.since);
     lot->stay = (struct cor_stay){.since = now, .doing = doing};
 }
 
@@ -71,15 +83,14 @@ static void walk_log(struct cor_corridor *corridor, struct cor_lot *lot, const s
 {
     const struct cor_stretch *at = &carrier->log[lot->log_from], *last = &carrier->log[carrier->log_count - 1];
     int64_t since = lot->stay.since, before = lot->other_ms;
-    for (; at < last; at++) {
-        add_spent(corridor, lot, at->doing, at[1].since - since - (at->other_ms - before));
-        add_spent(corridor, lot, at->other, at->other_ms - before);
-        since = at[1].since;
+    for (; at <= last; at++) {
+        const int64_t until = at < last ? at[1].since : cor_now(corridor);
+        const int64_t other = (at < last ? at->other_ms : other_until_now(corridor, carrier)) - before;
+        add_spent(corridor, lot, at->doing, until - since - other);
+        add_spent(corridor, lot, at->other, other);
+        since = until;
         before = 0;
     }
-    const int64_t other = other_until_now(corridor, carrier) - before;
-    add_spent(corridor, lot, last->doing, cor_now(corridor) - since - other);
-    add_spent(corridor, lot, last->other, other);
 }
 
 void cor_ledger_land(struct cor_corridor *corridor, uint32_t index, const struct cor_carrier *carrier)
@@ -154,91 +165,104 @@ void cor_ledger_share(struct cor_corridor *corridor, uint32_t index)
         ((struct cor_spent *)cor_pool_at(&corridor->spent, spent))->shared++;
 }
 
-static uint32_t table_home(uint64_t key)
+/* Where what goes on stands, unless another took its place. */
+static uint32_t home_of(const struct cor_flow_ledger *ledger, uint32_t doing)
 {
-    return (uint32_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> 40);
+    return doing * UINT32_C(0x9e3779b1) >> 16 & (ledger->size - 1);
 }
 
-/* Doubles the table from an entry to its index; entries never move in their pool's order. */
-static void grow_table(struct cor_corridor *corridor)
+/* Where it stands, or is to stand. */
+static uint32_t find(const struct cor_flow_ledger *ledger, uint32_t doing)
 {
-    const uint32_t size = corridor->ledger_table_size ? 2 * corridor->ledger_table_size : 1024;
-    free(corridor->ledger_table);
-    corridor->ledger_table = cor_memory_new(size, sizeof *corridor->ledger_table);
-    corridor->ledger_table_size = size;
-    for (uint32_t i = 1; i < corridor->ledger.count; i++) {
-        const struct cor_ledger_entry *entry = cor_pool_at(&corridor->ledger, i);
-        uint32_t at = table_home(entry->key) & (size - 1);
-        while (corridor->ledger_table[at] != 0)
-            at = (at + 1) & (size - 1);
-        corridor->ledger_table[at] = i;
+    uint32_t at = home_of(ledger, doing);
+    while (ledger->doing[at] != doing && ledger->doing[at] != 0)
+        at = (at + 1) & (ledger->size - 1);
+    return at;
+}
+
+static void grow(struct cor_flow_ledger *ledger)
+{
+    const struct cor_flow_ledger from = *ledger;
+    ledger->size = from.size > 0 ? 2 * from.size : 16;
+    ledger->doing = cor_memory_new(ledger->size, sizeof *ledger->doing);
+    ledger->unit_ms = cor_memory_new(ledger->size, sizeof *ledger->unit_ms);
+    for (uint32_t i = 0; i < from.size; i++) {
+        if (from.doing[i] == 0)
+            continue;
+        const uint32_t at = find(ledger, from.doing[i]);
+        ledger->doing[at] = from.doing[i];
+        ledger->unit_ms[at] = from.unit_ms[i];
     }
+    free(from.doing);
+    free(from.unit_ms);
 }
 
-/* A new entry, for which the table has a place at `at`. */
-__attribute__((cold)) static struct cor_ledger_entry *add_entry(struct cor_corridor *corridor, uint16_t flow,
-                                                                uint64_t key, uint32_t at)
+void cor_ledger_release(struct cor_flow_ledger *ledger)
 {
-    const uint32_t added = cor_pool_add(&corridor->ledger);
-    struct cor_ledger_entry *entry = cor_pool_at(&corridor->ledger, added);
-    entry->key = key;
-    entry->flow = flow;
-    entry->next = corridor->flows[flow].ledger;
-    corridor->flows[flow].ledger = added;
-    corridor->ledger_table[at] = added;
-    if (2 * corridor->ledger.count >= corridor->ledger_table_size)
-        grow_table(corridor);
-    return entry;
+    free(ledger->doing);
+    free(ledger->unit_ms);
 }
 
-/* Where there is a table. */
-static struct cor_ledger_entry *entry_of(struct cor_corridor *corridor, uint16_t flow, uint32_t doing)
+/* Where what does not stand at home does; from now on, where it is new. */
+__attribute__((noinline)) static uint32_t find_or_add(struct cor_flow_ledger *ledger, uint32_t doing)
 {
-    const uint64_t key = (uint64_t)flow << 32 | doing;
-    const uint32_t mask = corridor->ledger_table_size - 1;
-    uint32_t at = table_home(key) & mask;
-    for (; corridor->ledger_table[at] != 0; at = (at + 1) & mask) {
-        struct cor_ledger_entry *entry =
-            COR_POOL_AT(struct cor_ledger_entry, &corridor->ledger, corridor->ledger_table[at]);
-        if (__builtin_expect(entry->key == key, 1))
-            return entry;
+    uint32_t at = find(ledger, doing);
+    if (ledger->doing[at] != 0)
+        return at;
+    if (2 * ++ledger->count > ledger->size) {
+        grow(ledger);
+        at = find(ledger, doing);
     }
-    return add_entry(corridor, flow, key, at);
+    ledger->doing[at] = doing;
+    return at;
 }
 
 void cor_ledger_add_up(const struct cor_corridor *corridor, const struct cor_lot *lot, int64_t *spent)
 {
     for (uint32_t at = lot->spent; at != 0;) {
-        const struct cor_spent *node = COR_POOL_AT(struct cor_spent, &corridor->spent, at);
-        spent[cor_doing_cause(node->doing)] += node->ms;
-        at = node->before;
+        const struct cor_spent *few = COR_POOL_AT(struct cor_spent, &corridor->spent, at);
+        for (uint32_t i = 0; i < few->count; i++)
+            spent[cor_doing_cause(few->doing[i])] += few->ms[i];
+        at = few->before;
     }
 }
 
-/* Returns the ms of the node. */
-static int64_t credit(struct cor_corridor *corridor, const struct cor_lot *lot, const struct cor_spent *node)
+/* Returns the ms of the stretches. */
+static int64_t credit(struct cor_flow_ledger *ledger, const struct cor_spent *spent, int64_t amount)
 {
-    entry_of(corridor, lot->flow, node->doing)->unit_ms += (cor_int128)node->ms * lot->amount;
-    return node->ms;
+    const uint32_t count = spent->count;
+    int64_t sum = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t at = home_of(ledger, spent->doing[i]);
+        if (__builtin_expect(ledger->doing[at] != spent->doing[i], 0))
+            at = find_or_add(ledger, spent->doing[i]);
+        ledger->unit_ms[at] += (cor_int128)spent->ms[i] * amount;
+        sum += spent->ms[i];
+    }
+    return sum;
 }
 
 void cor_ledger_credit(struct cor_corridor *corridor, struct cor_lot *lot, int64_t transit)
 {
-    const struct cor_spent *const nodes = corridor->spent.at;
-    uint32_t at = lot->spent, own = 0;
+    struct cor_spent *const pasts = corridor->spent.at;
+    struct cor_flow_ledger *ledger = &corridor->flows[lot->flow].ledger;
+    uint32_t own = 0; /* the oldest of those that nobody else leads to */
+    bool shared = false;
     int64_t sum = 0;
-    if (!corridor->ledger_table)
-        grow_table(corridor);
-    for (; at != 0 && nodes[at].shared == 1; at = nodes[at].before) {
-        sum += credit(corridor, lot, &nodes[at]);
-        own = at;
+    if (ledger->size == 0)
+        grow(ledger);
+    for (uint32_t at = lot->spent; at != 0; at = pasts[at].before) {
+        sum += credit(ledger, &pasts[at], lot->amount);
+        if (shared)
+            continue;
+        shared = pasts[at].shared > 1;
+        if (shared)
+            pasts[at].shared--;
+        else
+            own = at;
     }
     if (own != 0)
         cor_pool_remove_chain(&corridor->spent, lot->spent, own);
-    if (at != 0)
-        COR_POOL_AT(struct cor_spent, &corridor->spent, at)->shared--;
-    for (; at != 0; at = nodes[at].before)
-        sum += credit(corridor, lot, &nodes[at]);
     lot->spent = 0;
     COR_CHECK(sum == transit, cor_simulation_place(&corridor->simulation), corridor->network->flows[lot->flow].path,
               "the causes of lot %lld add up to %lld ms, its transit time is %lld ms",

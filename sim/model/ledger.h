@@ -13,21 +13,18 @@
  * Parts of a split lot share the past before the split. Only lots released in measured time keep a past.
  */
 
-/* One node of a lot's past. Parts of a split lot share what lies before the split. */
+/*
+ * A few stretches of a lot's past, on one line of memory. Parts of a split lot share what lies before the split, to
+ * which nobody adds any more.
+ */
+enum { COR_SPENT_MOST = 4 };
 struct cor_spent {
-    uint32_t before; /* the next older node, 0 at the release; first, so that a past is given back as it is chained */
-    uint32_t shared; /* how many lots and younger nodes lead here */
-    uint32_t doing;
+    uint32_t before; /* the next older ones, 0 at the release; first, so that a past is given back as it is chained */
+    uint32_t shared; /* how many lots and younger ones lead here */
+    uint32_t count;  /* stretches */
     uint32_t unused;
-    int64_t ms;
-};
-
-/* What is credited to a flow for a cause at a place. */
-struct cor_ledger_entry {
-    cor_int128 unit_ms;
-    uint64_t key;  /* of flow, cause and place */
-    uint32_t next; /* of the same flow */
-    uint16_t flow, unused;
+    uint32_t doing[COR_SPENT_MOST]; /* 0 where there is none yet */
+    int64_t ms[COR_SPENT_MOST];
 };
 
 /* What goes on and where, as one number that is never 0. */
@@ -109,6 +106,8 @@ void cor_ledger_add_up(const struct cor_corridor *corridor, const struct cor_lot
  * `transit` ms.
  */
 void cor_ledger_credit(struct cor_corridor *corridor, struct cor_lot *lot, int64_t transit);
+
+void cor_ledger_release(struct cor_flow_ledger *ledger);
 
 /* The path of the place, link or section of a channel that `where` stands for. */
 const char *cor_ledger_where(const struct cor_corridor *corridor, uint16_t where);

@@ -19,14 +19,15 @@ struct spent {
 static struct spent spent_by(const struct cor_corridor *corridor, uint16_t flow)
 {
     struct spent spent = {0};
-    for (uint32_t at = corridor->flows[flow].ledger; at != 0;) {
-        const struct cor_ledger_entry *entry = cor_pool_at(&corridor->ledger, at);
-        const enum cor_cause cause = cor_doing_cause((uint32_t)entry->key);
-        spent.all += entry->unit_ms;
-        spent.work += cor_cause_is_work(cause) ? entry->unit_ms : 0;
+    const struct cor_flow_ledger *ledger = &corridor->flows[flow].ledger;
+    for (uint32_t i = 0; i < ledger->size; i++) {
+        if (ledger->doing[i] == 0)
+            continue;
+        const enum cor_cause cause = cor_doing_cause(ledger->doing[i]);
+        spent.all += ledger->unit_ms[i];
+        spent.work += cor_cause_is_work(cause) ? ledger->unit_ms[i] : 0;
         if (cause == COR_CAUSE_SAILING || cause == COR_CAUSE_RAIL || cause == COR_CAUSE_OUTSIDE)
-            spent.moving += entry->unit_ms;
-        at = entry->next;
+            spent.moving += ledger->unit_ms[i];
     }
     return spent;
 }
@@ -57,25 +58,34 @@ void cor_measures_ledger_flow(struct cor_corridor *corridor, uint16_t flow, int6
     put_speed(to, path, "speed_without_delay", state->way_unknown ? 0 : state->way_unit_m, spent.moving);
 }
 
-/* kg × ms that flows which count waited, by cause and place; the greatest over all of them. */
+/* Adds kg × ms that the flow waited to `waits`, by cause and place. Returns those that it spent in all. */
+static cor_int128 add_waits(const struct cor_corridor *corridor, uint16_t flow, cor_int128 *waits, size_t places)
+{
+    const struct cor_flow_ledger *ledger = &corridor->flows[flow].ledger;
+    const int64_t kg_per_unit = cor_flow_cargo(corridor, flow)->kg_per_unit;
+    cor_int128 all = 0;
+    for (uint32_t i = 0; i < ledger->size; i++) {
+        if (ledger->doing[i] == 0)
+            continue;
+        const enum cor_cause cause = cor_doing_cause(ledger->doing[i]);
+        all += ledger->unit_ms[i] * kg_per_unit;
+        if (!cor_cause_is_work(cause))
+            waits[cause * places + cor_doing_where(ledger->doing[i])] += ledger->unit_ms[i] * kg_per_unit;
+    }
+    return all;
+}
+
+/* Of the time of all flows that count, what they waited most for at one place. */
 static double largest_share(const struct cor_corridor *corridor)
 {
     const struct cor_network *network = corridor->network;
     const size_t places = (size_t)network->place_count + network->link_count + network->section_count;
     cor_int128 *waits = cor_memory_new(places * COR_CAUSE_COUNT + 1, sizeof *waits), largest = 0, all = 0;
-    for (uint32_t i = 1; i < corridor->ledger.count; i++) {
-        const struct cor_ledger_entry *entry = cor_pool_at(&corridor->ledger, i);
-        const cor_int128 kg_ms = entry->unit_ms * cor_flow_cargo(corridor, entry->flow)->kg_per_unit;
-        if (!network->flows[entry->flow].counts)
-            continue;
-        all += kg_ms;
-        const enum cor_cause cause = cor_doing_cause((uint32_t)entry->key);
-        if (cor_cause_is_work(cause))
-            continue;
-        cor_int128 *at = &waits[cause * places + cor_doing_where((uint32_t)entry->key)];
-        *at += kg_ms;
-        largest = *at > largest ? *at : largest;
-    }
+    for (uint16_t i = 0; i < network->flow_count; i++)
+        if (network->flows[i].counts)
+            all += add_waits(corridor, i, waits, places);
+    for (size_t i = 0; i < places * COR_CAUSE_COUNT; i++)
+        largest = waits[i] > largest ? waits[i] : largest;
     free(waits);
     return all > 0 ? cor_int128_double(largest) / cor_int128_double(all) : -1;
 }

@@ -33,26 +33,36 @@ static void see_undelivered(struct cor_corridor *corridor, const struct cor_lot 
         cor_lot_keep_undelivered(corridor, lot);
 }
 
+/* Of a flow's ledger. */
+struct entry {
+    uint32_t doing;
+    cor_int128 unit_ms;
+};
+
 static int compare_entries(const void *one, const void *other)
 {
-    const struct cor_ledger_entry *a = one, *b = other;
-    return (a->key > b->key) - (a->key < b->key);
+    const struct entry *a = one, *b = other;
+    return (a->doing > b->doing) - (a->doing < b->doing);
 }
 
-/* The entries of one flow, sorted, appended to the record. */
-static void add_ledger(struct cor_corridor *corridor, uint16_t flow, struct cor_ledger_entry *entries)
+/* The entries of one flow, sorted, appended to the record, which has room for them. */
+static void add_ledger(struct cor_corridor *corridor, uint16_t flow)
 {
     struct cor_record *record = corridor->record;
+    const struct cor_flow_ledger *ledger = &corridor->flows[flow].ledger;
+    struct entry *entries = cor_memory_new(ledger->count, sizeof *entries);
     size_t count = 0;
-    for (uint32_t at = corridor->flows[flow].ledger; at != 0; at = entries[count++].next)
-        entries[count] = *(const struct cor_ledger_entry *)cor_pool_at(&corridor->ledger, at);
+    for (uint32_t i = 0; i < ledger->size; i++)
+        if (ledger->doing[i] != 0)
+            entries[count++] = (struct entry){.doing = ledger->doing[i], .unit_ms = ledger->unit_ms[i]};
     qsort(entries, count, sizeof *entries, compare_entries);
     for (size_t i = 0; i < count; i++)
         record->ledger[record->ledger_count++] =
             (struct cor_ledger_row){.flow = flow,
-                                    .cause = (uint16_t)cor_doing_cause((uint32_t)entries[i].key),
-                                    .where = cor_ledger_where(corridor, cor_doing_where((uint32_t)entries[i].key)),
+                                    .cause = (uint16_t)cor_doing_cause(entries[i].doing),
+                                    .where = cor_ledger_where(corridor, cor_doing_where(entries[i].doing)),
                                     .unit_ms = entries[i].unit_ms};
+    free(entries);
 }
 
 static int compare_lots(const void *one, const void *other)
@@ -69,16 +79,17 @@ void cor_record_finish(struct cor_corridor *corridor)
 {
     struct cor_record *record = corridor->record;
     const uint16_t flows = corridor->network->flow_count;
-    struct cor_ledger_entry *entries = cor_memory_new(corridor->ledger.count, sizeof *entries);
+    size_t entries = 0;
+    for (uint16_t i = 0; i < flows; i++)
+        entries += corridor->flows[i].ledger.count;
     cor_balance_each(corridor, see_undelivered);
     cor_visit_record_close(corridor);
-    record->ledger = cor_memory_new(corridor->ledger.count, sizeof *record->ledger);
+    record->ledger = cor_memory_new(entries, sizeof *record->ledger);
     record->flows = cor_memory_new((size_t)flows + 1, sizeof *record->flows);
     for (uint16_t i = 0; i < flows; i++) {
-        add_ledger(corridor, i, entries);
+        add_ledger(corridor, i);
         record->flows[i] = corridor->flows[i].total;
     }
-    free(entries);
     if (record->lot_count > 0)
         qsort(record->lots, record->lot_count, sizeof *record->lots, compare_lots);
     record->fingerprint = corridor->simulation.fingerprint;

@@ -68,7 +68,7 @@ struct cor_lot {
     int64_t landed;       /* when it came into the yard */
     struct cor_stay stay; /* what it does now; aboard: since it came aboard */
     int64_t other_ms;     /* aboard: of the stretch under way when it joined, until then */
-    uint32_t spent;       /* the youngest node of its past */
+    uint32_t spent;       /* the youngest stretches of its past */
     uint16_t flow;
     uint16_t yard;  /* where it has room, or COR_NONE */
     uint16_t place; /* where it stands or last stood */
@@ -332,23 +332,33 @@ struct cor_port_help {
     struct cor_resource pilots, tugs;
 };
 
+/* What is credited to a flow: inner units × ms by what went on where. Open addressing, at most half full. */
+struct cor_flow_ledger {
+    uint32_t *doing; /* cor_doing of model/ledger.h, 0: nothing stands here */
+    cor_int128 *unit_ms;
+    uint32_t count, size; /* entries; places for them, a power of two, or none yet */
+};
+
 struct cor_flow_state {
+    /* What is asked when a lot is released: */
     struct cor_arrivals arrivals;
-    int64_t number;              /* of the lot that is scheduled */
-    double carry[2];             /* what rounding of lots owes: before and from the anchor */
-    int64_t itinerary_until;     /* until when all lots are given the same */
-    uint32_t itinerary;          /* chosen last, 0: none yet */
-    uint32_t ledger;             /* entries */
-    uint64_t clearance[2];       /* stream names: import, export */
-    uint64_t outside;            /* stream name */
-    int64_t released, delivered; /* all of the run; the balance */
+    int64_t number;          /* of the lot that is scheduled */
+    double carry[2];         /* what rounding of lots owes: before and from the anchor */
+    int64_t itinerary_until; /* until when all lots are given the same */
+    uint32_t itinerary;      /* chosen last, 0: none yet */
+    bool way_unknown;        /* some of those delivered went a way without a distance */
+    uint8_t unused[3];
+    int64_t released;      /* all of the run; the balance */
+    uint64_t clearance[2]; /* stream names: import, export */
+    uint64_t outside;      /* stream name */
+    int64_t sampled;       /* delivered until the last sample */
+    /* What is counted when one is delivered: */
+    int64_t delivered;           /* all of the run */
     int64_t delivered_measured;  /* delivered in measured time */
-    int64_t sampled;             /* delivered until the last sample */
+    struct cor_flow_total total; /* of lots released in measured time */
     cor_int128 unit_m;           /* amount × distance delivered in measured time */
     cor_int128 way_unit_m;       /* the same of lots released in measured time */
-    bool way_unknown;            /* some of them went a way without a distance */
-    uint8_t unused[7];
-    struct cor_flow_total total; /* of lots released in measured time */
+    struct cor_flow_ledger ledger;
     struct cor_quantile transit; /* ms, weighted by inner units */
 };
 
@@ -370,7 +380,7 @@ struct cor_corridor {
     struct cor_simulation simulation;
     struct cor_resources resources;
 
-    struct cor_pool lots, families, spent, groups, itineraries, ledger, callers, carriers;
+    struct cor_pool lots, families, spent, groups, itineraries, callers, carriers;
     struct cor_pool spells; /* of all hazards, all drawn at the start */
     struct cor_facility_state *facilities;
     struct cor_yard_state *yards;
@@ -407,9 +417,6 @@ struct cor_corridor {
     struct cor_fleet_state *fleet;   /* NULL where fleets stay as they are */
     struct cor_shipyards *shipyards; /* NULL where nothing is ordered */
     uint32_t line_count, carrier_count;
-
-    uint32_t *ledger_table; /* from flow, cause and place to an element of `ledger`, 0 where there is none */
-    uint32_t ledger_table_size;
 
     bool measuring; /* between warm-up and drain */
     struct cor_record *record;
