@@ -211,12 +211,13 @@ struct cor_facility_state {
 };
 
 struct cor_yard_state {
+    cor_int128 dwelt;                 /* unit·ms in the yard of what left it in measured time */
+    struct cor_time_persistent stock; /* what stands in it; room.held adds what has room and is still to come */
+    int64_t left;                     /* inner units of the yard that left it in measured time */
+    uint32_t standing;                /* lots in it, as last counted by gridlock */
+    uint8_t special, unused[3];       /* it limits some of its cargo, or is paid for */
     struct cor_store room;
-    cor_int128 dwelt;                    /* unit·ms in the yard of what left it in measured time */
-    int64_t left;                        /* inner units of the yard that did */
-    struct cor_time_persistent stock;    /* what stands in it; room.held adds what has room and is still to come */
     struct cor_time_persistent capacity; /* that it has, open or closed */
-    int64_t standing;                    /* lots in it, as last counted by gridlock */
 };
 
 struct cor_place_state {

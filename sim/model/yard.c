@@ -40,25 +40,36 @@ int64_t cor_yard_most(const struct cor_corridor *corridor, uint16_t yard, uint16
     return most;
 }
 
+static __attribute__((noinline)) bool take_special(struct cor_corridor *corridor, const struct cor_lot *lot,
+                                                   struct cor_continuation then)
+{
+    struct cor_yard_need need = {0};
+    cor_yard_limit_add(corridor, &need, lot->yard, lot);
+    return cor_yard_limit_take(corridor, lot->yard, &need, then);
+}
+
 bool cor_yard_take(struct cor_corridor *corridor, uint32_t index, uint16_t yard, struct cor_continuation then)
 {
     struct cor_lot *lot = cor_lot_at(corridor, index);
     lot->yard = yard;
-    if (corridor->network->yards[yard].limit_count > 0) {
-        struct cor_yard_need need = {0};
-        cor_yard_limit_add(corridor, &need, yard, lot);
-        return cor_yard_limit_take(corridor, yard, &need, then);
-    }
+    if (corridor->yards[yard].special)
+        return take_special(corridor, lot, then);
     return cor_yard_take_units(corridor, yard, cor_yard_units_of(corridor, lot, yard), then);
+}
+
+static __attribute__((noinline)) bool take_among(struct cor_corridor *corridor, struct cor_store *room, int64_t units,
+                                                 struct cor_continuation then)
+{
+    if (cor_store_try_put(&corridor->resources, &corridor->simulation, room, units, COR_RANK_DEFAULT))
+        return true;
+    cor_store_put(&corridor->resources, &corridor->simulation, room, units, COR_RANK_DEFAULT, then);
+    return false;
 }
 
 bool cor_yard_take_units(struct cor_corridor *corridor, uint16_t yard, int64_t units, struct cor_continuation then)
 {
     struct cor_store *room = &corridor->yards[yard].room;
-    if (cor_store_try_put(&corridor->resources, &corridor->simulation, room, units, COR_RANK_DEFAULT))
-        return true;
-    cor_store_put(&corridor->resources, &corridor->simulation, room, units, COR_RANK_DEFAULT, then);
-    return false;
+    return cor_store_put_freely(&corridor->simulation, room, units) || take_among(corridor, room, units, then);
 }
 
 void cor_yard_land(struct cor_corridor *corridor, uint32_t index)
@@ -71,6 +82,18 @@ void cor_yard_land(struct cor_corridor *corridor, uint32_t index)
                                 cor_yard_units_of(corridor, lot, lot->yard));
 }
 
+/* Its room goes back where others may wait for it, and what that yard is paid. */
+static __attribute__((noinline)) void leave_special(struct cor_corridor *corridor, struct cor_lot *lot, int64_t units)
+{
+    struct cor_store *room = &corridor->yards[lot->yard].room;
+    cor_money_stored(corridor, lot);
+    cor_yard_limit_give_back(corridor, lot);
+    const bool got = cor_store_try_get(&corridor->resources, &corridor->simulation, room, units, COR_RANK_DEFAULT);
+    COR_CHECK(got, cor_simulation_place(&corridor->simulation), corridor->network->yards[lot->yard].path,
+              "a lot of %lld units leaves a yard that holds less", (long long)units);
+    lot->yard = COR_NONE;
+}
+
 void cor_yard_leave(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_lot *lot = cor_lot_at(corridor, index);
@@ -78,17 +101,13 @@ void cor_yard_leave(struct cor_corridor *corridor, uint32_t index)
         return;
     struct cor_yard_state *yard = &corridor->yards[lot->yard];
     const int64_t units = cor_yard_units_of(corridor, lot, lot->yard);
-    const bool got =
-        cor_store_try_get(&corridor->resources, &corridor->simulation, &yard->room, units, COR_RANK_DEFAULT);
-    COR_CHECK(got, cor_simulation_place(&corridor->simulation), corridor->network->yards[lot->yard].path,
-              "a lot of %lld units leaves a yard that holds less", (long long)units);
-    if (corridor->network->yards[lot->yard].limit_count > 0)
-        cor_yard_limit_give_back(corridor, lot);
     cor_time_persistent_add(&yard->stock, cor_now(corridor), -units);
     if (corridor->measuring) {
         yard->dwelt += (cor_int128)(cor_now(corridor) - lot->landed) * units;
         yard->left += units;
     }
-    cor_money_stored(corridor, lot);
-    lot->yard = COR_NONE;
+    if (yard->special || !cor_store_get_freely(&corridor->simulation, &yard->room, units))
+        leave_special(corridor, lot, units);
+    else
+        lot->yard = COR_NONE;
 }

@@ -32,7 +32,7 @@ static inline bool cor_yard_is_over(const struct cor_corridor *corridor, uint16_
 static inline int64_t cor_yard_units_of(const struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t yard)
 {
     const struct cor_network *network = corridor->network;
-    return lot->amount * cor_network_yard_units(network, &network->yards[yard], lot->cargo);
+    return lot->amount * network->yard_units[(size_t)yard * network->cargo_count + lot->cargo];
 }
 
 /* The most inner units of the cargo that the empty yard holds. */
@@ -52,6 +52,19 @@ static inline bool cor_yard_holds(const struct cor_corridor *corridor, uint16_t 
  * Returns true if it was there at once; `then` does not run in that case. The lot must fit into the empty yard.
  */
 bool cor_yard_take(struct cor_corridor *corridor, uint32_t lot, uint16_t yard, struct cor_continuation then);
+
+/*
+ * The same where nothing stands in the way, as mostly: the yard limits none of its cargo, is not paid for, and has room
+ * that nobody waits for. Else nothing is done, false.
+ */
+static inline bool cor_yard_take_freely(struct cor_corridor *corridor, struct cor_lot *lot, uint16_t yard)
+{
+    struct cor_yard_state *at = &corridor->yards[yard];
+    if (at->special || !cor_store_put_freely(&corridor->simulation, &at->room, cor_yard_units_of(corridor, lot, yard)))
+        return false;
+    lot->yard = yard;
+    return true;
+}
 
 /* The same for `units` of the yard, whatever they are for. */
 bool cor_yard_take_units(struct cor_corridor *corridor, uint16_t yard, int64_t units, struct cor_continuation then);

@@ -159,7 +159,10 @@ static bool complete_service(struct cor_network *network, struct cor_service *se
         return complete_calls(network, service, why);
     service->ages = cor_stream_name(service->path, "age");
     service->lives = cor_stream_name(service->path, "scrapping");
+    service->least_berths = INT32_MAX;
     for (uint16_t i = 0; i < service->fleet_count; i++) {
+        const int32_t berths = network->classes[service->fleet[i].carrier_class].berths;
+        service->least_berths = berths < service->least_berths ? berths : service->least_berths;
         service->carrier_count += service->fleet[i].count;
         service->ordered_count += service->fleet[i].ordered;
     }
@@ -298,6 +301,17 @@ static const struct cor_stowage *stow_all(const struct cor_network *network)
     return stowage;
 }
 
+static const int64_t *find_yard_units(const struct cor_network *network)
+{
+    int64_t *units =
+        cor_arena_new(network->arena, (size_t)network->yard_count * network->cargo_count + 1, sizeof *units);
+    for (uint16_t yard = 0; yard < network->yard_count; yard++)
+        for (uint16_t cargo = 0; cargo < network->cargo_count; cargo++)
+            units[(size_t)yard * network->cargo_count + cargo] =
+                cor_network_yard_units(network, &network->yards[yard], cargo);
+    return units;
+}
+
 bool cor_network_complete(struct cor_network *network, const char **subject, const char **why)
 {
     for (uint16_t i = 0; i < network->cargo_count; i++)
@@ -312,6 +326,7 @@ bool cor_network_complete(struct cor_network *network, const char **subject, con
     complete_changed_slots(network);
     network->first = find_all_first(network);
     network->stowage = stow_all(network);
+    network->yard_units = find_yard_units(network);
     network->has_depths = has_depths(network);
     for (uint16_t i = 0; i < network->service_count; i++) {
         *subject = network->services[i].path;

@@ -92,8 +92,8 @@ int64_t cor_store_available(const struct cor_store *store)
     return store->getters.count > 0 ? 0 : store->level;
 }
 
-bool cor_store_try_put_among(struct cor_resources *resources, struct cor_simulation *simulation,
-                             struct cor_store *store, int64_t amount, unsigned rank)
+bool cor_store_try_put(struct cor_resources *resources, struct cor_simulation *simulation, struct cor_store *store,
+                       int64_t amount, unsigned rank)
 {
     check_amount(simulation, amount);
     if (amount > room(store) || !comes_first(resources, &store->putters, rank))
@@ -103,8 +103,8 @@ bool cor_store_try_put_among(struct cor_resources *resources, struct cor_simulat
     return true;
 }
 
-bool cor_store_try_get_among(struct cor_resources *resources, struct cor_simulation *simulation,
-                             struct cor_store *store, int64_t amount, unsigned rank)
+bool cor_store_try_get(struct cor_resources *resources, struct cor_simulation *simulation, struct cor_store *store,
+                       int64_t amount, unsigned rank)
 {
     check_amount(simulation, amount);
     if (amount > store->level || !comes_first(resources, &store->getters, rank))

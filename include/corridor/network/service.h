@@ -109,6 +109,7 @@ struct cor_service {
     struct cor_help_streams help;         /* the same, and of vessels of an order */
     uint32_t carrier_count;               /* over its fleet, at the beginning */
     uint32_t ordered_count;               /* that join it later */
+    int32_t least_berths;                 /* the fewest that any of its carriers takes at once */
     uint64_t ages, lives;                 /* names of streams: of its vessels' age, and when they are scrapped */
     int64_t cycle; /* no timetable: ms of a round without waiting for anything but `at_most` at each stop */
     const struct cor_stop *ways;  /* among: from stop i to stop j at i × stop_count + j */

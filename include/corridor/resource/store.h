@@ -54,30 +54,30 @@ cor_ticket cor_store_put(struct cor_resources *resources, struct cor_simulation 
 cor_ticket cor_store_get(struct cor_resources *resources, struct cor_simulation *simulation, struct cor_store *store,
                          int64_t amount, unsigned rank, struct cor_continuation then);
 
-/* The same if it can be done at once, without waiting and without the ring; else nothing is done, false. `among`: for
- * any store, also one at which others wait. */
-bool cor_store_try_put_among(struct cor_resources *resources, struct cor_simulation *simulation,
-                             struct cor_store *store, int64_t amount, unsigned rank);
-bool cor_store_try_get_among(struct cor_resources *resources, struct cor_simulation *simulation,
-                             struct cor_store *store, int64_t amount, unsigned rank);
+/* The same if it can be done at once, without waiting and without the ring; else nothing is done, false. `freely`: only
+ * where nobody waits in either line, as is mostly so. */
+bool cor_store_try_put(struct cor_resources *resources, struct cor_simulation *simulation, struct cor_store *store,
+                       int64_t amount, unsigned rank);
+bool cor_store_try_get(struct cor_resources *resources, struct cor_simulation *simulation, struct cor_store *store,
+                       int64_t amount, unsigned rank);
 
-static inline bool cor_store_try_put(struct cor_resources *resources, struct cor_simulation *simulation,
-                                     struct cor_store *store, int64_t amount, unsigned rank)
+static inline bool cor_store_put_freely(const struct cor_simulation *simulation, struct cor_store *store,
+                                        int64_t amount)
 {
     if (store->waiting > 0 || amount <= 0 || amount > store->capacity - store->level)
-        return cor_store_try_put_among(resources, simulation, store, amount, rank);
+        return false;
     store->level += amount;
-    cor_time_persistent_set(&store->held, simulation->now, store->level);
+    cor_time_persistent_add(&store->held, simulation->now, amount);
     return true;
 }
 
-static inline bool cor_store_try_get(struct cor_resources *resources, struct cor_simulation *simulation,
-                                     struct cor_store *store, int64_t amount, unsigned rank)
+static inline bool cor_store_get_freely(const struct cor_simulation *simulation, struct cor_store *store,
+                                        int64_t amount)
 {
     if (store->waiting > 0 || amount <= 0 || amount > store->level)
-        return cor_store_try_get_among(resources, simulation, store, amount, rank);
+        return false;
     store->level -= amount;
-    cor_time_persistent_set(&store->held, simulation->now, store->level);
+    cor_time_persistent_add(&store->held, simulation->now, -amount);
     return true;
 }
 

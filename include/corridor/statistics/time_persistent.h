@@ -35,11 +35,12 @@ struct cor_time_persistent {
 /* Begins observation at `now` (ms) with `level`. */
 void cor_time_persistent_start(struct cor_time_persistent *statistic, int64_t now, int64_t level);
 
-/* The level becomes `level` at `now` (ms). */
-static inline void cor_time_persistent_set(struct cor_time_persistent *statistic, int64_t now, int64_t level)
+/* The level changes by `change` at `now` (ms). */
+static inline void cor_time_persistent_add(struct cor_time_persistent *statistic, int64_t now, int64_t change)
 {
     assert(now >= statistic->start);
-    statistic->moment += (cor_int128)(level - statistic->level) * now;
+    const int64_t level = statistic->level + change;
+    statistic->moment += (cor_int128)change * now;
     statistic->level = level;
     if (level > statistic->maximum)
         statistic->maximum = level;
@@ -47,10 +48,10 @@ static inline void cor_time_persistent_set(struct cor_time_persistent *statistic
         statistic->minimum = level;
 }
 
-/* The level changes by `change` at `now` (ms). */
-static inline void cor_time_persistent_add(struct cor_time_persistent *statistic, int64_t now, int64_t change)
+/* The level becomes `level` at `now` (ms). */
+static inline void cor_time_persistent_set(struct cor_time_persistent *statistic, int64_t now, int64_t level)
 {
-    cor_time_persistent_set(statistic, now, statistic->level + change);
+    cor_time_persistent_add(statistic, now, level - statistic->level);
 }
 
 /*
