@@ -48,15 +48,12 @@ bool cor_fixing_serves(const struct cor_corridor *corridor, uint16_t service, co
     return false;
 }
 
-int64_t cor_fixing_place_opens(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo, int32_t berths)
+int64_t cor_fixing_quay_opens(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo, int32_t berths)
 {
     const struct cor_network *network = corridor->network;
     const struct cor_place *at = &network->places[place];
-    const int64_t opens = cor_window_next_open(&at->window, network->origin, cor_now(corridor));
     int64_t first = COR_NEVER;
     bool any = false;
-    if (corridor->places[place].closed == 0)
-        return opens;
     for (uint16_t i = at->first_facility; i < at->first_facility + at->facility_count; i++) {
         const struct cor_facility *facility = &network->facilities[i];
         if (facility->kind != COR_QUAY || !facility->takes || !facility->takes[cargo] || facility->slots_most < berths)
@@ -65,15 +62,15 @@ int64_t cor_fixing_place_opens(const struct cor_corridor *corridor, uint16_t pla
         first = quay < first ? quay : first;
         any = true;
     }
-    return any && first > opens ? first : opens;
+    return any ? first : 0;
 }
 
-bool cor_fixing_has_way(const struct cor_corridor *corridor, uint16_t service, uint16_t from, uint16_t to)
+bool cor_fixing_has_way_among_links(const struct cor_corridor *corridor, uint16_t service, uint16_t from, uint16_t to)
 {
     const struct cor_network *network = corridor->network;
     const struct cor_service *spec = &network->services[service];
     const struct cor_stop *way = &spec->ways[spec->stop_at_place[from] * spec->stop_count + spec->stop_at_place[to]];
-    if (!corridor->tramps->ways_close || way->detour)
+    if (way->detour)
         return true;
     for (uint16_t i = 0; i < way->step_count; i++)
         if (network->links[way->steps[i].link].window.closes <= cor_now(corridor))
@@ -83,7 +80,7 @@ bool cor_fixing_has_way(const struct cor_corridor *corridor, uint16_t service, u
 
 bool cor_fixing_is_open(const struct cor_corridor *corridor, uint16_t service, const struct cor_offer *offer)
 {
-    const int32_t berths = cor_slot_least_berths(corridor, service);
+    const int32_t berths = corridor->network->services[service].least_berths;
     return corridor->services[service].open && cor_fixing_has_way(corridor, service, offer->from, offer->to) &&
            cor_fixing_place_opens(corridor, offer->from, offer->cargo, berths) == cor_now(corridor) &&
            cor_fixing_place_opens(corridor, offer->to, offer->cargo, berths) == cor_now(corridor);
@@ -148,7 +145,8 @@ static bool may_take(const struct cor_corridor *corridor, const struct cor_carri
 {
     const struct cor_offer *offer = cor_offer_at(corridor, pair.offer);
     const struct cor_tramp *tramp = &corridor->tramps->at[pair.carrier];
-    return (!corridor->ice || is_free_of_ice(corridor, carrier, offer)) && has_berths(corridor, carrier, offer) &&
+    return (corridor->ice_on == 0 || is_free_of_ice(corridor, carrier, offer)) &&
+           has_berths(corridor, carrier, offer) &&
            cor_fixing_has_way(corridor, carrier->service, carrier->place, offer->from) &&
            (tramp->refused != pair.offer || tramp->refused_at != cor_now(corridor));
 }

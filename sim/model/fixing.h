@@ -83,12 +83,29 @@ static inline bool cor_fixing_among_serves(const struct cor_corridor *corridor, 
                        : cor_fixing_serves(corridor, corridor->tramps->among[number], offer);
 }
 
+/* When the first of the place's quays opens that take the cargo and have so many berths; 0 where there is none. */
+int64_t cor_fixing_quay_opens(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo, int32_t berths);
+
 /* When the place is open, with one of the quays that take the cargo and have so many berths: now, later, or
  * COR_NEVER. */
-int64_t cor_fixing_place_opens(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo, int32_t berths);
+static inline int64_t cor_fixing_place_opens(const struct cor_corridor *corridor, uint16_t place, uint16_t cargo,
+                                             int32_t berths)
+{
+    const struct cor_network *network = corridor->network;
+    const int64_t opens = cor_window_next_open(&network->places[place].window, network->origin, cor_now(corridor));
+    if (corridor->places[place].closed == 0)
+        return opens;
+    const int64_t quay = cor_fixing_quay_opens(corridor, place, cargo, berths);
+    return quay > opens ? quay : opens;
+}
 
-/* Can the service's way from one place to the other be gone, now or ever again? Both are stops of it. */
-bool cor_fixing_has_way(const struct cor_corridor *corridor, uint16_t service, uint16_t from, uint16_t to);
+/* Can the service's way from one place to the other be gone, now or ever again? Both are stops of it. `among_links`:
+ * the same where some link closes for good. */
+bool cor_fixing_has_way_among_links(const struct cor_corridor *corridor, uint16_t service, uint16_t from, uint16_t to);
+static inline bool cor_fixing_has_way(const struct cor_corridor *corridor, uint16_t service, uint16_t from, uint16_t to)
+{
+    return !corridor->tramps->ways_close || cor_fixing_has_way_among_links(corridor, service, from, to);
+}
 
 /* May vessels of the service carry the offer, and are the service and both places open for its cargo? */
 bool cor_fixing_is_open(const struct cor_corridor *corridor, uint16_t service, const struct cor_offer *offer);

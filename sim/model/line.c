@@ -79,7 +79,7 @@ static bool is_over(const struct cor_corridor *corridor, const struct cor_lot *l
         return true;
     if (corridor->places[from].closed == 0 && corridor->places[to].closed == 0)
         return false;
-    const int32_t berths = cor_slot_least_berths(corridor, leg.service);
+    const int32_t berths = service->least_berths;
     return cor_slot_is_over(corridor, from, service->mode, cargo, berths) ||
            cor_slot_is_over(corridor, to, service->mode, cargo, berths);
 }

@@ -62,25 +62,12 @@ bool cor_slot_can_work_somewhere(const struct cor_corridor *corridor, const stru
            corridor->facilities[facility].berthing.closure == 0;
 }
 
-int32_t cor_slot_least_berths(const struct cor_corridor *corridor, uint16_t service)
-{
-    const struct cor_service *spec = &corridor->network->services[service];
-    int32_t least = INT32_MAX;
-    for (uint16_t i = 0; i < spec->fleet_count; i++) {
-        const int32_t berths = corridor->network->classes[spec->fleet[i].carrier_class].berths;
-        least = berths < least ? berths : least;
-    }
-    return least;
-}
-
-bool cor_slot_is_over(const struct cor_corridor *corridor, uint16_t place, enum cor_mode mode, uint16_t cargo,
-                      int32_t berths)
+bool cor_slot_is_over_somewhere(const struct cor_corridor *corridor, uint16_t place, enum cor_mode mode, uint16_t cargo,
+                                int32_t berths)
 {
     const struct cor_network *network = corridor->network;
     const struct cor_place *at = &network->places[place];
     bool any = false;
-    if (corridor->places[place].closed == 0)
-        return false;
     for (uint16_t i = at->first_facility; i < at->first_facility + at->facility_count; i++) {
         const struct cor_facility *facility = &network->facilities[i];
         if ((facility->kind == COR_QUAY) != (mode == COR_MODE_SEA) || !facility->takes || !facility->takes[cargo] ||

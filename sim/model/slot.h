@@ -62,12 +62,15 @@ static inline bool cor_slot_can_work(const struct cor_corridor *corridor, const 
     return corridor->places[carrier->place].closed == 0 || cor_slot_can_work_somewhere(corridor, carrier, cargo);
 }
 
-/* Does the place have quays (terminals) for the cargo with so many slots, and have all of them closed for good? */
-bool cor_slot_is_over(const struct cor_corridor *corridor, uint16_t place, enum cor_mode mode, uint16_t cargo,
-                      int32_t berths);
-
-/* The fewest slots that a carrier of the service takes at once. */
-int32_t cor_slot_least_berths(const struct cor_corridor *corridor, uint16_t service);
+/* Does the place have quays (terminals) for the cargo with so many slots, and have all of them closed for good?
+ * `somewhere`: the same where something is closed. */
+bool cor_slot_is_over_somewhere(const struct cor_corridor *corridor, uint16_t place, enum cor_mode mode, uint16_t cargo,
+                                int32_t berths);
+static inline bool cor_slot_is_over(const struct cor_corridor *corridor, uint16_t place, enum cor_mode mode,
+                                    uint16_t cargo, int32_t berths)
+{
+    return corridor->places[place].closed > 0 && cor_slot_is_over_somewhere(corridor, place, mode, cargo, berths);
+}
 
 /* Is there too little water at the facility for the carrier to come or to leave? Then it waits for more. */
 bool cor_slot_waits_for_depth(struct cor_corridor *corridor, uint32_t carrier, uint16_t facility);

@@ -194,21 +194,22 @@ static void call_up(struct cor_corridor *corridor, struct cor_fixture pair)
 /* Of all services that may carry the offer: is one open, or will one be? */
 static enum cor_cause cause_of(const struct cor_corridor *corridor, const struct cor_offer *offer, bool *hopeless)
 {
-    bool open = false;
-    *hopeless = true;
+    bool hope = false;
     for (uint32_t i = 0; i < corridor->tramps->among_count; i++) {
         const uint16_t service = corridor->tramps->among[i];
         if (!cor_fixing_among_serves(corridor, i, offer))
             continue;
-        const int32_t berths = cor_slot_least_berths(corridor, service);
-        open = open || cor_fixing_is_open(corridor, service, offer);
-        if (!corridor->services[service].closed_for_good &&
-            cor_fixing_has_way(corridor, service, offer->from, offer->to) &&
-            cor_fixing_place_opens(corridor, offer->from, offer->cargo, berths) != COR_NEVER &&
-            cor_fixing_place_opens(corridor, offer->to, offer->cargo, berths) != COR_NEVER)
-            *hopeless = false;
+        const int32_t berths = corridor->network->services[service].least_berths;
+        *hopeless = false;
+        if (cor_fixing_is_open(corridor, service, offer))
+            return COR_CAUSE_DEPARTURE;
+        hope = hope || (!corridor->services[service].closed_for_good &&
+                        cor_fixing_has_way(corridor, service, offer->from, offer->to) &&
+                        cor_fixing_place_opens(corridor, offer->from, offer->cargo, berths) != COR_NEVER &&
+                        cor_fixing_place_opens(corridor, offer->to, offer->cargo, berths) != COR_NEVER);
     }
-    return open ? COR_CAUSE_DEPARTURE : COR_CAUSE_CLOSURE;
+    *hopeless = !hope;
+    return COR_CAUSE_CLOSURE;
 }
 
 void cor_tramps_offer(struct cor_corridor *corridor, uint32_t lot)
