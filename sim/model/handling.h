@@ -10,8 +10,17 @@
  * below a tenth of the mean.
  */
 
+/* The share of the mean rate of the slot which the carrier holds at which it is worked in this visit. */
+double cor_handling_drawn_share(const struct cor_corridor *corridor, const struct cor_carrier *carrier);
+
 /* ms that the slot which the carrier holds works on one inner unit of the cargo in this visit, by itself. */
-double cor_handling_ms(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo);
+static inline double cor_handling_ms(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                     uint16_t cargo)
+{
+    const struct cor_facility *facility = &corridor->network->facilities[carrier->facility];
+    const double ms = cor_network_handling_ms(corridor->network, facility, cargo);
+    return facility->rate_varies ? ms / cor_handling_drawn_share(corridor, carrier) : ms;
+}
 
 /* The draw number of a carrier's present visit in a stream of its service: carriers share none before 2^18 visits. */
 static inline uint32_t cor_handling_draw(const struct cor_carrier *carrier)

@@ -81,15 +81,14 @@ void cor_visit_ask_again(struct cor_corridor *corridor, uint32_t index, uint16_t
 }
 
 /* Can the lot be put ashore here, now or on a later day? */
-static bool can_land(const struct cor_corridor *corridor, const struct cor_carrier *carrier, const struct cor_lot *lot)
+static inline bool can_land(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                            const struct cor_lot *lot)
 {
-    const uint16_t place = carrier->place;
-    const uint16_t cargo = lot->cargo;
-    if (cor_yard_is_over(corridor, place, cargo))
+    if (cor_yard_is_over(corridor, carrier->place, lot->cargo))
         return false;
-    return cor_slot_is_right(corridor, carrier, cargo) ||
-           !cor_slot_is_over(corridor, place, cor_carrier_service(corridor, carrier)->mode, cargo,
-                             cor_carrier_berths(corridor, carrier));
+    return !cor_slot_is_over(corridor, carrier->place, cor_carrier_service(corridor, carrier)->mode, lot->cargo,
+                             cor_carrier_berths(corridor, carrier)) ||
+           cor_slot_is_right(corridor, carrier, lot->cargo);
 }
 
 /* What is to be put ashore next. A line goes on with what can be put ashore no more; a vessel that follows cargo has
@@ -108,34 +107,44 @@ static uint32_t due_lot(const struct cor_corridor *corridor, struct cor_carrier 
     return 0;
 }
 
-/* Takes room for the lot that is to be discharged; a lot larger than the whole yard goes ashore in parts. */
+static inline void begin_work(struct cor_corridor *corridor, struct cor_carrier *carrier)
+{
+    if (carrier->state != COR_CARRIER_WORKING)
+        cor_visit_set_state(corridor, carrier, COR_CARRIER_WORKING);
+}
+
+/* Takes room in the yard for the lot that is to be discharged, or waits for it: false. A lot larger than the whole yard
+ * goes ashore in parts. */
+static __attribute__((noinline)) bool take_room(struct cor_corridor *corridor, uint32_t index, uint16_t yard)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    if (!cor_yard_holds(corridor, yard, cor_lot_at(corridor, carrier->lot)))
+        carrier->lot = cor_cargo_portion(corridor, carrier, carrier->lot, yard);
+    if (cor_yard_take(corridor, carrier->lot, yard, cor_then(COR_EVENT_ROOM, index)))
+        return true;
+    cor_visit_set_state(corridor, carrier, COR_CARRIER_WAITING_ROOM);
+    cor_ledger_carrier(corridor, carrier, COR_CAUSE_YARD_FULL, carrier->place);
+    return false;
+}
+
 static void discharge(struct cor_corridor *corridor, uint32_t index, uint32_t lot)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const uint16_t place = carrier->place;
-    const uint16_t cargo = cor_lot_at(corridor, lot)->cargo;
+    struct cor_lot *at = cor_lot_at(corridor, lot);
     carrier->lot = lot;
-    if (!(cor_lot_at(corridor, lot)->flags & COR_LOT_BOOKED)) {
-        const uint16_t yard = cor_yard_choose(corridor, place, cargo);
-        if (yard != COR_NONE) {
-            if (!cor_yard_holds(corridor, yard, cor_lot_at(corridor, lot)))
-                carrier->lot = cor_cargo_portion(corridor, carrier, lot, yard);
-            if (!cor_yard_take(corridor, carrier->lot, yard, cor_then(COR_EVENT_ROOM, index))) {
-                cor_visit_set_state(corridor, carrier, COR_CARRIER_WAITING_ROOM);
-                cor_ledger_carrier(corridor, carrier, COR_CAUSE_YARD_FULL, place);
-                return;
-            }
-        }
+    if (!(at->flags & COR_LOT_BOOKED)) {
+        const uint16_t yard = cor_yard_choose(corridor, carrier->place, at->cargo);
+        if (yard != COR_NONE && !cor_yard_take_freely(corridor, at, yard) && !take_room(corridor, index, yard))
+            return;
     }
-    cor_visit_set_state(corridor, carrier, COR_CARRIER_WORKING);
+    begin_work(corridor, carrier);
     cor_cargo_begin(corridor, index, COR_CAUSE_DISCHARGING);
 }
 
 void cor_visit_found_room(void *model, uint32_t index)
 {
     struct cor_corridor *corridor = model;
-    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    cor_visit_set_state(corridor, carrier, COR_CARRIER_WORKING);
+    begin_work(corridor, cor_carrier_at(corridor, index));
     cor_cargo_begin(corridor, index, COR_CAUSE_DISCHARGING);
 }
 
@@ -173,7 +182,7 @@ void cor_visit_stand_by(struct cor_corridor *corridor, uint32_t index)
 }
 
 /* Nothing more to work. By timetable, the first stop is left when that says so, the others now. */
-static void finish(struct cor_corridor *corridor, uint32_t index)
+static __attribute__((noinline)) void finish(struct cor_corridor *corridor, uint32_t index)
 {
     const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const uint16_t service = carrier->service;
@@ -191,23 +200,13 @@ static void finish(struct cor_corridor *corridor, uint32_t index)
     }
 }
 
-/* What to load next. */
-static struct cor_choice choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
-{
-    if (!corridor->services[carrier->service].open || cor_laying_up_stops_loading(corridor, carrier))
-        return (struct cor_choice){0};
-    if (cor_filling_applies(cor_carrier_service(corridor, carrier)))
-        return cor_filling_choose(corridor, carrier);
-    return cor_line_choose(corridor, carrier, carrier->until);
-}
-
 void cor_visit_load(struct cor_corridor *corridor, uint32_t index, uint32_t lot)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     if (carrier->cargo_count == 0)
         cor_draught_begin(corridor, carrier);
     carrier->lot = lot;
-    cor_visit_set_state(corridor, carrier, COR_CARRIER_WORKING);
+    begin_work(corridor, carrier);
     cor_cargo_begin(corridor, index, COR_CAUSE_LOADING);
 }
 
@@ -217,36 +216,64 @@ void cor_visit_load_chosen(struct cor_corridor *corridor, uint32_t index, struct
         cor_visit_load(corridor, index, cor_line_take(corridor, cor_carrier_at(corridor, index), choice));
 }
 
-void cor_visit_work(struct cor_corridor *corridor, uint32_t index)
+/* What to load next. */
+static inline struct cor_choice choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
-    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const bool called = carrier->state == COR_CARRIER_IDLE;
-    /* What is loaded here is never due here, so nobody looks again once loading has begun. */
-    const uint32_t due = carrier->loading_since < 0 ? due_lot(corridor, carrier) : 0;
-    if (due != 0) {
-        if (cor_slot_take(corridor, index, cor_lot_at(corridor, due)->cargo))
-            discharge(corridor, index, due);
-        return;
-    }
-    bool early = false;
-    if (carrier->loading_since < 0) {
-        if (cor_fleet_scraps(corridor, index))
-            return;
-        early = !called && cor_dispatch_has_enough(corridor, carrier);
-        carrier->loading_since = cor_now(corridor);
-        cor_dispatch_set_until(corridor, carrier);
-        if (cor_filling_applies(cor_carrier_service(corridor, carrier)))
-            cor_filling_begin(corridor, index);
-    }
+    return cor_filling_applies(cor_carrier_service(corridor, carrier))
+               ? cor_filling_choose(corridor, carrier)
+               : cor_line_choose(corridor, carrier, carrier->until);
+}
+
+/* Loads what waits, or goes on without; `enough`: there is enough aboard already. */
+static void load(struct cor_corridor *corridor, uint32_t index, bool enough)
+{
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     if (cor_carrier_service(corridor, carrier)->kind == COR_SERVICE_AMONG) {
         cor_tramps_work(corridor, index);
         return;
     }
-    const struct cor_choice choice = early ? (struct cor_choice){0} : choose(corridor, carrier);
-    if (choice.group != 0)
-        cor_visit_load_chosen(corridor, index, choice);
-    else if (!cor_stay_begins(corridor, index))
+    if (!enough && corridor->services[carrier->service].open && !cor_laying_up_stops_loading(corridor, carrier)) {
+        const struct cor_choice choice = choose(corridor, carrier);
+        if (choice.group != 0) {
+            cor_visit_load_chosen(corridor, index, choice);
+            return;
+        }
+    }
+    if (!cor_stay_begins(corridor, index))
         finish(corridor, index);
+}
+
+/* All that was due is ashore. */
+static __attribute__((noinline)) void begin_loading(struct cor_corridor *corridor, uint32_t index)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    if (cor_fleet_scraps(corridor, index))
+        return;
+    const bool called = carrier->state == COR_CARRIER_IDLE;
+    const bool enough = !called && cor_dispatch_has_enough(corridor, carrier);
+    carrier->loading_since = cor_now(corridor);
+    cor_dispatch_set_until(corridor, carrier);
+    if (cor_filling_applies(cor_carrier_service(corridor, carrier)))
+        cor_filling_begin(corridor, index);
+    load(corridor, index, enough);
+}
+
+static __attribute__((noinline)) void unload(struct cor_corridor *corridor, uint32_t index)
+{
+    const uint32_t due = due_lot(corridor, cor_carrier_at(corridor, index));
+    if (due == 0)
+        begin_loading(corridor, index);
+    else if (cor_slot_take(corridor, index, cor_lot_at(corridor, due)->cargo))
+        discharge(corridor, index, due);
+}
+
+void cor_visit_work(struct cor_corridor *corridor, uint32_t index)
+{
+    /* What is loaded here is never due here, so nobody looks again once loading has begun. */
+    if (cor_carrier_at(corridor, index)->loading_since < 0)
+        unload(corridor, index);
+    else
+        load(corridor, index, false);
 }
 
 void cor_visit_end(struct cor_corridor *corridor, struct cor_carrier *carrier)
