@@ -18,7 +18,8 @@ static inline void note_length(struct cor_resource *resource, int64_t now)
 }
 
 /* Hands units to those who wait, in order, until one does not fit. */
-static void serve(struct cor_resources *resources, struct cor_simulation *simulation, struct cor_resource *resource)
+static __attribute__((noinline)) void serve_line(struct cor_resources *resources, struct cor_simulation *simulation,
+                                                 struct cor_resource *resource)
 {
     const int64_t now = simulation->now;
     for (uint32_t index; (index = cor_queue_head(&resource->queue)) != 0;) {
@@ -32,6 +33,16 @@ static void serve(struct cor_resources *resources, struct cor_simulation *simula
     }
     note_length(resource, now);
     note_units(resource, now);
+}
+
+/* Mostly nobody waits. */
+static inline void serve(struct cor_resources *resources, struct cor_simulation *simulation,
+                         struct cor_resource *resource)
+{
+    if (resource->queue.count > 0 || resource->waiting.length.level > 0)
+        serve_line(resources, simulation, resource);
+    else
+        note_units(resource, simulation->now);
 }
 
 /* Is there enough for one who comes now, with nobody before him? */
