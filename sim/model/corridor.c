@@ -72,7 +72,7 @@ static void init_facilities(struct cor_corridor *corridor)
                        COR_FIRST_IN_FIRST_OUT);
         cor_time_persistent_start(&corridor->yards[i].capacity, 0, network->yards[i].capacity);
         corridor->yards[i].special =
-            network->yards[i].limit_count > 0 || (network->prices.yards && network->prices.yards[i] != 0);
+            network->yards[i].limit_count > 0 || (network->prices.yards && network->prices.yards[i].amounts != 0);
     }
     cor_yard_limit_init(corridor);
 }

@@ -29,7 +29,7 @@ static void add_carrier(const struct cor_corridor *corridor, uint32_t index, str
                          divide((cor_int128) class->lay_up.day_cost * expense->laid_up, COR_MS_DAY);
     to->cents[COR_PAYER_CARRIER] += days;
     to->cents[COR_COST_ECONOMIC] += days;
-    for (uint32_t price = network->prices.classes ? network->prices.classes[class->made_from] : 0; price != 0;
+    for (uint32_t price = network->prices.classes ? network->prices.classes[class->made_from].amounts : 0; price != 0;
          price = network->prices.at[price].next) {
         const struct cor_price *at = &network->prices.at[price];
         const int64_t cents = cor_round(at->cents * ((double)fuel / 1e6));
@@ -38,9 +38,9 @@ static void add_carrier(const struct cor_corridor *corridor, uint32_t index, str
     }
 }
 
-static int64_t emitted_of(const struct cor_corridor *corridor, uint16_t flow, uint16_t service)
+static const struct cor_carried *carried_of(const struct cor_corridor *corridor, uint16_t flow, uint16_t service)
 {
-    return corridor->money->emitted[(size_t)flow * corridor->network->service_count + service];
+    return &corridor->money->carried[(size_t)flow * corridor->network->service_count + service];
 }
 
 void cor_money_close(struct cor_corridor *corridor)
@@ -61,9 +61,27 @@ void cor_money_close(struct cor_corridor *corridor)
     }
 }
 
+/* kg·m over the shortest way. */
 static cor_int128 activity_of(const struct cor_corridor *corridor, uint16_t flow, uint16_t service)
 {
-    return corridor->money->activity[(size_t)flow * corridor->network->service_count + service];
+    return carried_of(corridor, flow, service)->unit_m * cor_flow_cargo(corridor, flow)->kg_per_unit;
+}
+
+/* kg and TEU that the service carried. */
+static int64_t carried_kg(const struct cor_corridor *corridor, uint16_t service)
+{
+    int64_t kg = 0;
+    for (uint16_t i = 0; i < corridor->network->flow_count; i++)
+        kg += carried_of(corridor, i, service)->amount * cor_flow_cargo(corridor, i)->kg_per_unit;
+    return kg;
+}
+
+static int64_t carried_teu(const struct cor_corridor *corridor, uint16_t service)
+{
+    int64_t teu = 0;
+    for (uint16_t i = 0; i < corridor->network->flow_count; i++)
+        teu += cor_flow_cargo(corridor, i)->unit == COR_UNIT_TEU ? carried_of(corridor, i, service)->amount : 0;
+    return teu;
 }
 
 /* The part of `total` that falls to what lies between `before` and `before` + `own` of `whole`. */
@@ -82,7 +100,7 @@ static void share_out(const struct cor_corridor *corridor, uint16_t service, con
     for (uint16_t i = 0; i < corridor->network->flow_count; i++)
         whole += activity_of(corridor, i, service);
     for (uint16_t i = 0; i < corridor->network->flow_count; i++)
-        flows[i].emitted += emitted_of(corridor, i, service);
+        flows[i].emitted += carried_of(corridor, i, service)->emitted;
     for (uint16_t i = 0; i < corridor->network->flow_count && whole > 0; i++) {
         const cor_int128 own = activity_of(corridor, i, service);
         struct cor_money_totals *to = &flows[i];
@@ -179,12 +197,13 @@ static void measure_services(struct cor_corridor *corridor, const struct cor_mon
         for (uint16_t flow = 0; flow < network->flow_count; flow++)
             own.activity += activity_of(corridor, flow, i);
         for (int cost = 0; cost < COR_COST_COUNT; cost++)
-            own.cents[cost] += money->carried[i][cost];
+            own.cents[cost] += money->lots[i][cost];
         put(corridor, network->services[i].path, &own);
         if (is_of_boxes(corridor, &network->services[i]))
-            put_unit_costs(corridor, network->services[i].path, &own, COR_UNIT_TEU, (double)money->carried_teu[i]);
+            put_unit_costs(corridor, network->services[i].path, &own, COR_UNIT_TEU, (double)carried_teu(corridor, i));
         else
-            put_unit_costs(corridor, network->services[i].path, &own, COR_UNIT_KG, (double)money->carried_kg[i] / 1000);
+            put_unit_costs(corridor, network->services[i].path, &own, COR_UNIT_KG,
+                           (double)carried_kg(corridor, i) / 1000);
     }
 }
 
@@ -225,7 +244,7 @@ void cor_money_measure(struct cor_corridor *corridor)
         for (int payer = 0; payer < COR_COST_COUNT; payer++)
             services[i].cents[payer] += corridor->money->services[i][payer];
         for (uint16_t flow = 0; flow < network->flow_count; flow++)
-            services[i].emitted += emitted_of(corridor, flow, i);
+            services[i].emitted += carried_of(corridor, flow, i)->emitted;
         add_up(&all, &services[i]);
         share_out(corridor, i, &services[i], flows);
     }

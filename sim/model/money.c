@@ -19,14 +19,11 @@ void cor_money_init(struct cor_corridor *corridor)
     const size_t services = (size_t)network->service_count + 1, flows = (size_t)network->flow_count + 1;
     money->carriers = cor_memory_new((size_t)corridor->carrier_count + 1, sizeof *money->carriers);
     money->services = cor_memory_new(services, sizeof *money->services);
-    money->carried = cor_memory_new(services, sizeof *money->carried);
+    money->lots = cor_memory_new(services, sizeof *money->lots);
     money->closed = cor_memory_new(services, sizeof *money->closed);
     money->classes = cor_memory_new((size_t)network->class_count + 1, sizeof *money->classes);
     money->flows = cor_memory_new(flows, sizeof *money->flows);
-    money->activity = cor_memory_new(flows * services, sizeof *money->activity);
-    money->emitted = cor_memory_new(flows * services, sizeof *money->emitted);
-    money->carried_kg = cor_memory_new(services, sizeof *money->carried_kg);
-    money->carried_teu = cor_memory_new(services, sizeof *money->carried_teu);
+    money->carried = cor_memory_new(flows * services, sizeof *money->carried);
 }
 
 void cor_money_release(struct cor_corridor *corridor)
@@ -35,14 +32,11 @@ void cor_money_release(struct cor_corridor *corridor)
         return;
     free(corridor->money->carriers);
     free(corridor->money->services);
-    free(corridor->money->carried);
+    free(corridor->money->lots);
     free(corridor->money->closed);
     free(corridor->money->classes);
     free(corridor->money->flows);
-    free(corridor->money->activity);
-    free(corridor->money->emitted);
-    free(corridor->money->carried_kg);
-    free(corridor->money->carried_teu);
+    free(corridor->money->carried);
     free(corridor->money);
 }
 
@@ -122,7 +116,7 @@ static void charge_chain(struct cor_corridor *corridor, uint32_t price, const st
 {
     for (; price != 0; price = corridor->network->prices.at[price].next) {
         const struct cor_price *at = &corridor->network->prices.at[price];
-        if (at->basis == COR_BASIS_EACH || at->basis == COR_BASIS_TONNAGE || !is_due(corridor, &at->window, at->during))
+        if (!is_due(corridor, &at->window, at->during))
             continue;
         double quantity = priced_amount(corridor, lot, at->unit);
         if (at->basis == COR_BASIS_DISTANCE)
@@ -132,16 +126,8 @@ static void charge_chain(struct cor_corridor *corridor, uint32_t price, const st
         const int64_t cents = cor_round(at->cents * quantity);
         charge(corridor->money->flows[lot->flow], at->payer, at->kind, cents);
         if (service != COR_NONE)
-            charge(corridor->money->carried[service], at->payer, at->kind, cents);
+            charge(corridor->money->lots[service], at->payer, at->kind, cents);
     }
-}
-
-/* The same; most places, quays and services have no price at all. */
-static inline void charge_lot(struct cor_corridor *corridor, uint32_t price, const struct cor_lot *lot,
-                              uint16_t service, double km, int64_t ms)
-{
-    if (price != 0)
-        charge_chain(corridor, price, lot, service, km, ms);
 }
 
 /* Invoices for a carrier, whatever it carries. */
@@ -150,19 +136,19 @@ static void charge_carrier(struct cor_corridor *corridor, uint32_t price, const 
     for (; price != 0; price = corridor->network->prices.at[price].next) {
         const struct cor_price *at = &corridor->network->prices.at[price];
         const double tonnage = (double)corridor->network->classes[carrier->carrier_class].gross_tonnage;
-        if ((at->basis == COR_BASIS_EACH || at->basis == COR_BASIS_TONNAGE) &&
-            is_due(corridor, &at->window, at->during))
+        if (is_due(corridor, &at->window, at->during))
             charge(corridor->money->services[carrier->service], at->payer, at->kind,
                    cor_round(at->cents * (at->basis == COR_BASIS_TONNAGE ? tonnage : 1)));
     }
 }
 
 /* Invoices for a carrier and for all that is aboard. */
-static void charge_passage(struct cor_corridor *corridor, uint32_t price, const struct cor_carrier *carrier)
+static void charge_passage(struct cor_corridor *corridor, struct cor_price_heads heads,
+                           const struct cor_carrier *carrier)
 {
-    charge_carrier(corridor, price, carrier);
-    for (uint32_t lot = price != 0 ? carrier->cargo : 0; lot != 0; lot = cor_lot_at(corridor, lot)->next)
-        charge_lot(corridor, price, cor_lot_at(corridor, lot), carrier->service, 0, 0);
+    charge_carrier(corridor, heads.carriers, carrier);
+    for (uint32_t lot = heads.amounts != 0 ? carrier->cargo : 0; lot != 0; lot = cor_lot_at(corridor, lot)->next)
+        charge_chain(corridor, heads.amounts, cor_lot_at(corridor, lot), carrier->service, 0, 0);
 }
 
 void cor_money_escorted(struct cor_corridor *corridor, uint32_t carrier, uint16_t hazard)
@@ -181,7 +167,7 @@ void cor_money_call(struct cor_corridor *corridor, uint32_t index)
     carrier->sails = 0;
     cor_ledger_forget(carrier);
     if (corridor->measuring && corridor->network->prices.places)
-        charge_carrier(corridor, corridor->network->prices.places[carrier->place], carrier);
+        charge_carrier(corridor, corridor->network->prices.places[carrier->place].carriers, carrier);
 }
 
 void cor_money_join(struct cor_corridor *corridor, uint32_t index)
@@ -206,10 +192,13 @@ void cor_money_run(struct cor_corridor *corridor, uint32_t index, uint16_t link,
     const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
     if (cor_carrier_is_unfinished(corridor, carrier))
         return;
+    const int64_t rate = cor_round(cor_network_fuel_rate(class, speed));
     /* What it burns otherwise does not change. */
-    if (carrier->sails)
-        count(corridor, index);
-    corridor->money->carriers[index].under_way = cor_round(cor_network_fuel_rate(class, speed));
+    if (corridor->money->carriers[index].under_way != rate) {
+        if (carrier->sails)
+            count(corridor, index);
+        corridor->money->carriers[index].under_way = rate;
+    }
     if (!passes || !corridor->measuring || !corridor->network->prices.links)
         return;
     charge_passage(corridor, corridor->network->prices.links[link], carrier);
@@ -226,23 +215,29 @@ void cor_money_handled(struct cor_corridor *corridor, const struct cor_carrier *
     const struct cor_prices *prices = &corridor->network->prices;
     if (!corridor->money || !corridor->measuring || !prices->at)
         return;
-    charge_lot(corridor, prices->places[carrier->place], lot, carrier->service, 0, 0);
-    if (carrier->holds)
-        charge_lot(corridor, prices->facilities[carrier->facility], lot, carrier->service, 0, 0);
+    const uint32_t place = prices->places[carrier->place].amounts,
+                   facility = carrier->holds ? prices->facilities[carrier->facility].amounts : 0;
+    if (place != 0)
+        charge_chain(corridor, place, lot, carrier->service, 0, 0);
+    if (facility != 0)
+        charge_chain(corridor, facility, lot, carrier->service, 0, 0);
 }
 
-/* A lot came `distance` m on with a service, which emits `grams` for it. */
-static void count_carried(struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t service, int64_t distance,
-                          double grams)
+/* A lot came `distance` m on with a service. */
+static struct cor_carried *count_carried(struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t service,
+                                         int64_t distance)
 {
-    struct cor_money *money = corridor->money;
-    const struct cor_cargo *cargo = cor_lot_cargo(corridor, lot);
-    const size_t at = (size_t)lot->flow * corridor->network->service_count + service;
-    const int64_t kg = lot->amount * cargo->kg_per_unit;
-    money->activity[at] += (cor_int128)kg * distance;
-    money->emitted[at] += cor_round(grams);
-    money->carried_kg[service] += kg;
-    money->carried_teu[service] += cargo->unit == COR_UNIT_TEU ? lot->amount : 0;
+    struct cor_carried *carried =
+        &corridor->money->carried[(size_t)lot->flow * corridor->network->service_count + service];
+    carried->unit_m += (cor_int128)lot->amount * distance;
+    carried->amount += lot->amount;
+    return carried;
+}
+
+static uint32_t price_of_service(const struct cor_corridor *corridor, uint16_t service)
+{
+    const struct cor_price_heads *services = corridor->network->prices.services;
+    return services ? services[service].amounts : 0;
 }
 
 void cor_money_carried(struct cor_corridor *corridor, const struct cor_carrier *carrier, const struct cor_lot *lot)
@@ -252,19 +247,23 @@ void cor_money_carried(struct cor_corridor *corridor, const struct cor_carrier *
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
     const struct cor_leg leg = cor_lot_leg(corridor, lot);
     const int64_t direct = service->direct[leg.from * service->stop_count + leg.to], distance = direct < 0 ? 0 : direct;
-    count_carried(corridor, lot, carrier->service, distance,
-                  corridor->network->classes[carrier->carrier_class].emission_intensity *
-                      priced_amount(corridor, lot, COR_UNIT_KG) * ((double)distance / 1000));
-    if (corridor->network->prices.services)
-        charge_lot(corridor, corridor->network->prices.services[carrier->service], lot, carrier->service,
-                   (double)distance / 1000, 0);
+    const double intensity = corridor->network->classes[carrier->carrier_class].emission_intensity;
+    const uint32_t price = price_of_service(corridor, carrier->service);
+    struct cor_carried *carried = count_carried(corridor, lot, carrier->service, distance);
+    if (intensity > 0)
+        carried->emitted +=
+            cor_round(intensity * priced_amount(corridor, lot, COR_UNIT_KG) * ((double)distance / 1000));
+    if (price != 0)
+        charge_chain(corridor, price, lot, carrier->service, (double)distance / 1000, 0);
 }
 
 void cor_money_stored(struct cor_corridor *corridor, const struct cor_lot *lot)
 {
-    if (corridor->money && corridor->measuring && corridor->network->prices.yards)
-        charge_lot(corridor, corridor->network->prices.yards[lot->yard], lot, COR_NONE, 0,
-                   cor_now(corridor) - lot->landed);
+    if (!corridor->money || !corridor->measuring || !corridor->network->prices.yards)
+        return;
+    const uint32_t price = corridor->network->prices.yards[lot->yard].amounts;
+    if (price != 0)
+        charge_chain(corridor, price, lot, COR_NONE, 0, cor_now(corridor) - lot->landed);
 }
 
 void cor_money_outside(struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t service)
@@ -273,21 +272,22 @@ void cor_money_outside(struct cor_corridor *corridor, const struct cor_lot *lot,
     if (!corridor->money || !corridor->measuring)
         return;
     const int64_t cents = cor_round(spec->price * priced_amount(corridor, lot, spec->price_unit));
+    const uint32_t price = price_of_service(corridor, service);
     charge(corridor->money->flows[lot->flow], COR_PAYER_SHIPPER, COR_PRICE_PAYMENT, cents);
-    charge(corridor->money->carried[service], COR_PAYER_SHIPPER, COR_PRICE_PAYMENT, cents);
-    count_carried(corridor, lot, service, spec->distance, spec->emissions * priced_amount(corridor, lot, COR_UNIT_KG));
-    if (corridor->network->prices.services)
-        charge_lot(corridor, corridor->network->prices.services[service], lot, service, (double)spec->distance / 1000,
-                   0);
+    charge(corridor->money->lots[service], COR_PAYER_SHIPPER, COR_PRICE_PAYMENT, cents);
+    count_carried(corridor, lot, service, spec->distance)->emitted +=
+        cor_round(spec->emissions * priced_amount(corridor, lot, COR_UNIT_KG));
+    if (price != 0)
+        charge_chain(corridor, price, lot, service, (double)spec->distance / 1000, 0);
 }
 
 void cor_money_delivered(struct cor_corridor *corridor, const struct cor_lot *lot, int64_t transit)
 {
     static const double year = 365.25 * COR_MS_DAY;
     const struct cor_prices *prices = &corridor->network->prices;
-    const struct cor_cargo *cargo = cor_lot_cargo(corridor, lot);
-    if (!corridor->money || !corridor->measuring)
+    if (!corridor->money || !corridor->measuring || prices->time_count == 0)
         return;
+    const struct cor_cargo *cargo = cor_lot_cargo(corridor, lot);
     const double value = cargo->value * priced_amount(corridor, lot, (uint16_t)cargo->unit);
     for (uint32_t i = 0; i < prices->time_count; i++)
         if (is_due(corridor, &prices->times[i].window, prices->times[i].during))

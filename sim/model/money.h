@@ -30,6 +30,13 @@ struct cor_expense {      /* of a carrier */
     uint8_t placed, unused[7];
 };
 
+/* Lots of a flow that a service carried. */
+struct cor_carried {
+    cor_int128 unit_m; /* inner units of the cargo × m over the shortest way */
+    int64_t amount;    /* inner units */
+    int64_t emitted;   /* g */
+};
+
 /* What a service, a flow or the corridor burned and cost in measured time. */
 struct cor_money_totals {
     int64_t fuel_sea, fuel_port, emissions; /* g; emissions of that fuel */
@@ -41,13 +48,11 @@ struct cor_money_totals {
 struct cor_money {
     struct cor_expense *carriers;        /* by carrier */
     int64_t (*services)[COR_COST_COUNT]; /* cents due for carriers, by service */
-    int64_t (*carried)[COR_COST_COUNT];  /* cents due for lots that a service carried or handled */
+    int64_t (*lots)[COR_COST_COUNT];     /* cents due for lots that a service carried or handled */
     int64_t (*flows)[COR_COST_COUNT];    /* cents due for lots, by flow */
-    cor_int128 *activity;                /* kg·m over the shortest way, by flow and service */
     struct cor_money_totals *closed;     /* of what carriers burned and cost until it was last reckoned, by service */
     struct cor_money_totals *classes;    /* the same by class, those that a service slows down with their own */
-    int64_t *emitted;                    /* g by lots, by flow and service */
-    int64_t *carried_kg, *carried_teu;   /* by service */
+    struct cor_carried *carried;         /* by flow and service */
 };
 
 void cor_money_init(struct cor_corridor *corridor);

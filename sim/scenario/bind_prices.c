@@ -20,10 +20,11 @@ static const struct subject {
 };
 enum { LINKS, PLACES, QUAYS, TERMINALS, YARDS, SERVICES, CLASSES, HAZARDS, SUBJECTS };
 
-static uint32_t *heads_of(struct cor_prices *prices, int subject)
+static struct cor_price_heads *heads_of(struct cor_prices *prices, int subject)
 {
-    uint32_t *const heads[SUBJECTS] = {prices->links, prices->places,   prices->facilities, prices->facilities,
-                                       prices->yards, prices->services, prices->classes,    prices->hazards};
+    struct cor_price_heads *const heads[SUBJECTS] = {prices->links,      prices->places, prices->facilities,
+                                                     prices->facilities, prices->yards,  prices->services,
+                                                     prices->classes,    prices->hazards};
     return heads[subject];
 }
 
@@ -70,9 +71,11 @@ static enum cor_basis basis_of(enum cor_dimension dimension)
     return dimension == COR_MONEY ? COR_BASIS_EACH : COR_BASIS_AMOUNT;
 }
 
-/* Puts the price at the end of the chain of its subject. */
-static void append(struct cor_prices *prices, uint32_t *head, uint32_t price)
+/* Puts the price at the end of its chain of its subject. */
+static void append(struct cor_prices *prices, struct cor_price_heads *heads, uint32_t price)
 {
+    const uint16_t basis = prices->at[price].basis;
+    uint32_t *head = basis == COR_BASIS_EACH || basis == COR_BASIS_TONNAGE ? &heads->carriers : &heads->amounts;
     while (*head != 0)
         head = &prices->at[*head].next;
     *head = price;
@@ -171,9 +174,9 @@ static void bind_entry(struct cor_binder *binder, const struct cor_node *entry)
                                                                       .window = cor_bind_window(binder, entry)};
 }
 
-static uint32_t *new_heads(const struct cor_network *network, uint16_t count)
+static struct cor_price_heads *new_heads(const struct cor_network *network, uint16_t count)
 {
-    return cor_arena_new(network->arena, (size_t)count + 1, sizeof(uint32_t));
+    return cor_arena_new(network->arena, (size_t)count + 1, sizeof(struct cor_price_heads));
 }
 
 void cor_bind_prices(struct cor_binder *binder)

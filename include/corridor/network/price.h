@@ -6,8 +6,8 @@
 
 /*
  * Prices: what is due for something that happens at a link, place, quay or terminal, yard, to a service or for a
- * class's fuel, an escort through the ice, and who pays it. The prices of one thing are a chain through `next`, in the
- * order of the file.
+ * class's fuel, an escort through the ice, and who pays it. The prices of one thing are two chains through `next`, each
+ * in the order of the file: what is due for a carrier, whatever it carries, and what is due for cargo or fuel.
  *
  * Each time that something is due it is an invoice in whole US cents, halves away from zero; invoices add up exactly.
  */
@@ -64,10 +64,15 @@ struct cor_time_price {
     struct cor_window window;
 };
 
-/* Heads of the chains, by index of each thing; all NULL where there are no prices. */
+/* Heads of a thing's chains, 0: there is none. */
+struct cor_price_heads {
+    uint32_t carriers, amounts;
+};
+
+/* By index of each thing; all NULL where there are no prices. */
 struct cor_prices {
     struct cor_price *at; /* from 1 */
-    uint32_t *links, *places, *facilities, *yards, *services, *classes, *hazards;
+    struct cor_price_heads *links, *places, *facilities, *yards, *services, *classes, *hazards;
     struct cor_time_price *times;
     uint32_t count, time_count;
 };
