@@ -5,6 +5,7 @@
 #include "corridor/base/integer.h"
 #include "corridor/base/memory.h"
 #include "model/channel.h"
+#include "model/ice.h"
 #include "model/ledger.h"
 #include "model/measures.h"
 #include "model/money.h"
@@ -93,10 +94,11 @@ static uint16_t node_of(const struct cor_network *network, struct cor_step step,
 static void go(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_icebreaker *icebreaker = &corridor->icebreakers[index];
-    int64_t running = 0, behind = -corridor->network->ice[icebreaker->ice].spacing;
+    int64_t behind = -corridor->network->ice[icebreaker->ice].spacing;
     icebreaker->step = cor_voyage_step(corridor, icebreaker->first);
+    int64_t running = cor_ice_running_time(corridor, icebreaker->step);
     for (uint32_t at = icebreaker->first; at != 0; at = cor_carrier_at(corridor, at)->convoy_next) {
-        const int64_t own = cor_voyage_running_time(corridor, at, icebreaker->step);
+        const int64_t own = cor_voyage_run(corridor, cor_carrier_at(corridor, at), icebreaker->step)->time;
         running = own > running ? own : running;
         behind += corridor->network->ice[icebreaker->ice].spacing;
     }

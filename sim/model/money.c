@@ -186,18 +186,17 @@ void cor_money_leave(struct cor_corridor *corridor, uint32_t index)
     corridor->money->carriers[index].placed = 0;
 }
 
-void cor_money_run(struct cor_corridor *corridor, uint32_t index, uint16_t link, double speed, bool passes)
+void cor_money_run(struct cor_corridor *corridor, uint32_t index, uint16_t link, int64_t fuel, bool passes)
 {
     const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
+    struct cor_expense *expense = &corridor->money->carriers[index];
     if (cor_carrier_is_unfinished(corridor, carrier))
         return;
-    const int64_t rate = cor_round(cor_network_fuel_rate(class, speed));
-    /* What it burns otherwise does not change. */
-    if (corridor->money->carriers[index].under_way != rate) {
+    if (expense->under_way != fuel) {
+        /* What it burns otherwise does not change. */
         if (carrier->sails)
             count(corridor, index);
-        corridor->money->carriers[index].under_way = rate;
+        expense->under_way = fuel;
     }
     if (!passes || !corridor->measuring || !corridor->network->prices.links)
         return;

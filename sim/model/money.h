@@ -67,10 +67,10 @@ void cor_money_join(struct cor_corridor *corridor, uint32_t carrier);
 void cor_money_leave(struct cor_corridor *corridor, uint32_t carrier);
 
 /*
- * The carrier enters a link, or a reach of one, and goes with the effort of `speed` km/h in open water.
- * passes: it was not on this link already.
+ * The carrier enters a link, or a reach of one, where it burns `fuel` g/day. passes: it was not on this link already.
+ * Only where money counts.
  */
-void cor_money_run(struct cor_corridor *corridor, uint32_t carrier, uint16_t link, double speed, bool passes);
+void cor_money_run(struct cor_corridor *corridor, uint32_t carrier, uint16_t link, int64_t fuel, bool passes);
 
 /* The carrier is led through the ice of a hazard. */
 void cor_money_escorted(struct cor_corridor *corridor, uint32_t carrier, uint16_t hazard);

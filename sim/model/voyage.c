@@ -17,8 +17,6 @@
 #include "model/tramps.h"
 #include "model/visit.h"
 
-#include <float.h>
-
 /* The stop behind the carrier, which is on its way to `stop`, with the way it takes. */
 static const struct cor_stop *stop_behind(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
@@ -41,14 +39,11 @@ static bool needs_detour(const struct cor_corridor *corridor, const struct cor_s
     return false;
 }
 
-/* Work done and capacity offered over the way ahead, in kg·m and TEU·m. */
-static void count_work(struct cor_corridor *corridor, const struct cor_carrier *carrier)
+/* Work done and capacity offered over the way ahead of `distance` m, in kg·m and TEU·m. */
+static void count_work(struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t distance)
 {
     const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
     struct cor_service_state *service = &corridor->services[carrier->service];
-    const int64_t distance = stop_behind(corridor, carrier)->distance;
-    if (!corridor->measuring)
-        return;
     service->run_m += distance;
     service->ballast_m += cor_stay_is_laden(corridor, carrier) ? 0 : distance;
     service->kg_m += (cor_int128)carrier->kg * distance;
@@ -97,13 +92,11 @@ uint16_t cor_voyage_where(const struct cor_corridor *corridor, struct cor_step s
     return cor_link_where(corridor, step.link);
 }
 
-int64_t cor_voyage_running_time(const struct cor_corridor *corridor, uint32_t index, struct cor_step step)
+/* ms that the carrier takes for the step by itself, in the ice that there is. */
+static int64_t running_time(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                            struct cor_step step)
 {
-    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const int64_t own = carrier->cargo_count == 0
-                            ? cor_network_ballast_time(corridor->network, carrier->carrier_class, step)
-                            : cor_network_running_time(corridor->network, carrier->carrier_class, step);
-    const int64_t in_ice = cor_ice_running_time(corridor, step);
+    const int64_t own = cor_voyage_run(corridor, carrier, step)->time, in_ice = cor_ice_running_time(corridor, step);
     return own > in_ice ? own : in_ice;
 }
 
@@ -121,22 +114,23 @@ static void count_passage(struct cor_corridor *corridor, struct cor_step step)
         corridor->links[step.link].passes++;
 }
 
-/* What the vessel burns on the step, and what is due for it. In ice the engine gives all it has. */
-static void count_money(struct cor_corridor *corridor, uint32_t index, struct cor_step step, int64_t time)
+/* g/day that the carrier burns which goes over the step in `time` ms. In ice the engine gives all it has. */
+static int64_t fuel_rate(const struct cor_corridor *corridor, const struct cor_carrier *carrier, struct cor_step step,
+                         int64_t time)
 {
-    double speed = DBL_MAX;
-    if (!corridor->money)
-        return;
-    if (cor_ice_running_time(corridor, step) == 0 && time > 0)
-        speed = (double)cor_network_distance(corridor->network, step) * 3600 / (double)time;
-    cor_money_run(corridor, index, step.link, speed, !is_inside(step));
+    const struct cor_running *own = cor_voyage_run(corridor, carrier, step);
+    if (cor_ice_running_time(corridor, step) != 0)
+        return corridor->network->classes[carrier->carrier_class].fuel_sea;
+    return time == own->time ? own->fuel : cor_network_fuel_rate(corridor->network, carrier->carrier_class, step, time);
 }
 
 void cor_voyage_escorted(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_step step = cor_voyage_step(corridor, index);
-    count_money(corridor, index, step, 0);
+    if (corridor->money)
+        cor_money_run(corridor, index, step.link, corridor->network->classes[carrier->carrier_class].fuel_sea,
+                      !is_inside(step));
     cor_ledger_carrier(corridor, carrier, COR_CAUSE_SAILING, cor_link_where(corridor, step.link));
     count_passage(corridor, step);
 }
@@ -144,11 +138,12 @@ void cor_voyage_escorted(struct cor_corridor *corridor, uint32_t index)
 static void run(struct cor_corridor *corridor, uint32_t index, struct cor_step step)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const int64_t time = cor_channel_has_rule(step) ? carrier->leaves - cor_now(corridor)
-                                                    : cor_voyage_running_time(corridor, index, step);
+    const int64_t time =
+        cor_channel_has_rule(step) ? carrier->leaves - cor_now(corridor) : running_time(corridor, carrier, step);
     const bool at_sea = corridor->network->links[step.link].mode == COR_MODE_SEA;
     carrier->admitted = 0;
-    count_money(corridor, index, step, time);
+    if (corridor->money)
+        cor_money_run(corridor, index, step.link, fuel_rate(corridor, carrier, step, time), !is_inside(step));
     count_passage(corridor, step);
     cor_activity_begin(corridor, index,
                        (struct cor_activity){.left = time,
@@ -191,11 +186,10 @@ static bool is_let_in(struct cor_corridor *corridor, uint32_t index, uint16_t nu
     return !cor_draught_waits_at_link(corridor, index, number, COR_EVENT_ENTERED);
 }
 
-/* What lies ahead: the next link, or the stop. */
-static void proceed(struct cor_corridor *corridor, uint32_t index)
+/* What lies ahead on the way from the stop behind: the next link, or the stop. */
+static void proceed(struct cor_corridor *corridor, uint32_t index, const struct cor_stop *behind)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const struct cor_stop *behind = stop_behind(corridor, carrier);
     cor_passage_follow(corridor, index, behind);
     if (carrier->step == behind->step_count) {
         if (cor_carrier_is_unfinished(corridor, carrier))
@@ -215,8 +209,7 @@ static void proceed(struct cor_corridor *corridor, uint32_t index)
     if (step.reach != COR_NONE && cor_channel_pilots_waits(corridor, index, step.link))
         return;
     if (cor_channel_has_rule(step)) {
-        if (!cor_channel_ask(corridor, step, cor_voyage_running_time(corridor, index, step),
-                             cor_then(COR_EVENT_ENTERED, index)))
+        if (!cor_channel_ask(corridor, step, running_time(corridor, carrier, step), cor_then(COR_EVENT_ENTERED, index)))
             cor_ledger_carrier(corridor, carrier, COR_CAUSE_CHANNEL, cor_voyage_where(corridor, step));
         return;
     }
@@ -243,24 +236,29 @@ void cor_voyage_start(struct cor_corridor *corridor, uint32_t index)
     carrier->behind = carrier->stop;
     cor_carrier_set_stop(corridor, carrier, cor_voyage_next_stop(corridor, index));
     carrier->detour = 0;
-    carrier->detour = needs_detour(corridor, stop_behind(corridor, carrier));
+    const struct cor_stop *behind = stop_behind(corridor, carrier);
+    carrier->detour = needs_detour(corridor, behind);
+    if (carrier->detour)
+        behind = behind->detour;
     carrier->step = 0;
     carrier->admitted = 0;
     carrier->lightened = 0;
     cor_stay_set_out(corridor, carrier);
-    count_work(corridor, carrier);
-    proceed(corridor, index);
+    if (corridor->measuring)
+        count_work(corridor, carrier, behind->distance);
+    proceed(corridor, index, behind);
 }
 
 void cor_voyage_enter(void *model, uint32_t index)
 {
     struct cor_corridor *corridor = model;
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const struct cor_stop *behind = stop_behind(corridor, carrier);
     if (!carrier->admitted) {
-        proceed(corridor, index);
+        proceed(corridor, index, behind);
         return;
     }
-    const struct cor_step step = stop_behind(corridor, carrier)->steps[carrier->step];
+    const struct cor_step step = behind->steps[carrier->step];
     /* A train whose path has come and whose line is closed now gives the path up. */
     if (corridor->network->links[step.link].mode == COR_MODE_RAIL && !is_let_in(corridor, index, step.link))
         carrier->admitted = 0;
@@ -272,8 +270,9 @@ void cor_voyage_advance(void *model, uint32_t index)
 {
     struct cor_corridor *corridor = model;
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const struct cor_step step = stop_behind(corridor, carrier)->steps[carrier->step++];
+    const struct cor_stop *behind = stop_behind(corridor, carrier);
+    const struct cor_step step = behind->steps[carrier->step++];
     if (cor_channel_has_rule(step) && !cor_clearing_took(corridor, index))
         cor_channel_leave(corridor, step, index);
-    proceed(corridor, index);
+    proceed(corridor, index, behind);
 }

@@ -19,10 +19,16 @@ void cor_voyage_start(struct cor_corridor *corridor, uint32_t carrier);
 /* Is it in the channel already of which the step ahead is a part? */
 bool cor_voyage_is_on_link(const struct cor_corridor *corridor, uint32_t carrier);
 
-/* The step ahead of the carrier or under way; how long it takes in ms by itself, with what it carries and in the ice
- * that there is; where a wait before it is logged: at its section for one who is in the channel, else at its link. */
+/* How the carrier goes over the step by itself, with what it carries, where there is no ice. */
+static inline const struct cor_running *cor_voyage_run(const struct cor_corridor *corridor,
+                                                       const struct cor_carrier *carrier, struct cor_step step)
+{
+    return cor_network_run(corridor->network, carrier->carrier_class, step, carrier->cargo_count == 0);
+}
+
+/* The step ahead of the carrier or under way; where a wait before it is logged: at its section for one who is in the
+ * channel, else at its link. */
 struct cor_step cor_voyage_step(const struct cor_corridor *corridor, uint32_t carrier);
-int64_t cor_voyage_running_time(const struct cor_corridor *corridor, uint32_t carrier, struct cor_step step);
 uint16_t cor_voyage_where(const struct cor_corridor *corridor, struct cor_step step);
 
 /* The carrier begins its step in a convoy, which says when it ends. */

@@ -260,6 +260,22 @@ static void write(struct cor_network *network, struct target target, const struc
         cor_varying_set(target.varying, network->arena, time, value, setting->rate);
 }
 
+/* Speeds, and what is burned at them. */
+static void time_anew(struct cor_network *network, const struct cor_setting *setting)
+{
+    const enum cor_changeable what = (enum cor_changeable)setting->what;
+    const uint16_t i = (uint16_t)setting->index;
+    if (what == COR_CHANGE_LINK_SPEED)
+        cor_network_time_step(network, (struct cor_step){.link = i, .reach = COR_NONE});
+    else if (what == COR_CHANGE_REACH_SPEED || what == COR_CHANGE_REACH_BALLAST_SPEED)
+        cor_network_time_step(network, (struct cor_step){.link = network->reaches[i].link, .reach = i});
+    else if (what == COR_CHANGE_CLASS_SPEED || what == COR_CHANGE_SERVICE_SPEED || what == COR_CHANGE_FUEL_AT_SEA)
+        cor_network_time_class(network, i);
+    else
+        return;
+    cor_network_time_ways(network);
+}
+
 void cor_change_write(struct cor_network *network, const struct cor_setting *setting, int64_t time)
 {
     write(network, target_of(network, setting), setting, time);
@@ -269,9 +285,7 @@ void cor_change_write(struct cor_network *network, const struct cor_setting *set
         facility->rate =
             cor_distribution_mean(&facility->varying) * (facility->cranes > 0 ? facility->cranes_for_a_vessel : 1);
     }
-    if ((setting->what >= COR_CHANGE_LINK_SPEED && setting->what <= COR_CHANGE_REACH_BALLAST_SPEED) ||
-        setting->what == COR_CHANGE_CLASS_SPEED || setting->what == COR_CHANGE_SERVICE_SPEED)
-        cor_network_time_ways(network);
+    time_anew(network, setting);
 }
 
 static void *copied(struct cor_arena *arena, const void *from, size_t count, size_t size)
@@ -298,6 +312,7 @@ struct cor_network *cor_change_copy_network(const struct cor_network *network)
     COPY(reaches, network->reach_count);
     COPY(sections, network->section_count);
     COPY(classes, network->class_count);
+    COPY(runs, cor_network_run_count(network));
     COPY(services, (size_t)network->service_count + network->order_count); /* those of orders stand behind */
     COPY(hazards, network->hazard_count);
     COPY(ice, network->ice_count);

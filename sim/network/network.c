@@ -7,7 +7,6 @@
 #include "network/names.h"
 #include "network/way.h"
 
-#include <math.h>
 #include <string.h>
 
 struct cor_network *cor_network_create(void)
@@ -79,14 +78,6 @@ static void complete_way(struct cor_network *network, struct cor_service *servic
         narrow(&service->window, &network->links[stop->steps[i].link].window);
 }
 
-static int64_t running_over(const struct cor_network *network, uint16_t carrier_class, const struct cor_stop *way)
-{
-    int64_t running = 0;
-    for (uint16_t i = 0; i < way->step_count; i++)
-        running += cor_network_running_time(network, carrier_class, way->steps[i]);
-    return running;
-}
-
 static void complete_line(struct cor_network *network, struct cor_service *service)
 {
     double round = 0;
@@ -94,30 +85,12 @@ static void complete_line(struct cor_network *network, struct cor_service *servi
         complete_way(network, service, i);
         for (uint16_t k = 0; k < service->fleet_count; k++)
             round += (double)(service->carrier_count > 0 ? service->fleet[k].count : service->fleet[k].ordered) *
-                     (double)running_over(network, service->fleet[k].carrier_class, &service->stops[i]);
+                     (double)cor_network_running_over(network, service->fleet[k].carrier_class, &service->stops[i]);
     }
     service->cycle = cor_round(round / cor_service_reckoned(service)) + service->at_most * service->stop_count;
 }
 
-/* Running times over all ways, the same for each entry of the fleet in turn. */
-static const int64_t *running_times(struct cor_network *network, const struct cor_service *service)
-{
-    const size_t ways = (size_t)service->stop_count * service->stop_count;
-    int64_t *running = cor_arena_new(network->arena, service->fleet_count * ways, sizeof *running);
-    for (uint16_t k = 0; k < service->fleet_count; k++)
-        for (size_t i = 0; i < ways; i++)
-            running[k * ways + i] = running_over(network, service->fleet[k].carrier_class, &service->ways[i]);
-    return running;
-}
-
-void cor_network_time_ways(struct cor_network *network)
-{
-    for (uint16_t i = 0; i < network->service_count; i++)
-        if (network->services[i].ways)
-            network->services[i].running = running_times(network, &network->services[i]);
-}
-
-/* Where the vessels are and what they can do about it: ways and running times between all stops. */
+/* Where the vessels are and what they can do about it: ways between all stops. */
 static void complete_among(struct cor_network *network, struct cor_service *service)
 {
     const size_t stops = service->stop_count;
@@ -131,7 +104,6 @@ static void complete_among(struct cor_network *network, struct cor_service *serv
     for (uint8_t i = 0; i < service->stop_count; i++)
         stop_at_place[service->stops[i].place] = i;
     service->ways = ways;
-    service->running = running_times(network, service);
     service->stop_at_place = stop_at_place;
 }
 
@@ -328,11 +300,13 @@ bool cor_network_complete(struct cor_network *network, const char **subject, con
     network->stowage = stow_all(network);
     network->yard_units = find_yard_units(network);
     network->has_depths = has_depths(network);
+    cor_network_time_runs(network);
     for (uint16_t i = 0; i < network->service_count; i++) {
         *subject = network->services[i].path;
         if (!complete_service(network, &network->services[i], why))
             return false;
     }
+    cor_network_time_ways(network);
     for (uint16_t i = 0; i < network->order_count; i++)
         complete_order(network, i);
     for (uint16_t i = 0; i < network->flow_count; i++) {
@@ -349,36 +323,6 @@ double cor_network_lots_a_year(const struct cor_network *network, const struct c
 {
     const int64_t first = -network->warm_up, last = network->horizon + network->drain;
     return cor_rate_expected(&flow->rate, first, last) * (365.25 * (double)COR_MS_DAY) / (double)(last - first);
-}
-
-int64_t cor_network_distance(const struct cor_network *network, struct cor_step step)
-{
-    return step.reach == COR_NONE ? network->links[step.link].distance : network->reaches[step.reach].distance;
-}
-
-double cor_network_speed(const struct cor_network *network, uint16_t carrier_class, struct cor_step step, bool ballast)
-{
-    const double own = network->classes[carrier_class].speed;
-    double allowed = network->links[step.link].speed;
-    if (step.reach != COR_NONE)
-        allowed = ballast ? network->reaches[step.reach].ballast_speed : network->reaches[step.reach].speed;
-    return own <= 0 || (allowed > 0 && allowed < own) ? allowed : own;
-}
-
-static int64_t time_over(const struct cor_network *network, uint16_t carrier_class, struct cor_step step, bool ballast)
-{
-    const double distance = (double)cor_network_distance(network, step);
-    return cor_round(distance * 3600.0 / cor_network_speed(network, carrier_class, step, ballast));
-}
-
-int64_t cor_network_running_time(const struct cor_network *network, uint16_t carrier_class, struct cor_step step)
-{
-    return time_over(network, carrier_class, step, false);
-}
-
-int64_t cor_network_ballast_time(const struct cor_network *network, uint16_t carrier_class, struct cor_step step)
-{
-    return time_over(network, carrier_class, step, true);
 }
 
 double cor_network_handling_ms(const struct cor_network *network, const struct cor_facility *facility, uint16_t cargo)
@@ -456,12 +400,6 @@ uint16_t cor_network_wide_facility(const struct cor_network *network, uint16_t p
 bool cor_network_is_gate(const struct cor_network *network, uint16_t place)
 {
     return network->places[place].facility_count == 0 && network->places[place].yard_count == 0;
-}
-
-double cor_network_fuel_rate(const struct cor_carrier_class *carrier_class, double speed)
-{
-    const double share = speed < carrier_class->fuel_speed ? round(speed / carrier_class->fuel_speed * 1e6) / 1e6 : 1;
-    return (double)carrier_class->fuel_sea * share * share * share;
 }
 
 int64_t cor_network_shortest(struct cor_network *network, enum cor_mode mode, uint16_t from, uint16_t to)

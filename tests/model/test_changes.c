@@ -260,7 +260,7 @@ static void slots_berths_and_clearance_times_change_after_an_event(void **state)
     replicated_release(&run);
 }
 
-static void a_slower_leg_is_for_those_who_enter_it_later(void **state)
+static void a_slower_leg_or_vessel_is_for_those_who_enter_later(void **state)
 {
     (void)state;
     static const char *const legs[] = {
@@ -269,8 +269,8 @@ static void a_slower_leg_is_for_those_who_enter_it_later(void **state)
         "links: {open_sea: {channel: {north: 0 km, south: 240 km}, speed: 4 km/h, sections: {all: {begins_at: 0 km, "
         "ends_at: 240 km, speed: 9.6 km/h}}}}\n"};
     static const char *const paths[] = {"links.open_sea.speed", "links.open_sea.speed",
-                                        "links.open_sea.sections.all.speed"};
-    for (int i = 0; i < 3; i++) {
+                                        "links.open_sea.sections.all.speed", "fleet.p00108.speed"};
+    for (int i = 0; i < 4; i++) {
         char yaml[4000];
         /* The first 1000 t leave after 10 h and take 25 h; the second after 7 d, 1 d after the change: 30 h. */
         snprintf(
@@ -281,7 +281,7 @@ static void a_slower_leg_is_for_those_who_enter_it_later(void **state)
                                               "lots: 1 kt, arrivals: regular, opens: 2024-01-05}\n"
                                               "changes: {ice: {date: \"2024-01-01T20:00\"}, slow: {after: changes.ice, "
                                               "lag: 5 d, set: {%s: 8 km/h}}}\n",
-            legs[i], paths[i]);
+            legs[i % 3], paths[i]);
         struct replicated run = replicate(yaml, 0);
         expect_near(replicated_hours(replicated_lot(&run, "first", 0, 0), COR_CAUSE_SAILING), 25, 0);
         expect_near(replicated_hours(replicated_lot(&run, "second", 0, 0), COR_CAUSE_SAILING), 30, 0);
@@ -475,7 +475,7 @@ int main(void)
         cmocka_unit_test(a_lot_that_waits_for_more_room_than_is_left_comes_in_parts),
         cmocka_unit_test(departures_follow_a_headway_that_changes_after_an_event),
         cmocka_unit_test(slots_berths_and_clearance_times_change_after_an_event),
-        cmocka_unit_test(a_slower_leg_is_for_those_who_enter_it_later),
+        cmocka_unit_test(a_slower_leg_or_vessel_is_for_those_who_enter_later),
         cmocka_unit_test(a_vessel_that_has_enough_by_the_new_share_leaves_at_once),
         cmocka_unit_test(a_section_that_is_widened_lets_in_who_waits),
         cmocka_unit_test(a_section_that_becomes_one_way_is_empty_first),

@@ -37,6 +37,11 @@ struct cor_first { /* at a place, of those that take a cargo; COR_NONE: none */
     bool yard_has_dates; /* it opens or closes */
 };
 
+/* A carrier of a class over a step, without any waiting and out of ice: ms, and g/day that it burns. */
+struct cor_running {
+    int64_t time, fuel;
+};
+
 struct cor_network {
     struct cor_arena *arena;
     int64_t origin, warm_up, horizon, drain;
@@ -74,6 +79,7 @@ struct cor_network {
     const struct cor_first *first;     /* by place and cargo */
     const struct cor_stowage *stowage; /* by class and cargo */
     const int64_t *yard_units;         /* by yard and cargo: cor_network_yard_units */
+    struct cor_running *runs;          /* by class and step: cor_network_run */
     bool has_depths;                   /* some quay or link says how deep vessels may go */
 };
 
@@ -126,20 +132,50 @@ static inline uint16_t cor_network_ice(const struct cor_network *network, struct
     return step.reach == COR_NONE ? network->links[step.link].ice : network->reaches[step.reach].ice;
 }
 
-/* Running time in ms of a carrier of `carrier_class` over `step`, without any waiting: with cargo, and in ballast. */
+/* Runs of classes over all links, then over all reaches, each with cargo and in ballast. */
+static inline size_t cor_network_run_count(const struct cor_network *network)
+{
+    return 2 * (size_t)network->class_count * ((size_t)network->link_count + network->reach_count);
+}
+
+static inline size_t cor_network_run_number(const struct cor_network *network, uint16_t carrier_class,
+                                            struct cor_step step, bool ballast)
+{
+    const size_t steps = (size_t)network->link_count + network->reach_count,
+                 at = step.reach == COR_NONE ? step.link : (size_t)network->link_count + step.reach;
+    return 2 * (carrier_class * steps + at) + ballast;
+}
+
+/* The run of a carrier of `carrier_class` over `step`. */
+static inline const struct cor_running *cor_network_run(const struct cor_network *network, uint16_t carrier_class,
+                                                        struct cor_step step, bool ballast)
+{
+    return &network->runs[cor_network_run_number(network, carrier_class, step, ballast)];
+}
+
+/* Its time alone, with cargo and in ballast; with cargo over a whole way. */
 int64_t cor_network_running_time(const struct cor_network *network, uint16_t carrier_class, struct cor_step step);
 int64_t cor_network_ballast_time(const struct cor_network *network, uint16_t carrier_class, struct cor_step step);
+int64_t cor_network_running_over(const struct cor_network *network, uint16_t carrier_class, const struct cor_stop *way);
 
-/* Speeds are other ones: works out the running times of vessels that follow cargo anew, once the network is complete.
- */
+/* Works out all runs; part of cor_network_complete. */
+void cor_network_time_runs(struct cor_network *network);
+
+/* What runs follow from is other for a class, or at a step: works them out anew. */
+void cor_network_time_class(struct cor_network *network, uint16_t carrier_class);
+void cor_network_time_step(struct cor_network *network, struct cor_step step);
+
+/* Then, and to complete the network: running times of vessels that follow cargo. */
 void cor_network_time_ways(struct cor_network *network);
 
 /*
- * g/day that a vessel of the class burns under way at `speed` km/h: what it burns at its own speed, times the third
- * power of the share of it (the propeller law; Stopford 2009, "Maritime Economics", section 6.3). Never above that of
- * its own speed. A share is rounded to a millionth, so that it does not depend on how a running time was rounded.
+ * g/day that a carrier of the class burns that takes `time` ms for the step: what it burns at its own speed, times the
+ * third power of the share of it (the propeller law; Stopford 2009, "Maritime Economics", section 6.3). Never above
+ * that of its own speed. A share is rounded to a millionth, so that it does not depend on how a running time was
+ * rounded. time 0: with all it has.
  */
-double cor_network_fuel_rate(const struct cor_carrier_class *carrier_class, double speed);
+int64_t cor_network_fuel_rate(const struct cor_network *network, uint16_t carrier_class, struct cor_step step,
+                              int64_t time);
 
 /* m of the shortest way of the mode between two places, the ISO 14083 "shortest feasible distance"; −1: none. */
 int64_t cor_network_shortest(struct cor_network *network, enum cor_mode mode, uint16_t from, uint16_t to);
