@@ -35,17 +35,17 @@ static inline void run(struct cor_corridor *corridor, uint32_t index)
     activity->paused = 0;
     cor_activity_tell(corridor, carrier, (enum cor_cause)activity->cause);
     cor_facility_carrier_moves(corridor, carrier, is_at_slot(carrier));
-    activity->end = cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + activity->left, activity->class,
-                                            activity->kind, index);
+    carrier->activity_end = cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + activity->left,
+                                                    activity->class, activity->kind, index);
 }
 
 static void pause(struct cor_corridor *corridor, struct cor_carrier *carrier, enum cor_cause why)
 {
     struct cor_activity *activity = &carrier->activity;
     activity->paused = 1;
-    activity->left = cor_simulation_time_of(&corridor->simulation, activity->end) - cor_now(corridor);
-    cor_simulation_cancel(&corridor->simulation, activity->end);
-    activity->end = 0;
+    activity->left = cor_simulation_time_of(&corridor->simulation, carrier->activity_end) - cor_now(corridor);
+    cor_simulation_cancel(&corridor->simulation, carrier->activity_end);
+    carrier->activity_end = 0;
     cor_facility_carrier_moves(corridor, carrier, false);
     cor_activity_tell(corridor, carrier, why);
 }
@@ -73,7 +73,7 @@ void cor_activity_review(struct cor_corridor *corridor, uint32_t index)
         return;
     }
     /* What ends in this very millisecond is not held up. */
-    const bool runs = cor_simulation_time_of(&corridor->simulation, activity->end) > cor_now(corridor);
+    const bool runs = cor_simulation_time_of(&corridor->simulation, carrier->activity_end) > cor_now(corridor);
     if (!runs && !activity->paused)
         return;
     const enum cor_cause why = cor_activity_interruption(corridor, carrier);

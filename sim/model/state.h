@@ -118,9 +118,9 @@ enum cor_carrier_state {
 
 enum { COR_LOG_MOST = 16 };
 
-/* What a carrier does, as one event to come; paused, it keeps what remains. */
+/* What a carrier does, as one event to come; paused, it keeps what remains. Small enough to be handed over in
+ * registers. */
 struct cor_activity {
-    cor_handle end;
     int64_t left; /* ms, while paused */
     uint16_t kind, cause, where;
     uint8_t class, paused;
@@ -177,6 +177,7 @@ struct cor_carrier {
     int64_t visits;
     cor_handle alarm; /* of the time at which it leaves anyhow */
     struct cor_activity activity;
+    cor_handle activity_end;
     int64_t leaves;         /* the section of a channel into which it is admitted */
     int64_t loaded_since;   /* when it last began to load with nothing aboard */
     cor_handle depth_event; /* while it waits for water: when there is enough, 0 if only a hazard's end can bring it */
