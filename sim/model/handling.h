@@ -18,7 +18,7 @@ static inline double cor_handling_ms(const struct cor_corridor *corridor, const 
                                      uint16_t cargo)
 {
     const struct cor_facility *facility = &corridor->network->facilities[carrier->facility];
-    const double ms = cor_network_handling_ms(corridor->network, facility, cargo);
+    const double ms = cor_network_handling_ms(corridor->network, carrier->facility, cargo);
     return facility->rate_varies ? ms / cor_handling_drawn_share(corridor, carrier) : ms;
 }
 

@@ -260,11 +260,19 @@ static void write(struct cor_network *network, struct target target, const struc
         cor_varying_set(target.varying, network->arena, time, value, setting->rate);
 }
 
-/* Speeds, and what is burned at them. */
-static void time_anew(struct cor_network *network, const struct cor_setting *setting)
+static void rate_anew(struct cor_network *network, uint16_t index)
 {
-    const enum cor_changeable what = (enum cor_changeable)setting->what;
-    const uint16_t i = (uint16_t)setting->index;
+    struct cor_facility *facility = &network->facilities[index];
+    facility->rate_varies = !cor_distribution_is_constant(&facility->varying);
+    facility->rate =
+        cor_distribution_mean(&facility->varying) * (facility->cranes > 0 ? facility->cranes_for_a_vessel : 1);
+    if (network->handling)
+        cor_network_time_handling(network, index);
+}
+
+/* Speeds, and what is burned at them. */
+static void time_anew(struct cor_network *network, enum cor_changeable what, uint16_t i)
+{
     if (what == COR_CHANGE_LINK_SPEED)
         cor_network_time_step(network, (struct cor_step){.link = i, .reach = COR_NONE});
     else if (what == COR_CHANGE_REACH_SPEED || what == COR_CHANGE_REACH_BALLAST_SPEED)
@@ -278,14 +286,13 @@ static void time_anew(struct cor_network *network, const struct cor_setting *set
 
 void cor_change_write(struct cor_network *network, const struct cor_setting *setting, int64_t time)
 {
+    const enum cor_changeable what = (enum cor_changeable)setting->what;
     write(network, target_of(network, setting), setting, time);
-    if (setting->what == COR_CHANGE_HANDLING || setting->what == COR_CHANGE_CRANES_FOR_A_VESSEL) {
-        struct cor_facility *facility = &network->facilities[setting->index];
-        facility->rate_varies = !cor_distribution_is_constant(&facility->varying);
-        facility->rate =
-            cor_distribution_mean(&facility->varying) * (facility->cranes > 0 ? facility->cranes_for_a_vessel : 1);
-    }
-    time_anew(network, setting);
+    if (what == COR_CHANGE_HANDLING || what == COR_CHANGE_CRANES_FOR_A_VESSEL)
+        rate_anew(network, (uint16_t)setting->index);
+    /* What is worked out when a network is complete still waits for that where the change is from before the run. */
+    if (network->runs)
+        time_anew(network, what, (uint16_t)setting->index);
 }
 
 static void *copied(struct cor_arena *arena, const void *from, size_t count, size_t size)
@@ -312,6 +319,7 @@ struct cor_network *cor_change_copy_network(const struct cor_network *network)
     COPY(reaches, network->reach_count);
     COPY(sections, network->section_count);
     COPY(classes, network->class_count);
+    COPY(handling, (size_t)network->facility_count * network->cargo_count);
     COPY(runs, cor_network_run_count(network));
     COPY(services, (size_t)network->service_count + network->order_count); /* those of orders stand behind */
     COPY(hazards, network->hazard_count);

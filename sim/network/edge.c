@@ -41,7 +41,7 @@ static bool place_takes(const struct cor_network *network, uint16_t place, enum 
 static double handling_at(const struct cor_network *network, uint16_t place, enum cor_mode mode, uint16_t cargo)
 {
     const uint16_t facility = cor_network_facility(network, place, mode, cargo);
-    return facility == COR_NONE ? 0 : cor_network_handling_ms(network, &network->facilities[facility], cargo);
+    return facility == COR_NONE ? 0 : cor_network_handling_ms(network, facility, cargo);
 }
 
 /* Running time over one way, averaged over the service's carriers that take the cargo; −1 where there is none. */

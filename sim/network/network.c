@@ -284,6 +284,33 @@ static const int64_t *find_yard_units(const struct cor_network *network)
     return units;
 }
 
+/* ms for one inner unit; 0 at no rate. */
+static double handling_ms(const struct cor_facility *facility, const struct cor_cargo *goods)
+{
+    if (facility->rate <= 0)
+        return 0;
+    if (goods->unit == facility->rate_unit)
+        return (double)COR_MS_HOUR / facility->rate;
+    if (facility->rate_unit == COR_UNIT_KG)
+        return (double)goods->kg_per_unit * (double)COR_MS_HOUR / facility->rate;
+    return 0;
+}
+
+void cor_network_time_handling(struct cor_network *network, uint16_t facility)
+{
+    for (uint16_t i = 0; i < network->cargo_count; i++)
+        network->handling[(size_t)facility * network->cargo_count + i] =
+            handling_ms(&network->facilities[facility], &network->cargo[i]);
+}
+
+static void time_all_handling(struct cor_network *network)
+{
+    network->handling = cor_arena_new(network->arena, (size_t)network->facility_count * network->cargo_count + 1,
+                                      sizeof *network->handling);
+    for (uint16_t i = 0; i < network->facility_count; i++)
+        cor_network_time_handling(network, i);
+}
+
 bool cor_network_complete(struct cor_network *network, const char **subject, const char **why)
 {
     for (uint16_t i = 0; i < network->cargo_count; i++)
@@ -300,6 +327,7 @@ bool cor_network_complete(struct cor_network *network, const char **subject, con
     network->stowage = stow_all(network);
     network->yard_units = find_yard_units(network);
     network->has_depths = has_depths(network);
+    time_all_handling(network);
     cor_network_time_runs(network);
     for (uint16_t i = 0; i < network->service_count; i++) {
         *subject = network->services[i].path;
@@ -323,18 +351,6 @@ double cor_network_lots_a_year(const struct cor_network *network, const struct c
 {
     const int64_t first = -network->warm_up, last = network->horizon + network->drain;
     return cor_rate_expected(&flow->rate, first, last) * (365.25 * (double)COR_MS_DAY) / (double)(last - first);
-}
-
-double cor_network_handling_ms(const struct cor_network *network, const struct cor_facility *facility, uint16_t cargo)
-{
-    const struct cor_cargo *goods = &network->cargo[cargo];
-    if (facility->rate <= 0)
-        return 0;
-    if (goods->unit == facility->rate_unit)
-        return (double)COR_MS_HOUR / facility->rate;
-    if (facility->rate_unit == COR_UNIT_KG)
-        return (double)goods->kg_per_unit * (double)COR_MS_HOUR / facility->rate;
-    return 0;
 }
 
 int64_t cor_network_limit_units(const struct cor_network *network, const struct cor_yard *yard,

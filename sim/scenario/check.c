@@ -31,7 +31,8 @@ static void check_facility(struct cor_binder *binder, const struct cor_node *ent
     const struct cor_network *network = binder->network;
     const struct cor_facility *facility = &network->facilities[entry->number];
     for (uint16_t i = 0; facility->takes != NULL && i < network->cargo_count; ++i) {
-        if (!facility->takes[i] || network->cargo[i].implied || cor_network_handling_ms(network, facility, i) > 0)
+        if (!facility->takes[i] || network->cargo[i].implied ||
+            cor_network_handling_ms(network, (uint16_t)entry->number, i) > 0)
             continue;
         const char *unit = cor_bind_unit_text(network->cargo[i].unit);
         const struct cor_node *cranes = cor_node_get(entry, "cranes");

@@ -23,8 +23,7 @@ static double work_on(const struct cor_network *network, const struct cor_flow *
     *facility = cor_network_facility(network, place, mode, flow->cargo);
     if (*facility == COR_NONE)
         return 0;
-    return cor_distribution_mean(&flow->lots) *
-           cor_network_handling_ms(network, &network->facilities[*facility], flow->cargo);
+    return cor_distribution_mean(&flow->lots) * cor_network_handling_ms(network, *facility, flow->cargo);
 }
 
 /* Is this the only service among places that could carry the flow there? Where there are others they share it. */

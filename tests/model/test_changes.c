@@ -154,17 +154,18 @@ static void a_lot_under_work_keeps_its_rate_and_the_next_has_the_new_one(void **
     replicated_release(&run);
 }
 
-static void a_rate_of_before_the_run_is_that_of_all_of_it(void **state)
+static void what_changed_before_the_run_is_so_in_all_of_it(void **state)
 {
     (void)state;
-    struct replicated changed =
-        replicate(RUN CARGO PLACES LEGS FLEET LINE
-                  "demand:\n" FLOW("first", "1 kt") "changes: {slow: {date: 2023-06-01, set: "
-                                                    "{places.*.quays.quay.rate: uniform(min 40 t/h max 60 t/h)}}}\n",
-                  0);
+    struct replicated changed = replicate(
+        RUN CARGO PLACES LEGS FLEET LINE
+        "demand:\n" FLOW("first", "1 kt") "changes: {slow: {date: 2023-06-01, set: {fleet.p00108.speed: 8 "
+                                          "km/h, places.*.quays.quay.rate: uniform(min 40 t/h max 60 t/h)}}}\n",
+        0);
     assert_int_equal(changed.network->change_count, 0);
     assert_true(changed.network->facilities[1].rate_varies);
     expect_near(changed.network->facilities[1].rate, 50e3, 1e-9);
+    expect_near(replicated_hours(replicated_lot(&changed, "first", 0, 0), COR_CAUSE_SAILING), 30, 0);
     replicated_release(&changed);
 }
 
@@ -469,7 +470,7 @@ int main(void)
         cmocka_unit_test(a_change_at_a_rate_floats_a_vessel_on_its_way),
         cmocka_unit_test(the_change_that_acts_last_holds_until_a_step),
         cmocka_unit_test(a_lot_under_work_keeps_its_rate_and_the_next_has_the_new_one),
-        cmocka_unit_test(a_rate_of_before_the_run_is_that_of_all_of_it),
+        cmocka_unit_test(what_changed_before_the_run_is_so_in_all_of_it),
         cmocka_unit_test(cranes_are_divided_anew_when_their_number_changes),
         cmocka_unit_test(a_yard_that_shrinks_below_what_stands_in_it_takes_nothing_in),
         cmocka_unit_test(a_lot_that_waits_for_more_room_than_is_left_comes_in_parts),

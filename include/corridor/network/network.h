@@ -79,6 +79,7 @@ struct cor_network {
     const struct cor_first *first;     /* by place and cargo */
     const struct cor_stowage *stowage; /* by class and cargo */
     const int64_t *yard_units;         /* by yard and cargo: cor_network_yard_units */
+    double *handling;                  /* by facility and cargo: cor_network_handling_ms */
     struct cor_running *runs;          /* by class and step: cor_network_run */
     bool has_depths;                   /* some quay or link says how deep vessels may go */
 };
@@ -182,7 +183,13 @@ int64_t cor_network_shortest(struct cor_network *network, enum cor_mode mode, ui
 
 /* How long one slot of the facility works on one inner unit of the cargo, in ms (not rounded); 0 at no rate. Takes
  * containers at a t/h rate by weight. */
-double cor_network_handling_ms(const struct cor_network *network, const struct cor_facility *facility, uint16_t cargo);
+static inline double cor_network_handling_ms(const struct cor_network *network, uint16_t facility, uint16_t cargo)
+{
+    return network->handling[(size_t)facility * network->cargo_count + cargo];
+}
+
+/* The facility's rate is another: works that out anew. Part of cor_network_complete. */
+void cor_network_time_handling(struct cor_network *network, uint16_t facility);
 
 /* Inner units of the yard that one inner unit of the cargo fills; 0: it cannot be counted there. */
 static inline int64_t cor_network_yard_units(const struct cor_network *network, const struct cor_yard *yard,

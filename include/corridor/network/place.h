@@ -28,10 +28,10 @@ struct cor_facility {
     const uint8_t *takes; /* one flag for each cargo; NULL: a facility for other traffic alone, takes no cargo */
     double rate; /* inner units of `rate_unit` an hour for one slot, at most or on average; 0: it takes no cargo */
     enum cor_unit rate_unit;
-    bool rate_varies;                /* from visit to visit */
-    struct cor_distribution varying; /* what one berth, track or crane then works; its mean gives `rate` */
+    bool rate_varies; /* from visit to visit */
     int32_t cranes,
         cranes_for_a_vessel;         /* shared by the berths, and the most at one vessel; 0: each berth has its own */
+    struct cor_distribution varying; /* what one berth, track or crane then works; its mean gives `rate` */
     struct cor_varying slots_change; /* not given where their number never changes */
     struct cor_depth depth;          /* quays: how deep vessels may go */
     struct cor_breakdown breakdown;  /* of each crane */
