@@ -134,15 +134,14 @@ static bool is_held_against_slot(const struct cor_corridor *corridor, uint16_t i
            section->clear[1 - end] <= cor_now(corridor);
 }
 
-/* When the first at that end may enter, as far as can be told now: COR_NEVER until someone leaves. */
-static int64_t entry_time(const struct cor_corridor *corridor, uint16_t index, int end)
+/* When `first`, the first at that end, may enter, as far as can be told now: COR_NEVER until someone leaves. */
+static int64_t entry_time(const struct cor_corridor *corridor, uint16_t index, int end, const struct cor_waiter *first)
 {
     const struct cor_section_state *section = &corridor->sections[index];
     if (end < 2 ? is_held(corridor, index, end) : is_held_against_slot(corridor, index, end - 2))
         return COR_NEVER;
     const int64_t clear = section->clear[end % 2];
-    return by_the_clock(corridor, index, first_at(corridor, index, end), end >= 2,
-                        clear > cor_now(corridor) ? clear : cor_now(corridor));
+    return by_the_clock(corridor, index, first, end >= 2, clear > cor_now(corridor) ? clear : cor_now(corridor));
 }
 
 static void tell(struct cor_corridor *corridor, struct cor_continuation then, int64_t leaves)
@@ -162,21 +161,25 @@ static void count_queue(const struct cor_corridor *corridor, struct cor_section_
                             (int64_t)section->queue[end].count + section->queue[2 + end].count);
 }
 
-/* Takes the first at that end in; it runs for `amount` ms by itself. */
-static void admit(struct cor_corridor *corridor, uint16_t index, int place)
+/* ms after which another may follow one that takes `running` ms. */
+static int64_t following_time(const struct cor_section *spec, int64_t running)
+{
+    if (spec->following_distance == 0)
+        return 0;
+    const double share = (double)spec->following_distance / (double)(spec->ends_at - spec->begins_at);
+    return cor_round((double)running * share);
+}
+
+/* Takes one in at that end; it runs for `amount` ms by itself. */
+static void admit(struct cor_corridor *corridor, uint16_t index, int place, struct cor_waiter waiter)
 {
     const int end = place % 2;
     const struct cor_section *spec = &corridor->network->sections[index];
     struct cor_section_state *section = &corridor->sections[index];
-    struct cor_queue *queue = &section->queue[place];
-    const uint32_t head = cor_queue_head(queue);
-    const struct cor_waiter waiter = *cor_queue_waiter(&corridor->resources, head);
-    const double share = (double)spec->following_distance / (double)(spec->ends_at - spec->begins_at);
-    const int64_t tail = tail_of(corridor, waiter.then);
     int64_t leaves = cor_now(corridor) + waiter.amount;
     if ((spec->one_way || spec->following_distance > 0) && leaves < section->last_out[end] + section->gap[end])
         leaves = section->last_out[end] + section->gap[end];
-    section->gap[end] = cor_round((double)waiter.amount * share) + tail;
+    section->gap[end] = following_time(spec, waiter.amount) + tail_of(corridor, waiter.then);
     section->clear[end] = cor_now(corridor) + section->gap[end];
     section->last_out[end] = leaves;
     section->batch = section->inside == 0 ? 1 : section->batch + 1;
@@ -184,8 +187,6 @@ static void admit(struct cor_corridor *corridor, uint16_t index, int place)
     section->inside_reserved += place >= 2;
     section->direction = (uint8_t)end;
     tell(corridor, waiter.then, leaves);
-    cor_queue_leave(&corridor->resources, queue, head);
-    count_queue(corridor, section, end);
     if (corridor->measuring) {
         cor_waiting_served(&corridor->resources, &section->waiting, cor_now(corridor) - waiter.since);
         cor_waiting_served(&corridor->resources, &section->at_end[end], cor_now(corridor) - waiter.since);
@@ -193,17 +194,27 @@ static void admit(struct cor_corridor *corridor, uint16_t index, int place)
     cor_simulation_continue(&corridor->simulation, waiter.then);
 }
 
+static void leave_queue(struct cor_corridor *corridor, struct cor_section_state *section, int place, uint32_t waiter)
+{
+    cor_queue_leave(&corridor->resources, &section->queue[place], waiter);
+    section->waits--;
+    count_queue(corridor, section, place % 2);
+}
+
 /* Takes in whoever may enter now, and sees to it that the section is looked at again when the next one may. */
 static void serve(struct cor_corridor *corridor, uint16_t index)
 {
     struct cor_section_state *section = &corridor->sections[index];
     int64_t next = COR_NEVER;
-    for (int end = 0; end < 4; end++) {
+    for (int end = 0; section->waits > 0 && end < 4; end++) {
         if (section->queue[end].count == 0)
             continue;
-        const int64_t time = entry_time(corridor, index, end);
+        const uint32_t head = cor_queue_head(&section->queue[end]);
+        const struct cor_waiter first = *cor_queue_waiter(&corridor->resources, head);
+        const int64_t time = entry_time(corridor, index, end, &first);
         if (time == cor_now(corridor)) {
-            admit(corridor, index, end);
+            leave_queue(corridor, section, end, head);
+            admit(corridor, index, end, first);
             end = -1; /* what it may have changed for the other end too */
             next = COR_NEVER;
         } else if (time < next) {
@@ -228,8 +239,16 @@ bool cor_channel_ask(struct cor_corridor *corridor, struct cor_step step, int64_
     const uint16_t number = corridor->network->reaches[step.reach].section;
     struct cor_section_state *section = &corridor->sections[number];
     const bool reserved = has_slots(corridor, number, then.kind == COR_EVENT_CONVOY_ENTERED ? 0 : then.subject);
-    const cor_ticket ticket = cor_queue_join(&corridor->resources, &section->queue[(reserved ? 2 : 0) + step.reversed],
-                                             cor_now(corridor), running, COR_RANK_DEFAULT, then);
+    const int place = (reserved ? 2 : 0) + step.reversed;
+    const struct cor_waiter asks = {.since = cor_now(corridor), .amount = running, .then = then};
+    if (section->waits == 0 && entry_time(corridor, number, place, &asks) == cor_now(corridor)) {
+        cor_time_persistent_touch(&section->at_end[step.reversed].length, 1);
+        admit(corridor, number, place, asks);
+        return true;
+    }
+    const cor_ticket ticket = cor_queue_join(&corridor->resources, &section->queue[place], cor_now(corridor), running,
+                                             COR_RANK_DEFAULT, then);
+    section->waits++;
     count_queue(corridor, section, step.reversed);
     serve(corridor, number);
     return cor_queue_holder(&corridor->resources, ticket) == 0;
@@ -246,8 +265,7 @@ void cor_channel_withdraw(struct cor_corridor *corridor, uint16_t link)
                 next = cor_queue_after(&corridor->resources, &section->queue[end], at);
                 if (then.kind != COR_EVENT_ENTERED || cor_voyage_is_on_link(corridor, then.subject))
                     continue;
-                cor_queue_leave(&corridor->resources, &section->queue[end], at);
-                count_queue(corridor, section, end % 2);
+                leave_queue(corridor, section, end, at);
                 section->waiting.left++;
                 section->at_end[end % 2].left++;
                 cor_simulation_continue(&corridor->simulation, then);

@@ -118,8 +118,7 @@ enum cor_carrier_state {
 
 enum { COR_LOG_MOST = 16 };
 
-/* What a carrier does, as one event to come; paused, it keeps what remains. Small enough to be handed over in
- * registers. */
+/* What a carrier does, as one event to come; paused, it keeps what remains. Handed over in two registers. */
 struct cor_activity {
     int64_t left; /* ms, while paused */
     uint16_t kind, cause, where;
@@ -281,16 +280,16 @@ struct cor_hazard_state {
 
 /* A section of a channel; ends and directions as in network/channel.h. */
 struct cor_section_state {
-    uint32_t inside;              /* vessels */
-    uint8_t direction, unused[3]; /* of those inside, or of those who were */
-    int64_t batch;                /* entered since it was last empty */
-    struct cor_queue queue[4];    /* at ends 0 and 1; there, as 2 and 3, of those who have slots */
-    uint32_t inside_reserved;
-    int64_t clear[2];    /* when the next may follow the last that entered */
-    int64_t last_out[2]; /* when the last that entered leaves */
-    int64_t gap[2];      /* ms that the next keeps behind it */
-    cor_handle look;     /* at the time at which someone may enter */
-    uint32_t first_slot; /* in `slots_found` */
+    uint32_t inside, inside_reserved; /* vessels; those of them with slots */
+    uint32_t waits;                   /* in all queues */
+    uint8_t direction, unused[3];     /* of those inside, or of those who were */
+    int64_t batch;                    /* entered since it was last empty */
+    int64_t clear[2];                 /* when the next may follow the last that entered */
+    int64_t last_out[2];              /* when the last that entered leaves */
+    int64_t gap[2];                   /* ms that the next keeps behind it */
+    cor_handle look;                  /* at the time at which someone may enter */
+    uint32_t first_slot;              /* in `slots_found` */
+    struct cor_queue queue[4];        /* at ends 0 and 1; there, as 2 and 3, of those who have slots */
     struct cor_waiting waiting, at_end[2];
 };
 

@@ -38,6 +38,21 @@ static void extremes_count_every_change_at_an_instant(void **state)
     expect_near(cor_time_persistent_mean(&statistic, 21), 13, 0);
 }
 
+static void a_level_that_is_touched_is_one_that_goes_there_and_back(void **state)
+{
+    (void)state;
+    static const int64_t levels[] = {99, -6, 15};
+    struct cor_time_persistent touched, set;
+    cor_time_persistent_start(&touched, 5, 13);
+    cor_time_persistent_start(&set, 5, 13);
+    for (int i = 0; i < 3; i++) {
+        cor_time_persistent_touch(&touched, levels[i]);
+        cor_time_persistent_set(&set, 8 + i, levels[i]);
+        cor_time_persistent_set(&set, 8 + i, 13);
+        assert_memory_equal(&touched, &set, sizeof set);
+    }
+}
+
 static void reset_keeps_the_level_and_forgets_the_past(void **state)
 {
     (void)state;
@@ -102,6 +117,7 @@ int main(void)
         cmocka_unit_test(mean_of_7_for_3_ms_and_2_for_5_ms_is_3_875),
         cmocka_unit_test(a_level_that_changes_twice_at_one_instant_counts_once),
         cmocka_unit_test(extremes_count_every_change_at_an_instant),
+        cmocka_unit_test(a_level_that_is_touched_is_one_that_goes_there_and_back),
         cmocka_unit_test(reset_keeps_the_level_and_forgets_the_past),
         cmocka_unit_test(adding_changes_the_level_by_the_amount),
         cmocka_unit_test(all_zeros_is_a_level_of_0_from_time_0),

@@ -35,6 +35,15 @@ struct cor_time_persistent {
 /* Begins observation at `now` (ms) with `level`. */
 void cor_time_persistent_start(struct cor_time_persistent *statistic, int64_t now, int64_t level);
 
+/* The level became `level` and went back at one instant: that counts towards the extremes alone. */
+static inline void cor_time_persistent_touch(struct cor_time_persistent *statistic, int64_t level)
+{
+    if (level > statistic->maximum)
+        statistic->maximum = level;
+    if (level < statistic->minimum)
+        statistic->minimum = level;
+}
+
 /* The level changes by `change` at `now` (ms). */
 static inline void cor_time_persistent_add(struct cor_time_persistent *statistic, int64_t now, int64_t change)
 {
@@ -42,10 +51,7 @@ static inline void cor_time_persistent_add(struct cor_time_persistent *statistic
     const int64_t level = statistic->level + change;
     statistic->moment += (cor_int128)change * now;
     statistic->level = level;
-    if (level > statistic->maximum)
-        statistic->maximum = level;
-    if (level < statistic->minimum)
-        statistic->minimum = level;
+    cor_time_persistent_touch(statistic, level);
 }
 
 /* The level becomes `level` at `now` (ms). */
