@@ -27,6 +27,18 @@ void *cor_memory_new(size_t count, size_t size)
     return at;
 }
 
+void *cor_memory_new_lines(size_t count, size_t size)
+{
+    enum { LINE = 64 };
+    if (size != 0 && count > (SIZE_MAX - LINE) / size)
+        memory_fail(count, size);
+    const size_t bytes = count * size != 0 ? (count * size + LINE - 1) / LINE * LINE : LINE;
+    void *at = aligned_alloc(LINE, bytes);
+    if (!at)
+        memory_fail(count, size);
+    return memset(at, 0, bytes);
+}
+
 void *cor_memory_resize(void *at, size_t old_count, size_t count, size_t size)
 {
     if (size != 0 && count > SIZE_MAX / size)

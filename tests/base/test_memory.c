@@ -54,6 +54,11 @@ static void ask_beyond_counting(void)
     kept = cor_memory_resize(NULL, 0, SIZE_MAX / 8 + 2, 8); /* 8 bytes, if the product were let run over */
 }
 
+static void ask_for_too_many_lines(void)
+{
+    kept = cor_memory_new_lines(SIZE_MAX / 8 + 2, 8); /* the same */
+}
+
 static void running_out_names_the_size_and_ends_as_a_failed_resource(void **state)
 {
     (void)state;
@@ -61,6 +66,7 @@ static void running_out_names_the_size_and_ends_as_a_failed_resource(void **stat
     assert_int_equal(child_run(ask_for_too_much, errors, sizeof errors), 3);
     assert_non_null(strstr(errors, "out of memory: 1099511627776 × 4194304 bytes"));
     assert_int_equal(child_run(ask_beyond_counting, errors, sizeof errors), 3);
+    assert_int_equal(child_run(ask_for_too_many_lines, errors, sizeof errors), 3);
 }
 
 int main(void)

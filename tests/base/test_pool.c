@@ -37,6 +37,18 @@ static void indices_count_up_from_1_and_elements_survive_growth(void **state)
     cor_pool_release(&pool);
 }
 
+static void its_array_begins_at_a_line_of_memory_however_often_it_grows(void **state)
+{
+    (void)state;
+    struct cor_pool pool;
+    cor_pool_init(&pool, sizeof(struct wagon), 3);
+    for (int i = 0; i < 5000; i++) {
+        assert_int_equal((uintptr_t)pool.at % 64, 0);
+        cor_pool_add(&pool);
+    }
+    cor_pool_release(&pool);
+}
+
 static void what_is_given_back_is_given_out_last_in_first_out_and_zeroed(void **state)
 {
     (void)state;
@@ -103,6 +115,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(indices_count_up_from_1_and_elements_survive_growth),
+        cmocka_unit_test(its_array_begins_at_a_line_of_memory_however_often_it_grows),
         cmocka_unit_test(what_is_given_back_is_given_out_last_in_first_out_and_zeroed),
         cmocka_unit_test(a_warm_pool_does_not_grow),
         cmocka_unit_test(a_copy_of_the_bytes_goes_on_as_the_original),

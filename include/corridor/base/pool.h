@@ -17,6 +17,8 @@
  * its own first four bytes, and is given out again last in, first out, so that what is used stays warm and order
  * depends on nothing but the calls.
  *
+ * The array begins at a line of memory: an element of 64 bytes fills one, and none that divides 64 lies across two.
+ *
  * Ownership: embed it; `cor_pool_release` frees its array. Allocation happens only on growth (doubling), so a warm pool
  * allocates nothing.
  */
