@@ -124,8 +124,8 @@ uint32_t cor_cargo_landed(struct cor_corridor *corridor, uint32_t index)
     cor_ledger_land(corridor, lot, carrier);
     unlist(corridor, carrier, lot);
     at->next = 0;
-    at->place = carrier->place;
-    at->leg++;
+    at->ride++;
+    assert(cor_lot_place(corridor, at) == carrier->place);
     at->flags &= (uint8_t)~COR_LOT_BOOKED;
     cor_yard_land(corridor, lot);
     carrier->lot = 0;

@@ -27,6 +27,7 @@
 #include "model/ice.h"
 #include "model/laying_up.h"
 #include "model/ledger.h"
+#include "model/lot.h"
 #include "model/measures.h"
 #include "model/money.h"
 #include "model/outside.h"
@@ -146,6 +147,7 @@ static void init(struct cor_corridor *corridor, const struct cor_kind *kinds)
     cor_pool_init(&corridor->spent, sizeof(struct cor_spent), 4096);
     cor_pool_init(&corridor->groups, sizeof(struct cor_group), 64);
     cor_pool_init(&corridor->itineraries, sizeof(struct cor_chosen), 64);
+    cor_pool_init(&corridor->rides, sizeof(struct cor_ride), 256);
     cor_pool_init(&corridor->callers, sizeof(struct cor_caller), 64);
     cor_pool_init(&corridor->carriers, sizeof(struct cor_carrier), 64);
     init_places(corridor);
@@ -174,7 +176,7 @@ static void release(struct cor_corridor *corridor)
     cor_resources_release(&corridor->resources);
     cor_simulation_release(&corridor->simulation);
     struct cor_pool *pools[] = {&corridor->lots,        &corridor->families, &corridor->spent,   &corridor->groups,
-                                &corridor->itineraries, &corridor->callers,  &corridor->carriers};
+                                &corridor->itineraries, &corridor->rides,    &corridor->callers, &corridor->carriers};
     for (size_t i = 0; i < sizeof pools / sizeof *pools; i++)
         cor_pool_release(pools[i]);
     cor_cranes_release(corridor);

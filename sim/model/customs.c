@@ -2,56 +2,59 @@
 #include "model/customs.h"
 
 #include "model/ledger.h"
-#include "model/lot.h"
 
-static const struct cor_clearance *clearance_of(const struct cor_corridor *corridor, uint16_t place,
-                                                enum cor_direction direction)
+/* The clearance that the lot is to have now. */
+struct due {
+    const struct cor_clearance *clearance;
+    enum cor_direction direction;
+    uint16_t place;
+};
+
+static struct due due_of(const struct cor_corridor *corridor, const struct cor_lot *lot)
 {
-    const struct cor_place *at = &corridor->network->places[place];
-    return direction == COR_IMPORT ? &at->import : &at->export;
+    const struct cor_ride *ride = cor_lot_ride(corridor, lot);
+    const struct cor_place *place = &corridor->network->places[ride->place];
+    const bool imports = (cor_customs_due(lot, ride) & COR_LOT_IMPORTED) != 0;
+    return (struct due){.clearance = imports ? &place->import : &place->export,
+                        .direction = imports ? COR_IMPORT : COR_EXPORT,
+                        .place = ride->place};
 }
 
-static inline void begin(struct cor_corridor *corridor, uint32_t index, const struct cor_clearance *clearance,
-                         enum cor_direction direction)
+static inline void begin(struct cor_corridor *corridor, uint32_t index, struct due due)
 {
     const struct cor_lot *lot = cor_lot_at(corridor, index);
     const struct cor_family *family = COR_POOL_AT(struct cor_family, &corridor->families, lot->family);
-    const int64_t time = cor_distribution_duration(&clearance->time, &corridor->random,
-                                                   corridor->flows[lot->flow].clearance[direction] + lot->part,
+    const int64_t time = cor_distribution_duration(&due.clearance->time, &corridor->random,
+                                                   corridor->flows[lot->flow].clearance[due.direction] + lot->part,
                                                    cor_arrivals_draw(family->number));
     cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + time, COR_CLASS_CARGO, COR_EVENT_CLEARED, index);
 }
 
-void cor_customs_ask(struct cor_corridor *corridor, uint32_t index, enum cor_direction direction)
+void cor_customs_ask(struct cor_corridor *corridor, uint32_t index)
 {
-    const struct cor_lot *lot = cor_lot_at(corridor, index);
-    const struct cor_clearance *clearance = clearance_of(corridor, lot->place, direction);
-    cor_ledger_mark(corridor, index, COR_CAUSE_CLEARANCE, lot->place);
-    if (clearance->slots == 0)
-        begin(corridor, index, clearance, direction);
+    const struct due due = due_of(corridor, cor_lot_at(corridor, index));
+    cor_ledger_mark(corridor, index, COR_CAUSE_CLEARANCE, due.place);
+    if (due.clearance->slots == 0)
+        begin(corridor, index, due);
     else
         cor_resource_seize(&corridor->resources, &corridor->simulation,
-                           &corridor->places[lot->place].clearance[direction], 1, COR_RANK_DEFAULT,
+                           &corridor->places[due.place].clearance[due.direction], 1, COR_RANK_DEFAULT,
                            cor_then(COR_EVENT_CLEARANCE_SLOT, index));
 }
 
 void cor_customs_begin(void *model, uint32_t index)
 {
-    const struct cor_lot *lot = cor_lot_at(model, index);
-    enum cor_direction direction = COR_IMPORT;
-    cor_customs_due(model, lot, &direction);
-    begin(model, index, clearance_of(model, lot->place, direction), direction);
+    begin(model, index, due_of(model, cor_lot_at(model, index)));
 }
 
 void cor_customs_end(void *model, uint32_t index)
 {
     struct cor_corridor *corridor = model;
     struct cor_lot *lot = cor_lot_at(corridor, index);
-    enum cor_direction direction = COR_IMPORT;
-    cor_customs_due(corridor, lot, &direction);
-    if (clearance_of(corridor, lot->place, direction)->slots > 0)
+    const struct due due = due_of(corridor, lot);
+    if (due.clearance->slots > 0)
         cor_resource_release(&corridor->resources, &corridor->simulation,
-                             &corridor->places[lot->place].clearance[direction], 1);
-    lot->flags |= direction == COR_IMPORT ? COR_LOT_IMPORTED : COR_LOT_EXPORTED;
+                             &corridor->places[due.place].clearance[due.direction], 1);
+    lot->flags |= due.direction == COR_IMPORT ? COR_LOT_IMPORTED : COR_LOT_EXPORTED;
     cor_lot_proceed(corridor, index);
 }

@@ -2,7 +2,7 @@
 #ifndef MODEL_CUSTOMS_H
 #define MODEL_CUSTOMS_H
 
-#include "model/state.h"
+#include "model/lot.h"
 
 /*
  * Clearance of lots in the yard: import after discharge, export before loading. It takes a sampled time; where slots
@@ -11,24 +11,14 @@
  */
 enum cor_direction { COR_IMPORT, COR_EXPORT };
 
-/* Does the lot, where it stands, still have to be cleared? Fills `direction` if so. */
-static inline bool cor_customs_due(const struct cor_corridor *corridor, const struct cor_lot *lot,
-                                   enum cor_direction *direction)
+/* Clearances of the lot that are still due where it stands, as COR_LOT_IMPORTED and COR_LOT_EXPORTED: import first. */
+static inline uint8_t cor_customs_due(const struct cor_lot *lot, const struct cor_ride *ride)
 {
-    const struct cor_chosen *chosen = COR_POOL_AT(struct cor_chosen, &corridor->itineraries, lot->itinerary);
-    if (chosen->itinerary.import_place == lot->place && !(lot->flags & COR_LOT_IMPORTED)) {
-        *direction = COR_IMPORT;
-        return true;
-    }
-    if (chosen->itinerary.export_place == lot->place && !(lot->flags & COR_LOT_EXPORTED)) {
-        *direction = COR_EXPORT;
-        return true;
-    }
-    return false;
+    return (uint8_t)(ride->due & ~lot->flags);
 }
 
-/* The lot, which cor_customs_due has named, asks for that clearance. Afterwards cor_lot_proceed goes on with it. */
-void cor_customs_ask(struct cor_corridor *corridor, uint32_t lot, enum cor_direction direction);
+/* The lot, of which one is due, asks for it. Afterwards cor_lot_proceed goes on with it. */
+void cor_customs_ask(struct cor_corridor *corridor, uint32_t lot);
 
 /* Events: the lot has a slot; the lot is cleared. */
 void cor_customs_begin(void *model, uint32_t lot);

@@ -43,45 +43,105 @@ static bool same_way(const struct cor_itinerary *one, const struct cor_itinerary
            memcmp(one->legs, other->legs, one->leg_count * sizeof *one->legs) == 0;
 }
 
+static void add_ride(struct cor_corridor *corridor, uint32_t chosen, uint16_t place, struct cor_leg leg,
+                     enum cor_next next)
+{
+    struct cor_chosen *way = cor_pool_at(&corridor->itineraries, chosen);
+    const uint32_t added = cor_pool_add(&corridor->rides);
+    *COR_POOL_AT(struct cor_ride, &corridor->rides, added) =
+        (struct cor_ride){.leg = leg,
+                          .place = place,
+                          .due = (uint8_t)((way->itinerary.export_place == place ? COR_LOT_EXPORTED : 0) |
+                                           (way->itinerary.import_place == place ? COR_LOT_IMPORTED : 0)),
+                          .next = (uint8_t)next,
+                          .chosen = chosen};
+    if (way->ride == 0)
+        way->ride = added;
+}
+
+static enum cor_next next_of(const struct cor_service *service)
+{
+    return service->kind == COR_SERVICE_OUTSIDE ? COR_NEXT_OUTSIDE
+           : service->kind == COR_SERVICE_AMONG ? COR_NEXT_AMONG
+                                                : COR_NEXT_LINE;
+}
+
+/* Rides are never given back, so those of one itinerary stand one after the other. */
+static void add_rides(struct cor_corridor *corridor, uint32_t chosen, const struct cor_itinerary *itinerary,
+                      uint16_t place)
+{
+    for (uint16_t i = 0; i < itinerary->leg_count; i++) {
+        const struct cor_leg leg = itinerary->legs[i];
+        const struct cor_service *service = &corridor->network->services[leg.service];
+        add_ride(corridor, chosen, service->stops[leg.from].place, leg, next_of(service));
+        place = service->stops[leg.to].place;
+    }
+    add_ride(corridor, chosen, place, (struct cor_leg){0}, COR_NEXT_CONSIGNEE);
+}
+
 /* Lots keep what they were given, so a new choice is a new element; an equal one is shared. */
-static uint32_t keep(struct cor_corridor *corridor, const struct cor_itinerary *itinerary, uint32_t last)
+static uint32_t keep(struct cor_corridor *corridor, const struct cor_itinerary *itinerary, uint16_t place,
+                     uint32_t last)
 {
     if (last != 0) {
         const struct cor_chosen *chosen = cor_pool_at(&corridor->itineraries, last);
-        if (same_way(&chosen->itinerary, itinerary))
+        if (chosen->place == place && same_way(&chosen->itinerary, itinerary))
             return last;
     }
     for (uint32_t i = 1; i < corridor->itineraries.count; i++) {
         const struct cor_chosen *chosen = cor_pool_at(&corridor->itineraries, i);
-        if (same_way(&chosen->itinerary, itinerary))
+        if (chosen->place == place && same_way(&chosen->itinerary, itinerary))
             return i;
     }
     const uint32_t added = cor_pool_add(&corridor->itineraries);
     struct cor_chosen *chosen = cor_pool_at(&corridor->itineraries, added);
-    chosen->itinerary = *itinerary;
-    chosen->distance = distance_of(corridor, itinerary);
-    chosen->unknown = has_unknown(corridor, itinerary);
+    *chosen = (struct cor_chosen){.itinerary = *itinerary,
+                                  .distance = distance_of(corridor, itinerary),
+                                  .place = place,
+                                  .unknown = has_unknown(corridor, itinerary)};
+    add_rides(corridor, added, itinerary, place);
     return added;
 }
 
-/* The itinerary for a lot released now at `place`; 0 if dates leave it none. It is chosen for the mean lot, so that
- * equal dates mean equal ways. */
-static uint32_t choose(struct cor_corridor *corridor, uint16_t flow, uint16_t place)
+/* What a lot is given: the first ride of its way, or where dates leave it none a place to stand at. */
+struct given {
+    uint32_t ride;
+    bool stranded;
+};
+
+static struct given first_ride(const struct cor_corridor *corridor, uint32_t chosen)
+{
+    return (struct given){.ride = COR_POOL_AT(struct cor_chosen, &corridor->itineraries, chosen)->ride};
+}
+
+/* The itinerary is chosen for the mean lot, so that equal dates mean equal ways. */
+__attribute__((cold)) static struct given choose_anew(struct cor_corridor *corridor, uint16_t flow, uint16_t place)
 {
     const struct cor_flow *spec = &corridor->network->flows[flow];
     struct cor_flow_state *state = &corridor->flows[flow];
     struct cor_itinerary itinerary;
-    if (place == spec->from && cor_now(corridor) < state->itinerary_until)
-        return state->itinerary;
     const int64_t amount = cor_round(cor_distribution_mean(&spec->lots));
-    if (!cor_itinerary_find(corridor->network, flow, place, amount, cor_now(corridor), &itinerary))
-        return 0;
-    const uint32_t chosen = keep(corridor, &itinerary, state->itinerary);
+    if (!cor_itinerary_find(corridor->network, flow, place, amount, cor_now(corridor), &itinerary)) {
+        const struct cor_itinerary none = {.export_place = COR_NONE, .import_place = COR_NONE};
+        struct given given = first_ride(corridor, keep(corridor, &none, place, 0));
+        given.stranded = true;
+        return given;
+    }
+    const uint32_t chosen = keep(corridor, &itinerary, place, state->chosen);
     if (place == spec->from) {
-        state->itinerary = chosen;
+        state->chosen = chosen;
         state->itinerary_until = itinerary.same_until;
     }
-    return chosen;
+    return first_ride(corridor, chosen);
+}
+
+/* The way of a lot released now at `place`. */
+static inline struct given choose(struct cor_corridor *corridor, uint16_t flow, uint16_t place)
+{
+    const struct cor_flow_state *state = &corridor->flows[flow];
+    if (place == corridor->network->flows[flow].from && cor_now(corridor) < state->itinerary_until)
+        return first_ride(corridor, state->chosen);
+    return choose_anew(corridor, flow, place);
 }
 
 static void strand(struct cor_corridor *corridor, uint32_t index)
@@ -94,9 +154,9 @@ void cor_demand_ask_room(struct cor_corridor *corridor, uint32_t index, uint16_t
 {
     struct cor_lot *lot = cor_lot_at(corridor, index);
     const uint16_t cargo = lot->cargo;
-    const uint16_t yard = cor_yard_choose(corridor, lot->place, cargo);
+    const uint16_t place = cor_lot_place(corridor, lot), yard = cor_yard_choose(corridor, place, cargo);
     lot->next = 0;
-    cor_ledger_mark(corridor, index, COR_CAUSE_YARD_FULL, lot->place);
+    cor_ledger_mark(corridor, index, COR_CAUSE_YARD_FULL, place);
     if (yard == COR_NONE) {
         cor_demand_enter(corridor, index);
         return;
@@ -168,10 +228,9 @@ void cor_demand_release(void *model, uint32_t subject)
     schedule_next(corridor, flow);
     if (amount <= 0)
         return;
-    const uint32_t lot = cor_lot_release(corridor, flow, place, number, amount, is_measured(corridor));
-    const uint32_t itinerary = choose(corridor, flow, place);
-    cor_lot_at(corridor, lot)->itinerary = itinerary;
-    if (itinerary == 0)
+    const struct given given = choose(corridor, flow, place);
+    const uint32_t lot = cor_lot_release(corridor, flow, given.ride, number, amount, is_measured(corridor));
+    if (given.stranded)
         strand(corridor, lot);
     else
         cor_demand_ask_room(corridor, lot, COR_EVENT_LOT_ROOM);
@@ -182,11 +241,10 @@ static void place_stock(struct cor_corridor *corridor, uint16_t number)
 {
     const struct cor_initial *initial = &corridor->network->initial[number];
     const uint16_t place = corridor->network->yards[initial->yard].place;
+    const struct given given = choose(corridor, initial->flow, place);
     const uint32_t lot =
-        cor_lot_release(corridor, initial->flow, place, -((int64_t)1 << 30) - number, initial->amount, false);
-    const uint32_t itinerary = choose(corridor, initial->flow, place);
-    cor_lot_at(corridor, lot)->itinerary = itinerary;
-    if (itinerary == 0)
+        cor_lot_release(corridor, initial->flow, given.ride, -((int64_t)1 << 30) - number, initial->amount, false);
+    if (given.stranded)
         strand(corridor, lot);
     else if (cor_yard_take(corridor, lot, initial->yard, cor_then(COR_EVENT_LOT_ROOM, lot)))
         cor_simulation_grant(&corridor->simulation, COR_EVENT_LOT_ROOM, lot);

@@ -4,6 +4,7 @@
 #include "model/change.h"
 #include "model/convoy.h"
 #include "model/environment.h"
+#include "model/lot.h"
 #include "model/shipyard.h"
 #include "model/state.h"
 #include "model/traffic.h"
@@ -33,7 +34,8 @@ void cor_describe_lot(const void *model, uint32_t index, char *to, size_t size)
     const struct cor_lot *lot = cor_lot_at(corridor, index);
     const struct cor_family *family = cor_pool_at(&corridor->families, lot->family);
     snprintf(to, size, "%s lot %lld.%u, %lld at %s", corridor->network->flows[lot->flow].path,
-             (long long)family->number, lot->part, (long long)lot->amount, corridor->network->places[lot->place].id);
+             (long long)family->number, lot->part, (long long)lot->amount,
+             corridor->network->places[cor_lot_place(corridor, lot)].id);
 }
 
 void cor_describe_carrier(const void *model, uint32_t index, char *to, size_t size)

@@ -136,8 +136,8 @@ static void see_waiting(void *context, const struct cor_lot *lot, bool moves)
     for (uint16_t i = yard->first_limit; i < yard->first_limit + yard->limit_count; i++)
         search->in_line_of_limit[i] += cor_yard_limit_concerns(search->corridor, i, lot);
     const struct cor_service *service = &network->services[cor_lot_leg(search->corridor, lot).service];
-    if (moves &&
-        (service->kind == COR_SERVICE_OUTSIDE || is_within_reach(search, lot->place, service->mode, lot->cargo)))
+    if (moves && (service->kind == COR_SERVICE_OUTSIDE ||
+                  is_within_reach(search, cor_lot_place(search->corridor, lot), service->mode, lot->cargo)))
         free_room(search, lot);
 }
 

@@ -50,8 +50,9 @@ static inline void add_spent(struct cor_corridor *corridor, struct cor_lot *lot,
 void cor_ledger_turn(struct cor_corridor *corridor, struct cor_lot *lot, uint32_t doing)
 {
     const int64_t now = cor_now(corridor);
-    add_stretch(corridor, lot, lot->stay.doing, now - lot->stay.since);
-    lot->stay = (struct cor_stay){.since = now, .doing = doing};
+    add_stretch(corridor, lot, lot->doing, now - lot->since);
+    lot->since = now;
+    lot->doing = doing;
 }
 
 /* How long the other thing of the log's last stretch has been done in it. */
@@ -64,8 +65,8 @@ static int64_t other_until_now(const struct cor_corridor *corridor, const struct
 /* From now on the carrier's log speaks for the lot. */
 static void join_log(const struct cor_corridor *corridor, struct cor_lot *lot, const struct cor_carrier *carrier)
 {
-    lot->stay = (struct cor_stay){.since = cor_now(corridor)};
-    lot->log_from = (uint8_t)(carrier->log_count - 1);
+    lot->since = cor_now(corridor);
+    lot->log_from = carrier->log_count - 1u;
     lot->other_ms = other_until_now(corridor, carrier);
 }
 
@@ -74,7 +75,7 @@ void cor_ledger_board(struct cor_corridor *corridor, uint32_t index, const struc
     struct cor_lot *lot = cor_lot_at(corridor, index);
     if (!cor_ledger_keeps(lot))
         return;
-    add_spent(corridor, lot, lot->stay.doing, cor_now(corridor) - lot->stay.since);
+    add_spent(corridor, lot, lot->doing, cor_now(corridor) - lot->since);
     join_log(corridor, lot, carrier);
 }
 
@@ -82,7 +83,7 @@ void cor_ledger_board(struct cor_corridor *corridor, uint32_t index, const struc
 static void walk_log(struct cor_corridor *corridor, struct cor_lot *lot, const struct cor_carrier *carrier)
 {
     const struct cor_stretch *at = &carrier->log[lot->log_from], *last = &carrier->log[carrier->log_count - 1];
-    int64_t since = lot->stay.since, before = lot->other_ms;
+    int64_t since = lot->since, before = lot->other_ms;
     for (; at <= last; at++) {
         const int64_t until = at < last ? at[1].since : cor_now(corridor);
         const int64_t other = (at < last ? at->other_ms : other_until_now(corridor, carrier)) - before;
@@ -99,7 +100,7 @@ void cor_ledger_land(struct cor_corridor *corridor, uint32_t index, const struct
     if (!cor_ledger_keeps(lot))
         return;
     walk_log(corridor, lot, carrier);
-    lot->stay = (struct cor_stay){.since = cor_now(corridor)};
+    lot->since = cor_now(corridor);
 }
 
 /* The log is full: everything aboard walks it now, and it begins anew with the stretch under way. */

@@ -58,8 +58,8 @@ static inline void cor_ledger_mark(struct cor_corridor *corridor, uint32_t index
     struct cor_lot *lot = cor_lot_at(corridor, index);
     if (!cor_ledger_keeps(lot))
         return;
-    if (lot->stay.since == cor_now(corridor))
-        lot->stay.doing = cor_doing(cause, where);
+    if (lot->since == cor_now(corridor))
+        lot->doing = cor_doing(cause, where);
     else
         cor_ledger_turn(corridor, lot, cor_doing(cause, where));
 }

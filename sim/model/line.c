@@ -104,7 +104,8 @@ void cor_line_join(struct cor_corridor *corridor, uint32_t index)
     group->amount += lot->amount;
     line->lots++;
     line->kg += cor_line_kg(cor_lot_cargo(corridor, lot), lot->amount);
-    cor_ledger_mark(corridor, index, service->open && !over ? COR_CAUSE_DEPARTURE : COR_CAUSE_CLOSURE, lot->place);
+    cor_ledger_mark(corridor, index, service->open && !over ? COR_CAUSE_DEPARTURE : COR_CAUSE_CLOSURE,
+                    cor_lot_place(corridor, lot));
     if (over)
         lot->stand = COR_STAND_STRANDED;
     if (group->first == index)
@@ -268,7 +269,7 @@ void cor_line_leave_behind(struct cor_corridor *corridor, const struct cor_carri
         if (!class->takes[group->cargo])
             continue;
         for (uint32_t lot = group->fresh; lot != 0; lot = cor_lot_at(corridor, lot)->next)
-            cor_ledger_mark(corridor, lot, COR_CAUSE_ROOM, cor_lot_at(corridor, lot)->place);
+            cor_ledger_mark(corridor, lot, COR_CAUSE_ROOM, cor_lot_place(corridor, cor_lot_at(corridor, lot)));
         group->fresh = 0;
     }
 }
@@ -280,7 +281,7 @@ static void change_group(struct cor_corridor *corridor, struct cor_group *group,
     group->fresh = over ? 0 : group->first;
     for (uint32_t lot = group->first; lot != 0; lot = cor_lot_at(corridor, lot)->next) {
         cor_ledger_mark(corridor, lot, service->open && !over ? COR_CAUSE_DEPARTURE : COR_CAUSE_CLOSURE,
-                        cor_lot_at(corridor, lot)->place);
+                        cor_lot_place(corridor, cor_lot_at(corridor, lot)));
         if (over)
             cor_lot_at(corridor, lot)->stand = COR_STAND_STRANDED;
     }

@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-uint32_t cor_lot_release(struct cor_corridor *corridor, uint16_t flow, uint16_t place, int64_t number, int64_t amount,
+uint32_t cor_lot_release(struct cor_corridor *corridor, uint16_t flow, uint32_t ride, int64_t number, int64_t amount,
                          bool measured)
 {
     const uint32_t family = cor_pool_take(&corridor->families), index = cor_pool_take(&corridor->lots);
@@ -22,10 +22,10 @@ uint32_t cor_lot_release(struct cor_corridor *corridor, uint16_t flow, uint16_t 
         .family = family,
         .flow = flow,
         .cargo = corridor->network->flows[flow].cargo,
-        .place = place,
+        .ride = ride,
         .amount = amount,
         .yard = COR_NONE,
-        .stay = {.since = cor_now(corridor), .doing = cor_doing(COR_CAUSE_YARD_FULL, place)},
+        .since = cor_now(corridor),
         .flags = measured ? COR_LOT_MEASURED : 0,
     };
     corridor->flows[flow].released += amount;
@@ -84,7 +84,8 @@ static void count_delivery(struct cor_corridor *corridor, uint32_t index)
     struct cor_lot *lot = cor_lot_at(corridor, index);
     struct cor_flow_state *flow = &corridor->flows[lot->flow];
     const struct cor_family *family = COR_POOL_AT(struct cor_family, &corridor->families, lot->family);
-    const struct cor_chosen *chosen = COR_POOL_AT(struct cor_chosen, &corridor->itineraries, lot->itinerary);
+    const struct cor_ride *end = cor_lot_ride(corridor, lot);
+    const struct cor_chosen *chosen = COR_POOL_AT(struct cor_chosen, &corridor->itineraries, end->chosen);
     const int64_t transit = cor_now(corridor) - family->released;
     flow->delivered += lot->amount;
     cor_money_delivered(corridor, lot, transit);
@@ -94,7 +95,7 @@ static void count_delivery(struct cor_corridor *corridor, uint32_t index)
     }
     if (!(lot->flags & COR_LOT_MEASURED))
         return;
-    cor_ledger_mark(corridor, index, COR_CAUSE_CLEARANCE, lot->place);
+    cor_ledger_mark(corridor, index, COR_CAUSE_CLEARANCE, end->place);
     if (corridor->options->records)
         keep_record(corridor, lot, cor_now(corridor));
     cor_ledger_credit(corridor, lot, transit);
@@ -119,20 +120,16 @@ __attribute__((noinline)) static void deliver(struct cor_corridor *corridor, uin
 
 void cor_lot_proceed(struct cor_corridor *corridor, uint32_t index)
 {
-    struct cor_lot *lot = cor_lot_at(corridor, index);
-    const struct cor_chosen *chosen = COR_POOL_AT(struct cor_chosen, &corridor->itineraries, lot->itinerary);
-    enum cor_direction direction;
-    if (cor_customs_due(corridor, lot, &direction)) {
-        cor_customs_ask(corridor, index, direction);
-    } else if (lot->leg == chosen->itinerary.leg_count) {
+    const struct cor_lot *lot = cor_lot_at(corridor, index);
+    const struct cor_ride *ride = cor_lot_ride(corridor, lot);
+    if (cor_customs_due(lot, ride) != 0)
+        cor_customs_ask(corridor, index);
+    else if (ride->next == COR_NEXT_CONSIGNEE)
         deliver(corridor, index);
-    } else {
-        const uint16_t service = chosen->itinerary.legs[lot->leg].service;
-        if (corridor->network->services[service].kind == COR_SERVICE_OUTSIDE)
-            cor_outside_ask(corridor, index);
-        else if (corridor->network->services[service].kind == COR_SERVICE_AMONG)
-            cor_tramps_offer(corridor, index);
-        else
-            cor_line_join(corridor, index);
-    }
+    else if (ride->next == COR_NEXT_LINE)
+        cor_line_join(corridor, index);
+    else if (ride->next == COR_NEXT_OUTSIDE)
+        cor_outside_ask(corridor, index);
+    else
+        cor_tramps_offer(corridor, index);
 }

@@ -26,7 +26,7 @@ static void leave(struct cor_corridor *corridor, uint32_t index)
     struct cor_lot *lot = cor_lot_at(corridor, index);
     lot->stand = COR_STAND_OUTSIDE;
     lot->next = 0;
-    cor_ledger_mark(corridor, index, COR_CAUSE_OUTSIDE, lot->place);
+    cor_ledger_mark(corridor, index, COR_CAUSE_OUTSIDE, cor_lot_place(corridor, lot));
     cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + time, COR_CLASS_ARRIVAL, COR_EVENT_OUTSIDE,
                             index);
 }
@@ -70,8 +70,7 @@ void cor_outside_arrive(void *model, uint32_t index)
     struct cor_lot *lot = cor_lot_at(corridor, index);
     const struct cor_leg leg = cor_lot_leg(corridor, lot);
     cor_money_outside(corridor, lot, leg.service);
-    lot->place = corridor->network->services[leg.service].stops[leg.to].place;
-    lot->leg++;
+    lot->ride++;
     lot->stand = COR_STAND_GATE;
     cor_demand_ask_room(corridor, index, COR_EVENT_OUTSIDE_ROOM);
 }

@@ -14,7 +14,6 @@
 #include "corridor/engine/simulation.h"
 #include "corridor/model/cause.h"
 #include "corridor/model/corridor.h"
-#include "corridor/network/itinerary.h"
 #include "corridor/network/network.h"
 #include "corridor/random/arrivals.h"
 #include "corridor/resource/gate.h"
@@ -23,13 +22,6 @@
 #include "corridor/resource/work.h"
 #include "corridor/statistics/quantile.h"
 #include "model/event.h"
-
-/* What a lot by itself does, and since when. */
-struct cor_stay {
-    int64_t since;
-    uint32_t doing; /* cor_doing of model/ledger.h */
-    uint32_t unused;
-};
 
 /*
  * One stretch of a carrier's log: from `since` until the next entry. At a place it may do something else in turns, such
@@ -58,26 +50,32 @@ enum cor_lot_stand { /* where a lot is, for the balance */
 
 enum { COR_LOT_EXPORTED = 1, COR_LOT_IMPORTED = 2, COR_LOT_BOOKED = 4, COR_LOT_MEASURED = 8, COR_LOT_WITHOUT_WAY = 16 };
 
+/* One line of memory: days pass between what happens to a lot, and others have taken its place in the caches. */
 struct cor_lot {
-    uint32_t next;      /* in the one list it stands in: a group, or a carrier's cargo */
-    uint32_t itinerary; /* in its pool */
+    uint32_t next; /* in the one list it stands in: a group, or a carrier's cargo */
+    uint32_t ride; /* of its way: the one under way or next */
     uint32_t family;
     uint32_t part;
     int64_t amount;
-    int64_t joined;       /* when it came into the line or list it stands in; lands in a yard: since then */
-    int64_t landed;       /* when it came into the yard */
-    struct cor_stay stay; /* what it does now; aboard: since it came aboard */
-    int64_t other_ms;     /* aboard: of the stretch under way when it joined, until then */
-    uint32_t spent;       /* the youngest stretches of its past */
-    uint16_t flow;
-    uint16_t yard;  /* where it has room, or COR_NONE */
-    uint16_t place; /* where it stands or last stood */
-    uint8_t leg;    /* of its itinerary: the one under way or next */
-    uint8_t stand;  /* enum cor_lot_stand */
+    union {
+        struct {            /* ashore: */
+            int64_t joined; /* when it came into the line or list it stands in; lands in a yard: since then */
+            int64_t landed; /* when it came into the yard */
+        };
+        struct {               /* aboard: */
+            int64_t other_ms;  /* of the stretch under way when it joined, until then */
+            uint32_t log_from; /* the stretch of the carrier's log under way when it joined */
+        };
+    };
+    int64_t since;  /* what it does now it does since; aboard: since it came aboard */
+    uint32_t doing; /* that, as cor_doing of model/ledger.h; aboard: what its carrier does */
+    uint32_t spent; /* the youngest stretches of its past */
+    uint16_t flow, cargo;
+    uint16_t yard; /* where it has room, or COR_NONE */
+    uint8_t stand; /* enum cor_lot_stand */
     uint8_t flags;
-    uint8_t log_from; /* aboard: the stretch of the carrier's log under way when it joined */
-    uint16_t cargo;   /* of its flow */
 };
+_Static_assert(sizeof(struct cor_lot) == 64, "a lot fills one line");
 
 /* Lots of one flow that wait for one service at one stop, first come first. It is gone when they are. */
 struct cor_group {
@@ -320,14 +318,6 @@ struct cor_ice_state {
     struct cor_time_persistent busy; /* icebreakers under way */
 };
 
-/* A chosen itinerary and the distance its legs run, which deliveries are credited with. */
-struct cor_chosen {
-    struct cor_itinerary itinerary;
-    int64_t distance; /* m; outside services may have none */
-    bool unknown;     /* one of its legs has no distance */
-    uint8_t unused[7];
-};
-
 /* Pilots and tugs of a place; see model/pilotage.h. */
 struct cor_port_help {
     struct cor_resource pilots, tugs;
@@ -346,7 +336,7 @@ struct cor_flow_state {
     int64_t number;          /* of the lot that is scheduled */
     double carry[2];         /* what rounding of lots owes: before and from the anchor */
     int64_t itinerary_until; /* until when all lots are given the same */
-    uint32_t itinerary;      /* chosen last, 0: none yet */
+    uint32_t chosen;         /* itinerary chosen last, 0: none yet */
     bool way_unknown;        /* some of those delivered went a way without a distance */
     uint8_t unused[3];
     int64_t released;      /* all of the run; the balance */
@@ -381,7 +371,7 @@ struct cor_corridor {
     struct cor_simulation simulation;
     struct cor_resources resources;
 
-    struct cor_pool lots, families, spent, groups, itineraries, callers, carriers;
+    struct cor_pool lots, families, spent, groups, itineraries, rides, callers, carriers;
     struct cor_pool spells; /* of all hazards, all drawn at the start */
     struct cor_facility_state *facilities;
     struct cor_yard_state *yards;

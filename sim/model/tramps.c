@@ -219,7 +219,7 @@ void cor_tramps_offer(struct cor_corridor *corridor, uint32_t lot)
     bool hopeless = false;
     cor_lot_at(corridor, lot)->joined = cor_now(corridor);
     cor_ledger_mark(corridor, lot, cause_of(corridor, cor_offer_at(corridor, offer), &hopeless),
-                    cor_lot_at(corridor, lot)->place);
+                    cor_lot_place(corridor, cor_lot_at(corridor, lot)));
     if (vessel != 0) {
         const uint32_t given = give(corridor, vessel, lot);
         if (cor_carrier_at(corridor, vessel)->state == COR_CARRIER_READY)
@@ -258,7 +258,7 @@ void cor_tramps_change(struct cor_corridor *corridor)
         const struct cor_offer *offer = cor_offer_at(corridor, i);
         const enum cor_cause cause = cause_of(corridor, offer, &hopeless);
         for (uint32_t lot = offer->first; lot != 0; lot = cor_lot_at(corridor, lot)->next) {
-            cor_ledger_mark(corridor, lot, cause, cor_lot_at(corridor, lot)->place);
+            cor_ledger_mark(corridor, lot, cause, cor_lot_place(corridor, cor_lot_at(corridor, lot)));
             cor_lot_at(corridor, lot)->stand = (uint8_t)(hopeless ? COR_STAND_STRANDED : COR_STAND_YARD);
         }
     }
