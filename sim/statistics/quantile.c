@@ -17,11 +17,17 @@ static void begin_counting(struct cor_quantile *quantile)
     quantile->counting = true;
 }
 
-static void grow(struct cor_quantile *quantile)
+/* Observations that may still be kept one by one: what stands for several counts as so many. */
+static uint32_t room(const struct cor_quantile *quantile)
+{
+    return (uint32_t)(COR_QUANTILE_EXACT - quantile->count);
+}
+
+static void grow(struct cor_quantile *quantile, uint32_t most)
 {
     uint32_t capacity = quantile->capacity ? 4 * quantile->capacity : FIRST_CAPACITY;
-    if (capacity > COR_QUANTILE_EXACT)
-        capacity = COR_QUANTILE_EXACT;
+    if (capacity > most)
+        capacity = most;
     /* What is not yet kept is never read, so nothing of it needs to be zeroed. */
     quantile->observations =
         cor_memory_resize(quantile->observations, capacity, capacity, sizeof *quantile->observations);
@@ -30,8 +36,8 @@ static void grow(struct cor_quantile *quantile)
 
 void cor_quantile_add_beyond(struct cor_quantile *quantile, int64_t value, int64_t weight)
 {
-    if (!quantile->counting && quantile->capacity < COR_QUANTILE_EXACT) {
-        grow(quantile);
+    if (!quantile->counting && quantile->count <= COR_QUANTILE_EXACT) {
+        grow(quantile, quantile->kept + 1 + room(quantile));
         quantile->observations[quantile->kept++] = (struct cor_observation){value, weight};
         return;
     }
@@ -42,17 +48,15 @@ void cor_quantile_add_beyond(struct cor_quantile *quantile, int64_t value, int64
 
 void cor_quantile_add_equal(struct cor_quantile *quantile, int64_t value, int64_t count)
 {
-    while (count > 0) {
+    /* The histogram begins among them. */
+    for (; !quantile->counting && count > 0 && quantile->count + count > COR_QUANTILE_EXACT; count--)
         cor_quantile_add(quantile, value, 1);
-        /* What there is room for can differ from that one in nothing. */
-        const int64_t room = quantile->capacity - quantile->kept, more = count - 1 < room ? count - 1 : room;
-        for (int64_t i = 0; i < more; i++)
-            quantile->observations[quantile->kept++] = (struct cor_observation){value, 1};
-        quantile->count += more;
-        quantile->weight += more;
-        quantile->sum += (cor_int128)value * more;
-        count -= 1 + more;
-    }
+    if (count == 0)
+        return;
+    cor_quantile_add(quantile, value, count);
+    quantile->count += count - 1;
+    if (!quantile->counting && quantile->capacity > quantile->kept + room(quantile))
+        quantile->capacity = quantile->kept + room(quantile);
 }
 
 void cor_quantile_reset(struct cor_quantile *quantile)

@@ -267,28 +267,43 @@ static void reset_forgets_the_observations_and_keeps_the_memory(void **state)
     }
 }
 
-/* Before, across and after the limit beyond which a histogram counts. */
+static void expect_alike(struct cor_quantile *one, struct cor_quantile *other)
+{
+    assert_int_equal(one->count, other->count);
+    assert_int_equal(one->weight, other->weight);
+    assert_int_equal(one->minimum, other->minimum);
+    assert_int_equal(one->maximum, other->maximum);
+    assert_true(one->sum == other->sum && one->counting == other->counting);
+    for (size_t p = 0; p < ASKED && one->count > 0; p++)
+        assert_int_equal(cor_quantile_at(one, asked[p] / 1000.0), cor_quantile_at(other, asked[p] / 1000.0));
+}
+
+/* Before, across and after the limit beyond which a histogram counts; it is reached by equal ones, and by single ones
+ * that come after them. */
 static void equal_observations_at_once_are_as_good_as_one_by_one(void **state)
 {
     (void)state;
-    const int64_t counts[] = {0, 1, 77, 63000, 1, 40000, 5};
-    struct cor_quantile at_once = {0}, by_one = {0};
-    for (size_t c = 0; c < sizeof counts / sizeof *counts; c++) {
-        const int64_t value = 5003 * ((int64_t)c + 1) % 13007;
-        cor_quantile_add_equal(&at_once, value, counts[c]);
-        for (int64_t i = 0; i < counts[c]; i++)
-            cor_quantile_add(&by_one, value, 1);
-        assert_int_equal(at_once.count, by_one.count);
-        assert_int_equal(at_once.weight, by_one.weight);
-        assert_int_equal(at_once.minimum, by_one.minimum);
-        assert_int_equal(at_once.maximum, by_one.maximum);
-        assert_true(at_once.sum == by_one.sum && at_once.counting == by_one.counting);
-        for (size_t p = 0; p < ASKED && by_one.count > 0; p++)
-            assert_int_equal(cor_quantile_at(&at_once, asked[p] / 1000.0), cor_quantile_at(&by_one, asked[p] / 1000.0));
+    const struct {
+        int64_t equal, single;
+    } steps[2][6] = {{{0, 3}, {1, 0}, {77, 200}, {63000, 30}, {40000, 7}, {5, 2}},
+                     {{2, 29998}, {69990, 9}, {1, 0}, {0, 1}, {3, 0}, {0, 2}}};
+    for (size_t way = 0; way < 2; way++) {
+        struct cor_quantile at_once = {0}, by_one = {0};
+        for (size_t step = 0; step < 6; step++) {
+            const int64_t value = 5003 * ((int64_t)step + 1) % 13007;
+            cor_quantile_add_equal(&at_once, value, steps[way][step].equal);
+            for (int64_t i = 0; i < steps[way][step].equal; i++)
+                cor_quantile_add(&by_one, value, 1);
+            for (int64_t i = 0; i < steps[way][step].single; i++) {
+                cor_quantile_add(&at_once, 7919 * i % 100003, 1);
+                cor_quantile_add(&by_one, 7919 * i % 100003, 1);
+            }
+            expect_alike(&at_once, &by_one);
+        }
+        assert_true(at_once.counting);
+        cor_quantile_release(&at_once);
+        cor_quantile_release(&by_one);
     }
-    assert_true(at_once.counting);
-    cor_quantile_release(&at_once);
-    cor_quantile_release(&by_one);
 }
 
 static void a_copy_goes_its_own_way(void **state)

@@ -41,9 +41,10 @@ struct cor_observation {
 };
 
 struct cor_quantile {
-    struct cor_observation *observations; /* owned: the first `kept` hold the observations while not `counting` */
+    struct cor_observation *observations; /* owned: the first `kept` hold the observations while not `counting`; one
+                                             may stand for several equal ones */
     int64_t *cells;                       /* owned: weight in each cell; NULL before the first histogram */
-    uint32_t kept, capacity;              /* kept is capacity while counting */
+    uint32_t kept, capacity;              /* equal while counting, and when that is to begin */
     bool counting;                        /* in cells, no longer one by one */
     uint8_t unused[3];
     uint32_t unused_too;
