@@ -72,6 +72,7 @@ static void init_facilities(struct cor_corridor *corridor)
         cor_store_init(&corridor->simulation, &corridor->yards[i].room, network->yards[i].capacity, 0,
                        COR_FIRST_IN_FIRST_OUT);
         cor_time_persistent_start(&corridor->yards[i].capacity, 0, network->yards[i].capacity);
+        corridor->yards[i].unit = (uint8_t)network->yards[i].unit;
         corridor->yards[i].special =
             network->yards[i].limit_count > 0 || (network->prices.yards && network->prices.yards[i].amounts != 0);
     }

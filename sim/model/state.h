@@ -192,20 +192,20 @@ struct cor_carrier {
 };
 
 struct cor_facility_state {
-    struct cor_resource slots;
-    int64_t given;                        /* slots that it has, open or closed */
-    struct cor_closers berthing, working; /* what keeps others out, and cargo from moving */
-    int64_t moves;                        /* slots at which cargo moves */
-    struct cor_time_persistent moving;    /* min(moves, capacity): closures count in neither */
     int64_t loaded_kg, discharged_kg, loaded_teu, discharged_teu;
+    struct cor_closers working, berthing; /* what keeps cargo from moving, and others out */
+    struct cor_time_persistent moving;    /* min(moves, capacity): closures count in neither */
+    int64_t moves;                        /* slots at which cargo moves */
+    int64_t visits;                       /* ended */
+    cor_int128 held;                      /* ms of ended visits */
+    cor_int128 held_with_cargo;           /* slot × ms of them, without other traffic */
+    struct cor_resource slots;
+    int64_t given;                  /* slots that it has, open or closed */
     int64_t maintained;             /* slots out of use */
     int64_t sampled_kg;             /* handled until the last sample */
-    int64_t visits;                 /* ended */
     int64_t waits[COR_CAUSE_COUNT]; /* ms that it would have kept waiting, by cause, until `waits_since` */
     int64_t waits_since;
     enum cor_cause waits_for;
-    cor_int128 held;            /* ms of ended visits */
-    cor_int128 held_with_cargo; /* slot × ms of them, without other traffic */
 };
 
 struct cor_yard_state {
@@ -213,19 +213,19 @@ struct cor_yard_state {
     struct cor_time_persistent stock; /* what stands in it; room.held adds what has room and is still to come */
     int64_t left;                     /* inner units of the yard that left it in measured time */
     uint32_t standing;                /* lots in it, as last counted by gridlock */
-    uint8_t special, unused[3];       /* it limits some of its cargo, or is paid for */
+    uint8_t unit, special, unused[2]; /* enum cor_unit, in which it counts; it limits some cargo, or is paid for */
     struct cor_store room;
     struct cor_time_persistent capacity; /* that it has, open or closed */
 };
 
 struct cor_place_state {
-    struct cor_resource clearance[2]; /* import, export: slots */
-    struct cor_waiting waiting;       /* over all quays, or over all terminals where there is no quay */
-    struct cor_tally turnaround;      /* ms */
-    int64_t arrivals, turned_away;
     uint32_t closed; /* facilities that are closed now */
     bool has_quays;
     uint8_t unused[3];
+    int64_t arrivals, turned_away;
+    struct cor_waiting waiting;       /* over all quays, or over all terminals where there is no quay */
+    struct cor_tally turnaround;      /* ms */
+    struct cor_resource clearance[2]; /* import, export: slots */
 };
 
 struct cor_service_state {

@@ -32,7 +32,7 @@ static inline bool cor_yard_is_over(const struct cor_corridor *corridor, uint16_
 static inline int64_t cor_yard_units_of(const struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t yard)
 {
     const struct cor_network *network = corridor->network;
-    return lot->amount * network->yard_units[(size_t)yard * network->cargo_count + lot->cargo];
+    return lot->amount * network->yard_units[corridor->yards[yard].unit * (size_t)network->cargo_count + lot->cargo];
 }
 
 /* The most inner units of the cargo that the empty yard holds. */

@@ -275,12 +275,12 @@ static const struct cor_stowage *stow_all(const struct cor_network *network)
 
 static const int64_t *find_yard_units(const struct cor_network *network)
 {
-    int64_t *units =
-        cor_arena_new(network->arena, (size_t)network->yard_count * network->cargo_count + 1, sizeof *units);
-    for (uint16_t yard = 0; yard < network->yard_count; yard++)
+    int64_t *units = cor_arena_new(network->arena, (size_t)COR_UNIT_COUNT * network->cargo_count + 1, sizeof *units);
+    for (unsigned unit = 0; unit < COR_UNIT_COUNT; unit++) {
+        const struct cor_yard yard = {.unit = (enum cor_unit)unit};
         for (uint16_t cargo = 0; cargo < network->cargo_count; cargo++)
-            units[(size_t)yard * network->cargo_count + cargo] =
-                cor_network_yard_units(network, &network->yards[yard], cargo);
+            units[(size_t)unit * network->cargo_count + cargo] = cor_network_yard_units(network, &yard, cargo);
+    }
     return units;
 }
 

@@ -78,7 +78,7 @@ struct cor_network {
     /* Filled by cor_network_complete. */
     const struct cor_first *first;     /* by place and cargo */
     const struct cor_stowage *stowage; /* by class and cargo */
-    const int64_t *yard_units;         /* by yard and cargo: cor_network_yard_units */
+    const int64_t *yard_units;         /* by unit of yards and cargo: cor_network_yard_units */
     double *handling;                  /* by facility and cargo: cor_network_handling_ms */
     struct cor_running *runs;          /* by class and step: cor_network_run */
     bool has_depths;                   /* some quay or link says how deep vessels may go */

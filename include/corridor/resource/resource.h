@@ -27,12 +27,12 @@
  * capacity waits until the capacity allows it.
  */
 struct cor_resource {
-    int64_t capacity; /* units open now */
-    int64_t busy;     /* units held, closed ones included */
     struct cor_queue queue;
-    struct cor_waiting waiting;
+    int64_t capacity;                    /* units open now */
+    int64_t busy;                        /* units held, closed ones included */
     struct cor_time_persistent occupied; /* min(busy, capacity) */
-    struct cor_time_persistent open;     /* capacity */
+    struct cor_waiting waiting;
+    struct cor_time_persistent open; /* capacity */
 };
 
 /*
