@@ -220,6 +220,8 @@ __attribute__((noinline)) static uint32_t find_or_add(struct cor_flow_ledger *le
 
 void cor_ledger_add_up(const struct cor_corridor *corridor, const struct cor_lot *lot, int64_t *spent)
 {
+    if (lot->since < cor_now(corridor))
+        spent[cor_doing_cause(lot->doing)] += cor_now(corridor) - lot->since;
     for (uint32_t at = lot->spent; at != 0;) {
         const struct cor_spent *few = COR_POOL_AT(struct cor_spent, &corridor->spent, at);
         for (uint32_t i = 0; i < few->count; i++)
@@ -228,16 +230,22 @@ void cor_ledger_add_up(const struct cor_corridor *corridor, const struct cor_lot
     }
 }
 
+/* Where what goes on is credited. */
+static inline cor_int128 *credit_of(struct cor_flow_ledger *ledger, uint32_t doing)
+{
+    uint32_t at = home_of(ledger, doing);
+    if (__builtin_expect(ledger->doing[at] != doing, 0))
+        at = find_or_add(ledger, doing);
+    return &ledger->unit_ms[at];
+}
+
 /* Returns the ms of the stretches. */
 static int64_t credit(struct cor_flow_ledger *ledger, const struct cor_spent *spent, int64_t amount)
 {
     const uint32_t count = spent->count;
     int64_t sum = 0;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t at = home_of(ledger, spent->doing[i]);
-        if (__builtin_expect(ledger->doing[at] != spent->doing[i], 0))
-            at = find_or_add(ledger, spent->doing[i]);
-        ledger->unit_ms[at] += (cor_int128)spent->ms[i] * amount;
+        *credit_of(ledger, spent->doing[i]) += (cor_int128)spent->ms[i] * amount;
         sum += spent->ms[i];
     }
     return sum;
@@ -249,9 +257,11 @@ void cor_ledger_credit(struct cor_corridor *corridor, struct cor_lot *lot, int64
     struct cor_flow_ledger *ledger = &corridor->flows[lot->flow].ledger;
     uint32_t own = 0; /* the oldest of those that nobody else leads to */
     bool shared = false;
-    int64_t sum = 0;
+    int64_t sum = cor_now(corridor) - lot->since;
     if (ledger->size == 0)
         grow(ledger);
+    if (sum > 0)
+        *credit_of(ledger, lot->doing) += (cor_int128)sum * lot->amount;
     for (uint32_t at = lot->spent; at != 0; at = pasts[at].before) {
         sum += credit(ledger, &pasts[at], lot->amount);
         if (shared)

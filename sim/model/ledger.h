@@ -98,12 +98,12 @@ static inline void cor_ledger_forget(struct cor_carrier *carrier)
 /* Another lot is about to share the past of this one. */
 void cor_ledger_share(struct cor_corridor *corridor, uint32_t lot);
 
-/* Adds the lot's past to `spent`: COR_CAUSE_COUNT ms by cause. */
+/* Adds the past of the lot, ashore, and its stay under way to `spent`: COR_CAUSE_COUNT ms by cause. */
 void cor_ledger_add_up(const struct cor_corridor *corridor, const struct cor_lot *lot, int64_t *spent);
 
 /*
- * The lot is delivered now: its past is credited to its flow, in unit·ms, and let go. Checked: the past adds up to
- * `transit` ms.
+ * The lot is delivered now: its stay ends, and with its past is credited to its flow, in unit·ms, and let go. Checked:
+ * they add up to `transit` ms.
  */
 void cor_ledger_credit(struct cor_corridor *corridor, struct cor_lot *lot, int64_t transit);
 

@@ -50,7 +50,8 @@ uint32_t cor_lot_split(struct cor_corridor *corridor, uint32_t index, int64_t am
 }
 
 /* Keeps the lot for lots.csv. delivered: ms, −1 where it was not. */
-static void keep_record(struct cor_corridor *corridor, const struct cor_lot *lot, int64_t delivered)
+__attribute__((cold, noinline)) static void keep_record(struct cor_corridor *corridor, const struct cor_lot *lot,
+                                                        int64_t delivered)
 {
     struct cor_record *record = corridor->record;
     const struct cor_family *family = COR_POOL_AT(struct cor_family, &corridor->families, lot->family);
@@ -95,7 +96,6 @@ static void count_delivery(struct cor_corridor *corridor, uint32_t index)
     }
     if (!(lot->flags & COR_LOT_MEASURED))
         return;
-    cor_ledger_mark(corridor, index, COR_CAUSE_CLEARANCE, end->place);
     if (corridor->options->records)
         keep_record(corridor, lot, cor_now(corridor));
     cor_ledger_credit(corridor, lot, transit);
