@@ -17,9 +17,9 @@ static void weigh(const struct cor_corridor *corridor, struct cor_carrier *carri
 {
     const struct cor_cargo *goods = &corridor->network->cargo[cargo];
     carrier->kg += amount * goods->kg_per_unit;
-    carrier->millilitres += amount * goods->millilitres_per_unit;
     if (goods->unit == COR_UNIT_TEU)
         carrier->teu += amount;
+    carrier->millilitres += amount * goods->millilitres_per_unit;
     carrier->room_known = 0;
     cor_limit_load(corridor, carrier, cargo, amount);
 }
@@ -51,28 +51,36 @@ static void count_handled(struct cor_corridor *corridor, struct cor_carrier *car
         count_worked(corridor, carrier, lot, loads);
 }
 
-void cor_cargo_begin(struct cor_corridor *corridor, uint32_t index, enum cor_cause cause)
+static inline void begin(struct cor_corridor *corridor, uint32_t index, bool loads)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_lot *lot = cor_lot_at(corridor, carrier->lot);
-    const uint16_t cargo = lot->cargo;
-    const bool loads = cause == COR_CAUSE_LOADING;
     double ms = 0;
     if (carrier->holds)
-        ms = cor_handling_ms(corridor, carrier, cargo) * (double)lot->amount;
+        ms = cor_handling_ms(corridor, carrier, lot->cargo) * (double)lot->amount;
     if (carrier->record != 0)
         cor_visit_record_work(corridor, carrier, loads);
     if (loads)
-        weigh(corridor, carrier, cargo, lot->amount);
+        weigh(corridor, carrier, lot->cargo, lot->amount);
     const struct cor_activity work = {.left = cor_round(ms),
                                       .kind = loads ? COR_EVENT_LOADED : COR_EVENT_DISCHARGED,
                                       .class = loads ? COR_CLASS_END : COR_CLASS_CARGO,
-                                      .cause = (uint16_t)cause,
+                                      .cause = loads ? COR_CAUSE_LOADING : COR_CAUSE_DISCHARGING,
                                       .where = carrier->place};
     if (carrier->holds && corridor->network->facilities[carrier->facility].cranes > 0)
         cor_cranes_begin(corridor, index, ms, work);
     else
         cor_activity_begin(corridor, index, work);
+}
+
+void cor_cargo_load(struct cor_corridor *corridor, uint32_t carrier)
+{
+    begin(corridor, carrier, true);
+}
+
+void cor_cargo_discharge(struct cor_corridor *corridor, uint32_t carrier)
+{
+    begin(corridor, carrier, false);
 }
 
 void cor_cargo_loaded(struct cor_corridor *corridor, uint32_t index)

@@ -10,7 +10,8 @@
  */
 
 /* Begins loading or discharging. The end is event LOADED or DISCHARGED. */
-void cor_cargo_begin(struct cor_corridor *corridor, uint32_t carrier, enum cor_cause cause);
+void cor_cargo_load(struct cor_corridor *corridor, uint32_t carrier);
+void cor_cargo_discharge(struct cor_corridor *corridor, uint32_t carrier);
 
 /* Ends loading: the lot is aboard. */
 void cor_cargo_loaded(struct cor_corridor *corridor, uint32_t carrier);

@@ -138,14 +138,14 @@ static void discharge(struct cor_corridor *corridor, uint32_t index, uint32_t lo
             return;
     }
     begin_work(corridor, carrier);
-    cor_cargo_begin(corridor, index, COR_CAUSE_DISCHARGING);
+    cor_cargo_discharge(corridor, index);
 }
 
 void cor_visit_found_room(void *model, uint32_t index)
 {
     struct cor_corridor *corridor = model;
     begin_work(corridor, cor_carrier_at(corridor, index));
-    cor_cargo_begin(corridor, index, COR_CAUSE_DISCHARGING);
+    cor_cargo_discharge(corridor, index);
 }
 
 void cor_visit_discharged(void *model, uint32_t index)
@@ -207,7 +207,7 @@ void cor_visit_load(struct cor_corridor *corridor, uint32_t index, uint32_t lot)
         cor_draught_begin(corridor, carrier);
     carrier->lot = lot;
     begin_work(corridor, carrier);
-    cor_cargo_begin(corridor, index, COR_CAUSE_LOADING);
+    cor_cargo_load(corridor, index);
 }
 
 void cor_visit_load_chosen(struct cor_corridor *corridor, uint32_t index, struct cor_choice choice)
