@@ -36,11 +36,12 @@ static bool has_unknown(const struct cor_corridor *corridor, const struct cor_it
     return false;
 }
 
-static bool same_way(const struct cor_itinerary *one, const struct cor_itinerary *other)
+static bool is_same(const struct cor_chosen *chosen, const struct cor_itinerary *itinerary, uint16_t place)
 {
-    return one->leg_count == other->leg_count && one->export_place == other->export_place &&
-           one->import_place == other->import_place &&
-           memcmp(one->legs, other->legs, one->leg_count * sizeof *one->legs) == 0;
+    const struct cor_itinerary *one = &chosen->itinerary;
+    return chosen->place == place && one->leg_count == itinerary->leg_count &&
+           one->export_place == itinerary->export_place && one->import_place == itinerary->import_place &&
+           memcmp(one->legs, itinerary->legs, one->leg_count * sizeof *one->legs) == 0;
 }
 
 static void add_ride(struct cor_corridor *corridor, uint32_t chosen, uint16_t place, struct cor_leg leg,
@@ -79,20 +80,17 @@ static void add_rides(struct cor_corridor *corridor, uint32_t chosen, const stru
     add_ride(corridor, chosen, place, (struct cor_leg){0}, COR_NEXT_CONSIGNEE);
 }
 
-/* Lots keep what they were given, so a new choice is a new element; an equal one is shared. */
+/* The first ride of the itinerary, which is likely that of `last`, 0: none. Lots keep what they were given, so a new
+ * choice is a new element; an equal one is shared. */
 static uint32_t keep(struct cor_corridor *corridor, const struct cor_itinerary *itinerary, uint16_t place,
                      uint32_t last)
 {
-    if (last != 0) {
-        const struct cor_chosen *chosen = cor_pool_at(&corridor->itineraries, last);
-        if (chosen->place == place && same_way(&chosen->itinerary, itinerary))
-            return last;
-    }
-    for (uint32_t i = 1; i < corridor->itineraries.count; i++) {
-        const struct cor_chosen *chosen = cor_pool_at(&corridor->itineraries, i);
-        if (chosen->place == place && same_way(&chosen->itinerary, itinerary))
-            return i;
-    }
+    const struct cor_chosen *kept = corridor->itineraries.at;
+    if (last != 0 && is_same(&kept[COR_POOL_AT(struct cor_ride, &corridor->rides, last)->chosen], itinerary, place))
+        return last;
+    for (uint32_t i = 1; i < corridor->itineraries.count; i++)
+        if (is_same(&kept[i], itinerary, place))
+            return kept[i].ride;
     const uint32_t added = cor_pool_add(&corridor->itineraries);
     struct cor_chosen *chosen = cor_pool_at(&corridor->itineraries, added);
     *chosen = (struct cor_chosen){.itinerary = *itinerary,
@@ -100,7 +98,7 @@ static uint32_t keep(struct cor_corridor *corridor, const struct cor_itinerary *
                                   .place = place,
                                   .unknown = has_unknown(corridor, itinerary)};
     add_rides(corridor, added, itinerary, place);
-    return added;
+    return chosen->ride;
 }
 
 /* What a lot is given: the first ride of its way, or where dates leave it none a place to stand at. */
@@ -109,39 +107,22 @@ struct given {
     bool stranded;
 };
 
-static struct given first_ride(const struct cor_corridor *corridor, uint32_t chosen)
+/* For a lot released now at `place`. The itinerary is chosen for the mean lot, so that equal dates mean equal ways. */
+__attribute__((cold, noinline)) static struct given choose(struct cor_corridor *corridor, uint16_t flow, uint16_t place)
 {
-    return (struct given){.ride = COR_POOL_AT(struct cor_chosen, &corridor->itineraries, chosen)->ride};
-}
-
-/* The itinerary is chosen for the mean lot, so that equal dates mean equal ways. */
-__attribute__((cold)) static struct given choose_anew(struct cor_corridor *corridor, uint16_t flow, uint16_t place)
-{
+    static const struct cor_itinerary none = {.export_place = COR_NONE, .import_place = COR_NONE};
     const struct cor_flow *spec = &corridor->network->flows[flow];
     struct cor_flow_state *state = &corridor->flows[flow];
     struct cor_itinerary itinerary;
     const int64_t amount = cor_round(cor_distribution_mean(&spec->lots));
-    if (!cor_itinerary_find(corridor->network, flow, place, amount, cor_now(corridor), &itinerary)) {
-        const struct cor_itinerary none = {.export_place = COR_NONE, .import_place = COR_NONE};
-        struct given given = first_ride(corridor, keep(corridor, &none, place, 0));
-        given.stranded = true;
-        return given;
-    }
-    const uint32_t chosen = keep(corridor, &itinerary, place, state->chosen);
+    if (!cor_itinerary_find(corridor->network, flow, place, amount, cor_now(corridor), &itinerary))
+        return (struct given){.ride = keep(corridor, &none, place, 0), .stranded = true};
+    const uint32_t ride = keep(corridor, &itinerary, place, state->ride);
     if (place == spec->from) {
-        state->chosen = chosen;
-        state->itinerary_until = itinerary.same_until;
+        state->ride = ride;
+        state->rides_until = itinerary.same_until;
     }
-    return first_ride(corridor, chosen);
-}
-
-/* The way of a lot released now at `place`. */
-static inline struct given choose(struct cor_corridor *corridor, uint16_t flow, uint16_t place)
-{
-    const struct cor_flow_state *state = &corridor->flows[flow];
-    if (place == corridor->network->flows[flow].from && cor_now(corridor) < state->itinerary_until)
-        return first_ride(corridor, state->chosen);
-    return choose_anew(corridor, flow, place);
+    return (struct given){.ride = ride};
 }
 
 static void strand(struct cor_corridor *corridor, uint32_t index)
@@ -228,7 +209,9 @@ void cor_demand_release(void *model, uint32_t subject)
     schedule_next(corridor, flow);
     if (amount <= 0)
         return;
-    const struct given given = choose(corridor, flow, place);
+    const struct cor_flow_state *state = &corridor->flows[flow];
+    const struct given given =
+        cor_now(corridor) < state->rides_until ? (struct given){.ride = state->ride} : choose(corridor, flow, place);
     const uint32_t lot = cor_lot_release(corridor, flow, given.ride, number, amount, is_measured(corridor));
     if (given.stranded)
         strand(corridor, lot);

@@ -333,11 +333,11 @@ struct cor_flow_ledger {
 struct cor_flow_state {
     /* What is asked when a lot is released: */
     struct cor_arrivals arrivals;
-    int64_t number;          /* of the lot that is scheduled */
-    double carry[2];         /* what rounding of lots owes: before and from the anchor */
-    int64_t itinerary_until; /* until when all lots are given the same */
-    uint32_t chosen;         /* itinerary chosen last, 0: none yet */
-    bool way_unknown;        /* some of those delivered went a way without a distance */
+    int64_t number;      /* of the lot that is scheduled */
+    double carry[2];     /* what rounding of lots owes: before and from the anchor */
+    int64_t rides_until; /* until when all lots are given the same way */
+    uint32_t ride;       /* the first of the way chosen last, 0: none yet */
+    bool way_unknown;    /* some of those delivered went a way without a distance */
     uint8_t unused[3];
     int64_t released;      /* all of the run; the balance */
     uint64_t clearance[2]; /* stream names: import, export */
