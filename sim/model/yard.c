@@ -82,15 +82,15 @@ void cor_yard_land(struct cor_corridor *corridor, uint32_t index)
                                 cor_yard_units_of(corridor, lot, lot->yard));
 }
 
-/* Its room goes back where others may wait for it, and what that yard is paid. */
+/* Its room goes back where others may wait for it, before what the yard limits; and what the yard is paid. */
 static __attribute__((noinline)) void leave_special(struct cor_corridor *corridor, struct cor_lot *lot, int64_t units)
 {
     struct cor_store *room = &corridor->yards[lot->yard].room;
-    cor_money_stored(corridor, lot);
-    cor_yard_limit_give_back(corridor, lot);
     const bool got = cor_store_try_get(&corridor->resources, &corridor->simulation, room, units, COR_RANK_DEFAULT);
     COR_CHECK(got, cor_simulation_place(&corridor->simulation), corridor->network->yards[lot->yard].path,
               "a lot of %lld units leaves a yard that holds less", (long long)units);
+    cor_yard_limit_give_back(corridor, lot);
+    cor_money_stored(corridor, lot);
     lot->yard = COR_NONE;
 }
 
