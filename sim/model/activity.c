@@ -5,20 +5,30 @@
 #include "model/facility.h"
 #include "model/ledger.h"
 
-/* Is cargo worked at the slot that the carrier holds? */
-static bool is_at_slot(const struct cor_carrier *carrier)
+/* Is it work on cargo that the carrier does, or begins? */
+static inline bool is_work(struct cor_activity what)
 {
-    const uint16_t kind = carrier->activity.kind;
-    return carrier->holds && (kind == COR_EVENT_LOADED || kind == COR_EVENT_DISCHARGED);
+    return what.kind == COR_EVENT_LOADED || what.kind == COR_EVENT_DISCHARGED;
+}
+
+/* Is cargo worked at the slot that the carrier holds? */
+static inline bool is_at_slot(const struct cor_carrier *carrier)
+{
+    return carrier->holds && is_work(carrier->activity);
+}
+
+/* The same as cor_activity_interruption; at_slot: cargo is worked at the slot that the carrier holds. */
+static inline enum cor_cause interruption(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                          bool at_slot)
+{
+    if (carrier->broken)
+        return COR_CAUSE_BREAKDOWN;
+    return at_slot ? cor_closers_cause(&corridor->facilities[carrier->facility].working) : COR_CAUSE_COUNT;
 }
 
 enum cor_cause cor_activity_interruption(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
-    if (carrier->broken)
-        return COR_CAUSE_BREAKDOWN;
-    if (is_at_slot(carrier))
-        return cor_closers_cause(&corridor->facilities[carrier->facility].working);
-    return COR_CAUSE_COUNT;
+    return interruption(corridor, carrier, is_at_slot(carrier));
 }
 
 void cor_activity_tell(struct cor_corridor *corridor, struct cor_carrier *carrier, enum cor_cause cause)
@@ -28,7 +38,7 @@ void cor_activity_tell(struct cor_corridor *corridor, struct cor_carrier *carrie
         cor_ledger_mark(corridor, carrier->lot, cause, carrier->activity.where);
 }
 
-static inline void run(struct cor_corridor *corridor, uint32_t index)
+static void run(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     struct cor_activity *activity = &carrier->activity;
@@ -50,18 +60,51 @@ static void pause(struct cor_corridor *corridor, struct cor_carrier *carrier, en
     cor_activity_tell(corridor, carrier, why);
 }
 
-void cor_activity_begin(struct cor_corridor *corridor, uint32_t index, struct cor_activity what)
+/* What is begun during an interruption waits for the end of it. */
+static __attribute__((cold, noinline)) void hold(struct cor_corridor *corridor, struct cor_carrier *carrier,
+                                                 enum cor_cause why)
 {
-    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    carrier->activity = what;
-    const enum cor_cause why = cor_activity_interruption(corridor, carrier);
-    if (why == COR_CAUSE_COUNT) {
-        run(corridor, index);
-        return;
-    }
     carrier->activity.paused = 1;
     cor_facility_carrier_moves(corridor, carrier, false);
     cor_activity_tell(corridor, carrier, why);
+}
+
+static inline void schedule_end(struct cor_corridor *corridor, uint32_t index, struct cor_activity what)
+{
+    cor_carrier_at(corridor, index)->activity_end =
+        cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + what.left, what.class, what.kind, index);
+}
+
+void cor_activity_begin(struct cor_corridor *corridor, uint32_t index, struct cor_activity what)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    assert(!is_work(what));
+    carrier->activity = what;
+    if (__builtin_expect(carrier->broken, 0)) {
+        hold(corridor, carrier, COR_CAUSE_BREAKDOWN);
+        return;
+    }
+    cor_ledger_carrier(corridor, carrier, (enum cor_cause)what.cause, what.where);
+    cor_facility_carrier_moves(corridor, carrier, false);
+    schedule_end(corridor, index, what);
+}
+
+void cor_activity_work(struct cor_corridor *corridor, uint32_t index, struct cor_activity what)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const bool at_slot = carrier->holds;
+    assert(is_work(what));
+    carrier->activity = what;
+    const enum cor_cause why = interruption(corridor, carrier, at_slot);
+    if (__builtin_expect(why != COR_CAUSE_COUNT, 0)) {
+        hold(corridor, carrier, why);
+        return;
+    }
+    cor_ledger_carrier(corridor, carrier, (enum cor_cause)what.cause, what.where);
+    if (what.kind == COR_EVENT_LOADED)
+        cor_ledger_mark(corridor, carrier->lot, (enum cor_cause)what.cause, what.where);
+    cor_facility_carrier_moves(corridor, carrier, at_slot);
+    schedule_end(corridor, index, what);
 }
 
 void cor_activity_review(struct cor_corridor *corridor, uint32_t index)

@@ -13,8 +13,9 @@
  */
 
 /* Begins `what`: its `left` is how long it lasts in ms; kind and class are those of its end, an event on the carrier.
- */
+ * `work`: the same for a lot under work, which whatever stops work at the facility stops. */
 void cor_activity_begin(struct cor_corridor *corridor, uint32_t carrier, struct cor_activity what);
+void cor_activity_work(struct cor_corridor *corridor, uint32_t carrier, struct cor_activity what);
 
 /* Why the carrier's activity stands still, or would; COR_CAUSE_COUNT if it does not. */
 enum cor_cause cor_activity_interruption(const struct cor_corridor *corridor, const struct cor_carrier *carrier);

@@ -70,7 +70,7 @@ static inline void begin(struct cor_corridor *corridor, uint32_t index, bool loa
     if (carrier->holds && corridor->network->facilities[carrier->facility].cranes > 0)
         cor_cranes_begin(corridor, index, ms, work);
     else
-        cor_activity_begin(corridor, index, work);
+        cor_activity_work(corridor, index, work);
 }
 
 void cor_cargo_load(struct cor_corridor *corridor, uint32_t carrier)
