@@ -21,7 +21,9 @@ static void add_carrier(const struct cor_corridor *corridor, uint32_t index, str
     const struct cor_network *network = corridor->network;
     const struct cor_expense *expense = &corridor->money->carriers[index];
     const struct cor_carrier_class *class = &network->classes[cor_carrier_at(corridor, index)->carrier_class];
-    const int64_t sea = divide(expense->sea, COR_MS_DAY), port = divide(expense->port, COR_MS_DAY), fuel = sea + port;
+    const int64_t sea = divide(expense->earlier + (cor_int128)expense->under_way * expense->sailed, COR_MS_DAY),
+                  port = divide((cor_int128) class->fuel_port * (expense->days - expense->sailed), COR_MS_DAY),
+                  fuel = sea + port;
     to->fuel_sea += sea;
     to->fuel_port += port;
     to->emissions += cor_round((double)fuel * class->emission_factor);
@@ -56,8 +58,8 @@ void cor_money_close(struct cor_corridor *corridor)
             add_carrier(corridor, i, &corridor->money->closed[carrier->service]);
             add_carrier(corridor, i, &corridor->money->classes[class]);
         }
-        expense->sea = expense->port = 0;
-        expense->days = expense->laid_up = 0;
+        expense->earlier = 0;
+        expense->days = expense->sailed = expense->laid_up = 0;
     }
 }
 

@@ -40,7 +40,7 @@ void cor_money_release(struct cor_corridor *corridor)
     free(corridor->money);
 }
 
-/* What the carrier has burned since it was last counted. */
+/* What the carrier has done since it was last counted. */
 static void count(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_expense *expense = &corridor->money->carriers[index];
@@ -54,10 +54,7 @@ static void count(struct cor_corridor *corridor, uint32_t index)
         return;
     }
     expense->days += time;
-    if (carrier->sails)
-        expense->sea += (cor_int128)expense->under_way * time;
-    else
-        expense->port += (cor_int128)corridor->network->classes[carrier->carrier_class].fuel_port * time;
+    expense->sailed += carrier->sails ? time : 0;
 }
 
 void cor_money_count(struct cor_corridor *corridor, uint32_t index)
@@ -82,8 +79,8 @@ void cor_money_reset(struct cor_corridor *corridor)
     for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
         struct cor_expense *expense = &money->carriers[i];
         expense->since = cor_now(corridor);
-        expense->sea = expense->port = 0;
-        expense->days = expense->laid_up = 0;
+        expense->earlier = 0;
+        expense->days = expense->sailed = expense->laid_up = 0;
     }
 }
 
@@ -193,9 +190,8 @@ void cor_money_run(struct cor_corridor *corridor, uint32_t index, uint16_t link,
     if (cor_carrier_is_unfinished(corridor, carrier))
         return;
     if (expense->under_way != fuel) {
-        /* What it burns otherwise does not change. */
-        if (carrier->sails)
-            count(corridor, index);
+        count(corridor, index);
+        expense->earlier += (cor_int128)(expense->under_way - fuel) * expense->sailed;
         expense->under_way = fuel;
     }
     if (!passes || !corridor->measuring || !corridor->network->prices.links)

@@ -22,11 +22,17 @@
  */
 enum { COR_COST_ECONOMIC = COR_PAYER_COUNT, COR_COST_COUNT };
 
-struct cor_expense {      /* of a carrier */
-    cor_int128 sea, port; /* g/day × ms */
-    int64_t under_way;    /* g/day where it is under way */
-    int64_t since, days;  /* counted until; ms counted in service */
-    int64_t laid_up;      /* ms */
+/*
+ * Of a carrier. What it burned under way is what it would have burned for all of `sailed` at the rate of now, and
+ * `earlier` more (or less, then below 0) for the rates of before: each change of the rate adds the difference times
+ * what had been sailed. So time alone is counted as it passes.
+ */
+struct cor_expense {
+    cor_int128 earlier;  /* g/day × ms */
+    int64_t under_way;   /* g/day where it is under way */
+    int64_t since, days; /* counted until; ms counted in service */
+    int64_t sailed;      /* ms of these under way */
+    int64_t laid_up;     /* ms */
     uint8_t placed, unused[7];
 };
 

@@ -19,13 +19,6 @@ void cor_utilisation_release(struct cor_corridor *corridor)
     free(corridor->utilisation);
 }
 
-void cor_utilisation_turn(struct cor_corridor *corridor, struct cor_carrier *carrier, enum cor_use use)
-{
-    corridor->utilisation->classes[carrier->carrier_class][carrier->use] += cor_now(corridor) - carrier->used_since;
-    carrier->use = (uint16_t)use;
-    carrier->used_since = cor_now(corridor);
-}
-
 static void set(struct cor_corridor *corridor, struct cor_carrier *carrier, enum cor_use use)
 {
     if (carrier->use != use)

@@ -20,7 +20,12 @@ void cor_utilisation_init(struct cor_corridor *corridor);
 void cor_utilisation_release(struct cor_corridor *corridor);
 
 /* From now on the carrier is put to another use. For this module alone. */
-void cor_utilisation_turn(struct cor_corridor *corridor, struct cor_carrier *carrier, enum cor_use use);
+static inline void cor_utilisation_turn(struct cor_corridor *corridor, struct cor_carrier *carrier, enum cor_use use)
+{
+    corridor->utilisation->classes[carrier->carrier_class][carrier->use] += cor_now(corridor) - carrier->used_since;
+    carrier->use = (uint16_t)use;
+    carrier->used_since = cor_now(corridor);
+}
 
 /* What the carrier does from now on; called by the ledger. */
 static inline void cor_utilisation_cause(struct cor_corridor *corridor, struct cor_carrier *carrier,
