@@ -125,7 +125,9 @@ bool cor_ice_admits(const struct cor_corridor *corridor, uint16_t carrier_class,
 
 bool cor_ice_admits_over(const struct cor_corridor *corridor, uint16_t carrier_class, const struct cor_stop *way)
 {
-    for (uint16_t i = 0; corridor->ice_on > 0 && i < way->step_count; i++)
+    if (corridor->ice_on == 0 || !(way->traits & COR_STEP_ICE))
+        return true;
+    for (uint16_t i = 0; i < way->step_count; i++)
         if ((way->steps[i].traits & COR_STEP_ICE) && !cor_ice_admits(corridor, carrier_class, way->steps[i]))
             return false;
     return true;

@@ -43,16 +43,17 @@ void cor_passage_release(struct cor_corridor *corridor);
 /* A passage begins, ends or goes on where the carrier stands: before the step that it is at of `way`, or at its end. */
 void cor_passage_note(struct cor_corridor *corridor, uint32_t carrier, const struct cor_stop *way);
 
-/* The carrier stands there. Call it as often as you like; nothing is to note at sea, and inside a channel without ice.
- */
+/* The carrier stands there. Call it as often as you like, where there are channels; nothing is to note at sea, and
+ * inside a channel without ice. */
 static inline void cor_passage_follow(struct cor_corridor *corridor, uint32_t carrier, const struct cor_stop *way)
 {
     const uint16_t at = cor_carrier_at(corridor, carrier)->step;
-    const bool ahead = at < way->step_count && way->steps[at].reach != COR_NONE;
-    if (!corridor->passages || (!ahead && corridor->passages->carriers[carrier].link == 0))
-        return;
-    if (!ahead || !(way->steps[at].traits & COR_STEP_INSIDE) || corridor->ice_on > 0)
+    if (at == way->step_count || way->steps[at].reach == COR_NONE) {
+        if (corridor->passages->carriers[carrier].link != 0)
+            cor_passage_note(corridor, carrier, way);
+    } else if (!(way->steps[at].traits & COR_STEP_INSIDE) || corridor->ice_on > 0) {
         cor_passage_note(corridor, carrier, way);
+    }
 }
 
 /* Figures into corridor->early: of a link that is a channel, of a severity of winter, of a place; the warm-up is over.

@@ -60,8 +60,8 @@ static void count_work(struct cor_corridor *corridor, const struct cor_carrier *
 }
 
 /* Waits until the carrier may enter the link ahead. */
-static void wait_for_link(struct cor_corridor *corridor, uint32_t index, int64_t until, enum cor_cause cause,
-                          uint16_t link)
+static __attribute__((cold, noinline)) void wait_for_link(struct cor_corridor *corridor, uint32_t index, int64_t until,
+                                                          enum cor_cause cause, uint16_t link)
 {
     cor_ledger_carrier(corridor, cor_carrier_at(corridor, index), cause, cor_link_where(corridor, link));
     if (until != COR_NEVER)
@@ -92,14 +92,6 @@ uint16_t cor_voyage_where(const struct cor_corridor *corridor, struct cor_step s
     return cor_link_where(corridor, step.link);
 }
 
-/* ms that the carrier takes for the step by itself, in the ice that there is. */
-static int64_t running_time(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
-                            struct cor_step step)
-{
-    const int64_t own = cor_voyage_run(corridor, carrier, step)->time, in_ice = cor_ice_running_time(corridor, step);
-    return own > in_ice ? own : in_ice;
-}
-
 bool cor_voyage_stays_in_ice(const struct cor_corridor *corridor, uint32_t index)
 {
     const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
@@ -114,16 +106,6 @@ static void count_passage(struct cor_corridor *corridor, struct cor_step step)
         corridor->links[step.link].passes++;
 }
 
-/* g/day that the carrier burns which goes over the step in `time` ms. In ice the engine gives all it has. */
-static int64_t fuel_rate(const struct cor_corridor *corridor, const struct cor_carrier *carrier, struct cor_step step,
-                         int64_t time)
-{
-    const struct cor_running *own = cor_voyage_run(corridor, carrier, step);
-    if (cor_ice_running_time(corridor, step) != 0)
-        return corridor->network->classes[carrier->carrier_class].fuel_sea;
-    return time == own->time ? own->fuel : cor_network_fuel_rate(corridor->network, carrier->carrier_class, step, time);
-}
-
 void cor_voyage_escorted(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
@@ -135,21 +117,37 @@ void cor_voyage_escorted(struct cor_corridor *corridor, uint32_t index)
     count_passage(corridor, step);
 }
 
+/* ms that the carrier takes for the step by itself, `in_ice` ms at least. */
+static int64_t running_time(const struct cor_running *own, int64_t in_ice)
+{
+    return own->time > in_ice ? own->time : in_ice;
+}
+
+/* g/day that the carrier burns which goes over the step in `time` ms. In ice the engine gives all it has. */
+static int64_t fuel_rate(const struct cor_corridor *corridor, const struct cor_carrier *carrier, struct cor_step step,
+                         const struct cor_running *own, int64_t in_ice, int64_t time)
+{
+    if (in_ice != 0)
+        return corridor->network->classes[carrier->carrier_class].fuel_sea;
+    return time == own->time ? own->fuel : cor_network_fuel_rate(corridor->network, carrier->carrier_class, step, time);
+}
+
 static void run(struct cor_corridor *corridor, uint32_t index, struct cor_step step)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const int64_t time =
-        cor_channel_has_rule(step) ? carrier->leaves - cor_now(corridor) : running_time(corridor, carrier, step);
-    const bool at_sea = corridor->network->links[step.link].mode == COR_MODE_SEA;
+    const struct cor_running *own = cor_voyage_run(corridor, carrier, step);
+    const int64_t in_ice = cor_ice_running_time(corridor, step);
+    const int64_t time = cor_channel_has_rule(step) ? carrier->leaves - cor_now(corridor) : running_time(own, in_ice);
     carrier->admitted = 0;
     if (corridor->money)
-        cor_money_run(corridor, index, step.link, fuel_rate(corridor, carrier, step, time), !is_inside(step));
+        cor_money_run(corridor, index, step.link, fuel_rate(corridor, carrier, step, own, in_ice, time),
+                      !is_inside(step));
     count_passage(corridor, step);
     cor_activity_begin(corridor, index,
                        (struct cor_activity){.left = time,
                                              .kind = COR_EVENT_RUN,
                                              .class = COR_CLASS_ARRIVAL,
-                                             .cause = at_sea ? COR_CAUSE_SAILING : COR_CAUSE_RAIL,
+                                             .cause = step.traits & COR_STEP_RAIL ? COR_CAUSE_RAIL : COR_CAUSE_SAILING,
                                              .where = cor_link_where(corridor, step.link)});
     if (carrier->activity.paused) /* it has broken down before */
         cor_clearing_review(corridor, index);
@@ -170,36 +168,58 @@ static int64_t take_path(struct cor_corridor *corridor, struct cor_step step)
     return time;
 }
 
-/* Is the link open to the carrier now, and deep enough? If not, it waits at the end of it. */
-static bool is_let_in(struct cor_corridor *corridor, uint32_t index, uint16_t number)
+/* Is the link there now? */
+static bool is_there(struct cor_corridor *corridor, uint32_t index, uint16_t number)
 {
     const struct cor_link *link = &corridor->network->links[number];
     const int64_t open = cor_window_next_open(&link->window, corridor->network->origin, cor_now(corridor));
-    if (open != cor_now(corridor)) {
+    if (open != cor_now(corridor))
         wait_for_link(corridor, index, open, COR_CAUSE_CLOSURE, number);
+    return open == cor_now(corridor);
+}
+
+/* Is the link open to the carrier now, and deep enough? If not, it waits at the end of it. */
+static bool is_let_in(struct cor_corridor *corridor, uint32_t index, struct cor_step step)
+{
+    if ((step.traits & COR_STEP_DATED) && !is_there(corridor, index, step.link))
+        return false;
+    if (!cor_hazard_lets_pass(corridor, step.link, cor_then(COR_EVENT_ENTERED, index))) {
+        wait_for_link(corridor, index, COR_NEVER, COR_CAUSE_WEATHER, step.link);
         return false;
     }
-    if (!cor_hazard_lets_pass(corridor, number, cor_then(COR_EVENT_ENTERED, index))) {
-        wait_for_link(corridor, index, COR_NEVER, COR_CAUSE_WEATHER, number);
-        return false;
-    }
-    return !cor_draught_waits_at_link(corridor, index, number, COR_EVENT_ENTERED);
+    return !(step.traits & COR_STEP_DEPTH) || !cor_draught_waits_at_link(corridor, index, step.link, COR_EVENT_ENTERED);
+}
+
+/* At the end of the way. */
+static void arrive(struct cor_corridor *corridor, uint32_t index)
+{
+    if (cor_carrier_is_unfinished(corridor, cor_carrier_at(corridor, index)))
+        cor_shipyard_arrived(corridor, index);
+    else
+        cor_visit_arrive(corridor, index);
+}
+
+/* Before a section with a rule: it asks to enter. */
+static void ask(struct cor_corridor *corridor, uint32_t index, struct cor_step step)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const int64_t time = running_time(cor_voyage_run(corridor, carrier, step), cor_ice_running_time(corridor, step));
+    if (!cor_channel_ask(corridor, step, time, cor_then(COR_EVENT_ENTERED, index)))
+        cor_ledger_carrier(corridor, carrier, COR_CAUSE_CHANNEL, cor_voyage_where(corridor, step));
 }
 
 /* What lies ahead on the way from the stop behind: the next link, or the stop. */
 static void proceed(struct cor_corridor *corridor, uint32_t index, const struct cor_stop *behind)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    cor_passage_follow(corridor, index, behind);
+    if (corridor->passages)
+        cor_passage_follow(corridor, index, behind);
     if (carrier->step == behind->step_count) {
-        if (cor_carrier_is_unfinished(corridor, carrier))
-            cor_shipyard_arrived(corridor, index);
-        else
-            cor_visit_arrive(corridor, index);
+        arrive(corridor, index);
         return;
     }
     const struct cor_step step = behind->steps[carrier->step];
-    if (!is_inside(step) && !is_let_in(corridor, index, step.link))
+    if (!is_inside(step) && !is_let_in(corridor, index, step))
         return;
     if (corridor->ice_on > 0 && (step.traits & COR_STEP_INTO_ICE) && !cor_ice_lets_enter(corridor, index, step)) {
         if (step.reach != COR_NONE)
@@ -209,11 +229,10 @@ static void proceed(struct cor_corridor *corridor, uint32_t index, const struct 
     if (step.reach != COR_NONE && cor_channel_pilots_waits(corridor, index, step.link))
         return;
     if (cor_channel_has_rule(step)) {
-        if (!cor_channel_ask(corridor, step, running_time(corridor, carrier, step), cor_then(COR_EVENT_ENTERED, index)))
-            cor_ledger_carrier(corridor, carrier, COR_CAUSE_CHANNEL, cor_voyage_where(corridor, step));
+        ask(corridor, index, step);
         return;
     }
-    const int64_t time = take_path(corridor, step);
+    const int64_t time = step.traits & COR_STEP_RAIL ? take_path(corridor, step) : cor_now(corridor);
     carrier->admitted = 1;
     if (time > cor_now(corridor))
         wait_for_link(corridor, index, time, COR_CAUSE_PATH, step.link);
@@ -260,7 +279,7 @@ void cor_voyage_enter(void *model, uint32_t index)
     }
     const struct cor_step step = behind->steps[carrier->step];
     /* A train whose path has come and whose line is closed now gives the path up. */
-    if (corridor->network->links[step.link].mode == COR_MODE_RAIL && !is_let_in(corridor, index, step.link))
+    if ((step.traits & COR_STEP_RAIL) && !is_let_in(corridor, index, step))
         carrier->admitted = 0;
     else
         run(corridor, index, step);

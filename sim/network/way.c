@@ -79,6 +79,7 @@ static uint16_t traits_of(const struct cor_network *network, struct cor_step ste
 {
     const bool reach = step.reach != COR_NONE;
     const uint16_t ice = cor_network_ice(network, step);
+    const struct cor_link *link = &network->links[step.link];
     unsigned traits = 0;
     if (reach && before && before->link == step.link)
         traits |= COR_STEP_INSIDE;
@@ -88,6 +89,12 @@ static uint16_t traits_of(const struct cor_network *network, struct cor_step ste
         traits |= COR_STEP_ICE;
     if (ice != 0 && !(before && cor_network_ice(network, *before) == ice))
         traits |= COR_STEP_INTO_ICE;
+    if (link->mode == COR_MODE_RAIL)
+        traits |= COR_STEP_RAIL;
+    if (!cor_window_is_always(&link->window))
+        traits |= COR_STEP_DATED;
+    if (cor_depth_is_given(&link->depth))
+        traits |= COR_STEP_DEPTH;
     return (uint16_t)traits;
 }
 
@@ -97,8 +104,11 @@ static void store(struct cor_network *network, const struct reached *places, str
     struct cor_step *steps = cor_arena_new(network->arena, count ? count : 1, sizeof *steps);
     for (uint32_t i = count, at = to; i > 0; i--, at = places[at].before)
         steps[i - 1] = places[at].step;
-    for (uint32_t i = 0; i < count; i++)
+    stop->traits = 0;
+    for (uint32_t i = 0; i < count; i++) {
         steps[i].traits = traits_of(network, steps[i], i > 0 ? &steps[i - 1] : NULL);
+        stop->traits |= steps[i].traits;
+    }
     stop->steps = steps;
     stop->step_count = (uint16_t)count;
     stop->distance = places[to].distance;
@@ -112,7 +122,7 @@ void cor_way_find(struct cor_network *network, enum cor_mode mode, struct cor_st
         places[i].distance = -1;
     places[stop->place].distance = 0;
     stop->steps = NULL;
-    stop->step_count = 0;
+    stop->step_count = stop->traits = 0;
     stop->distance = -1;
     for (;;) {
         const uint16_t here = nearest_unsettled(places, nodes);

@@ -80,7 +80,7 @@ struct cor_network {
     const struct cor_stowage *stowage; /* by class and cargo */
     const int64_t *yard_units;         /* by unit of yards and cargo: cor_network_yard_units */
     double *handling;                  /* by facility and cargo: cor_network_handling_ms */
-    struct cor_running *runs;          /* by class and step: cor_network_run */
+    struct cor_running *runs;          /* by step and class: cor_network_run */
     bool has_depths;                   /* some quay or link says how deep vessels may go */
 };
 
@@ -133,7 +133,7 @@ static inline uint16_t cor_network_ice(const struct cor_network *network, struct
     return step.reach == COR_NONE ? network->links[step.link].ice : network->reaches[step.reach].ice;
 }
 
-/* Runs of classes over all links, then over all reaches, each with cargo and in ballast. */
+/* Runs over all links, then over all reaches, of each class, with cargo and in ballast. */
 static inline size_t cor_network_run_count(const struct cor_network *network)
 {
     return 2 * (size_t)network->class_count * ((size_t)network->link_count + network->reach_count);
@@ -142,9 +142,8 @@ static inline size_t cor_network_run_count(const struct cor_network *network)
 static inline size_t cor_network_run_number(const struct cor_network *network, uint16_t carrier_class,
                                             struct cor_step step, bool ballast)
 {
-    const size_t steps = (size_t)network->link_count + network->reach_count,
-                 at = step.reach == COR_NONE ? step.link : (size_t)network->link_count + step.reach;
-    return 2 * (carrier_class * steps + at) + ballast;
+    const size_t at = step.reach == COR_NONE ? step.link : (size_t)network->link_count + step.reach;
+    return 2 * (at * network->class_count + carrier_class) + ballast;
 }
 
 /* The run of a carrier of `carrier_class` over `step`. */

@@ -37,15 +37,19 @@ struct cor_step {
 
 /* What is asked of each step before it is taken. */
 enum cor_step_trait {
-    COR_STEP_INSIDE = 1,  /* the step before is on the same channel */
-    COR_STEP_SECTION = 2, /* it is a section */
-    COR_STEP_ICE = 4,     /* ice comes over it */
-    COR_STEP_INTO_ICE = 8 /* and did not over the step before, or another one did */
+    COR_STEP_INSIDE = 1,   /* the step before is on the same channel */
+    COR_STEP_SECTION = 2,  /* it is a section */
+    COR_STEP_ICE = 4,      /* ice comes over it */
+    COR_STEP_INTO_ICE = 8, /* and did not over the step before, or another one did */
+    COR_STEP_RAIL = 16,    /* its link is a rail line */
+    COR_STEP_DATED = 32,   /* its link is there at times only */
+    COR_STEP_DEPTH = 64    /* its link says how deep vessels may go */
 };
 
 struct cor_stop {
     uint16_t place;
     uint16_t step_count; /* the way to the next stop (cyclic); filled by cor_network_complete */
+    uint16_t traits;     /* that any step of it has */
     const struct cor_step *steps;
     int64_t distance;              /* m to the next stop */
     const struct cor_stop *detour; /* the same over links that are always open, where the shortest way has one that is
