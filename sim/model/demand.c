@@ -131,25 +131,31 @@ static void strand(struct cor_corridor *corridor, uint32_t index)
     cor_lot_at(corridor, index)->flags |= COR_LOT_WITHOUT_WAY;
 }
 
-void cor_demand_ask_room(struct cor_corridor *corridor, uint32_t index, uint16_t kind)
+/* What is more than the whole yard holds comes in parts. */
+static __attribute__((noinline)) void ask_yard(struct cor_corridor *corridor, uint32_t index, uint16_t yard,
+                                               uint16_t kind)
 {
-    struct cor_lot *lot = cor_lot_at(corridor, index);
-    const uint16_t cargo = lot->cargo;
-    const uint16_t place = cor_lot_place(corridor, lot), yard = cor_yard_choose(corridor, place, cargo);
-    lot->next = 0;
-    cor_ledger_mark(corridor, index, COR_CAUSE_YARD_FULL, place);
-    if (yard == COR_NONE) {
-        cor_demand_enter(corridor, index);
-        return;
-    }
+    const struct cor_lot *lot = cor_lot_at(corridor, index);
     if (!cor_yard_holds(corridor, yard, lot)) {
-        const uint32_t part = cor_lot_split(corridor, index, cor_yard_most(corridor, yard, cargo));
+        const uint32_t part = cor_lot_split(corridor, index, cor_yard_most(corridor, yard, lot->cargo));
         cor_lot_at(corridor, part)->next = index;
         if (cor_yard_take(corridor, part, yard, cor_then(kind, part)))
             cor_simulation_grant(&corridor->simulation, kind, part);
     } else if (cor_yard_take(corridor, index, yard, cor_then(kind, index))) {
         cor_demand_enter(corridor, index);
     }
+}
+
+void cor_demand_ask_room(struct cor_corridor *corridor, uint32_t index, uint16_t kind)
+{
+    struct cor_lot *lot = cor_lot_at(corridor, index);
+    const uint16_t place = cor_lot_place(corridor, lot), yard = cor_yard_choose(corridor, place, lot->cargo);
+    lot->next = 0;
+    cor_ledger_mark(corridor, index, COR_CAUSE_YARD_FULL, place);
+    if (yard == COR_NONE || cor_yard_take_freely(corridor, lot, yard))
+        cor_demand_enter(corridor, index);
+    else
+        ask_yard(corridor, index, yard, kind);
 }
 
 void cor_demand_ask_again(struct cor_corridor *corridor, uint32_t index, uint16_t kind)
