@@ -9,6 +9,7 @@
 #include "model/limit.h"
 #include "model/lot.h"
 #include "model/money.h"
+#include "model/room.h"
 #include "model/visit_record.h"
 #include "model/yard.h"
 
@@ -20,8 +21,8 @@ static void weigh(const struct cor_corridor *corridor, struct cor_carrier *carri
     if (goods->unit == COR_UNIT_TEU)
         carrier->teu += amount;
     carrier->millilitres += amount * goods->millilitres_per_unit;
-    carrier->room_known = 0;
-    cor_limit_load(corridor, carrier, cargo, amount);
+    cor_limit_load(carrier, cor_network_stowage(corridor->network, carrier->carrier_class, cargo), amount);
+    cor_room_take(carrier, cargo, amount);
 }
 
 /* The carrier, at a slot, has worked the lot. */

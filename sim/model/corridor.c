@@ -108,6 +108,7 @@ static void add_carriers(struct cor_corridor *corridor, uint16_t index)
             carrier->carrier_class = service->fleet[i].carrier_class;
             carrier->facility = COR_NONE;
             carrier->number = ++number;
+            carrier->loads = 1;
             cor_carrier_set_stop(corridor, carrier, 0);
             corridor->carrier_count++;
         }

@@ -9,6 +9,7 @@
 #include "model/laying_up.h"
 #include "model/line.h"
 #include "model/lot.h"
+#include "model/room.h"
 #include "model/visit.h"
 
 /* A departure within this time of its schedule is punctual. */
@@ -123,6 +124,7 @@ void cor_dispatch_join(struct cor_corridor *corridor, uint32_t index)
     else
         service->first_ready = index;
     service->last_ready = index;
+    service->ready_count++;
 }
 
 void cor_dispatch_withdraw(struct cor_corridor *corridor, uint32_t index)
@@ -140,6 +142,7 @@ void cor_dispatch_withdraw(struct cor_corridor *corridor, uint32_t index)
         service->first_ready = next;
     if (service->last_ready == index)
         service->last_ready = before;
+    service->ready_count--;
 }
 
 void cor_dispatch_set_until(const struct cor_corridor *corridor, struct cor_carrier *carrier)
@@ -163,7 +166,7 @@ static bool needs_another(const struct cor_corridor *corridor, const struct cor_
     int64_t waiting = group->amount;
     for (uint32_t at = service->first_ready; at != 0 && waiting > 0; at = cor_carrier_at(corridor, at)->next)
         if (is_loading(corridor, cor_carrier_at(corridor, at)))
-            waiting -= cor_line_room_for(corridor, cor_carrier_at(corridor, at), group->cargo, group->to, waiting);
+            waiting -= cor_room_for(corridor, cor_carrier_at(corridor, at), group->cargo, group->to, waiting);
     return waiting > 0;
 }
 
@@ -187,6 +190,12 @@ static int32_t taken_before(const struct cor_corridor *corridor, const struct co
     return -1;
 }
 
+/* Does its headway never change, and does it never close? */
+static bool is_regular(const struct cor_service *service)
+{
+    return cor_window_is_always(&service->window) && !cor_varying_is_given(&service->every_change);
+}
+
 int64_t cor_dispatch_expected_first(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
     const struct cor_service_state *state = &corridor->services[carrier->service];
@@ -197,7 +206,7 @@ int64_t cor_dispatch_expected_first(const struct cor_corridor *corridor, const s
     if (before < 0 || state->next_due <= now)
         return now;
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
-    const bool regular = cor_window_is_always(&service->window) && !cor_varying_is_given(&service->every_change);
+    const bool regular = is_regular(service);
     const int64_t end = cor_network_end(corridor->network);
     int64_t time = state->next_due;
     for (; before > 0; before--) {
@@ -212,6 +221,18 @@ int64_t cor_dispatch_expected_first(const struct cor_corridor *corridor, const s
         time = next;
     }
     return time;
+}
+
+int64_t cor_dispatch_latest_first(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    const struct cor_service *service = cor_carrier_service(corridor, carrier);
+    const struct cor_service_state *state = &corridor->services[carrier->service];
+    if (!is_regular(service))
+        return cor_dispatch_expected_first(corridor, carrier);
+    const int64_t last = state->next_due + (int64_t)state->ready_count * service->every;
+    const int64_t latest = last > cor_now(corridor) ? last : cor_now(corridor);
+    assert(latest >= cor_dispatch_expected_first(corridor, carrier));
+    return latest;
 }
 
 static uint32_t called(const struct cor_corridor *corridor, const struct cor_service_state *service)
@@ -267,7 +288,7 @@ static uint32_t next_called(const struct cor_corridor *corridor, uint16_t servic
     if (called(corridor, state) >= state->called_most)
         return 0;
     for (uint32_t at = state->first_ready; at != 0; at = cor_carrier_at(corridor, at)->next) {
-        const struct cor_carrier *carrier = cor_carrier_at(corridor, at);
+        struct cor_carrier *carrier = cor_carrier_at(corridor, at);
         if (is_called(carrier))
             refused = 0;
         if (carrier->state != COR_CARRIER_IDLE || carrier->broken || cor_laying_up_is_on(corridor, carrier))
@@ -275,7 +296,7 @@ static uint32_t next_called(const struct cor_corridor *corridor, uint16_t servic
         if (refused & cor_line_class_bit(carrier))
             continue;
         refused |= cor_line_class_bit(carrier);
-        const uint32_t group = cor_line_choose(corridor, carrier, INT64_MAX).group;
+        const uint32_t group = cor_line_choose(corridor, carrier, INT64_MAX);
         if (group != 0 && needs_another(corridor, state, cor_pool_at(&corridor->groups, group)))
             return at;
     }
@@ -288,15 +309,16 @@ void cor_dispatch_call(struct cor_corridor *corridor, uint16_t service)
     const struct cor_line *line = cor_line_at(corridor, service, 0);
     if (!state->open)
         return;
-    for (uint32_t at = state->first_ready; at != 0 && line->lots > 0; at = cor_carrier_at(corridor, at)->next) {
-        const struct cor_carrier *carrier = cor_carrier_at(corridor, at);
+    for (uint32_t at = line->ready > 0 ? state->first_ready : 0; at != 0 && line->groups != 0;
+         at = cor_carrier_at(corridor, at)->next) {
+        struct cor_carrier *carrier = cor_carrier_at(corridor, at);
         if (carrier->state != COR_CARRIER_READY || carrier->broken)
             continue;
-        const struct cor_choice choice = cor_line_choose(corridor, carrier, carrier->until);
-        if (choice.group != 0)
-            cor_visit_load_chosen(corridor, at, choice);
+        const uint32_t group = cor_line_choose(corridor, carrier, carrier->until);
+        if (group != 0)
+            cor_visit_load_chosen(corridor, at, group);
     }
-    while (line->lots > 0) {
+    while (line->groups != 0 && line->waiting > line->ready) {
         const uint32_t carrier = next_called(corridor, service);
         if (carrier == 0)
             return;

@@ -52,10 +52,21 @@ void cor_dispatch_send_off(struct cor_corridor *corridor, uint32_t carrier);
  * timetable with the departure that those ahead of it, who load or have loaded, leave to it (the one that is overdue:
  * at once; beyond the last one of the run: the last). Once it is leaving: now. */
 int64_t cor_dispatch_expected_first(const struct cor_corridor *corridor, const struct cor_carrier *carrier);
+static inline bool cor_dispatch_is_first(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    return carrier->stop == 0 && cor_carrier_service(corridor, carrier)->every > 0;
+}
 static inline int64_t cor_dispatch_expected(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
-    const bool by_timetable = carrier->stop == 0 && cor_carrier_service(corridor, carrier)->every > 0;
-    return by_timetable ? cor_dispatch_expected_first(corridor, carrier) : cor_now(corridor);
+    return cor_dispatch_is_first(corridor, carrier) ? cor_dispatch_expected_first(corridor, carrier)
+                                                    : cor_now(corridor);
+}
+
+/* A time not before that, for those who need not know it to the millisecond. */
+int64_t cor_dispatch_latest_first(const struct cor_corridor *corridor, const struct cor_carrier *carrier);
+static inline int64_t cor_dispatch_latest(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+{
+    return cor_dispatch_is_first(corridor, carrier) ? cor_dispatch_latest_first(corridor, carrier) : cor_now(corridor);
 }
 
 /* The service has opened: its timetable runs again. */

@@ -27,8 +27,8 @@ static int64_t fits(const struct room *room, const struct cor_cargo *cargo, cons
         amount = room->kg / cargo->kg_per_unit;
     if (stowage->teu != INT64_MAX)
         amount = least_of(amount, room->teu);
-    for (int limit = 0; stowage->limited && limit < COR_LIMIT_COUNT; limit++)
-        if (stowage->takes[limit] > 0 && room->class->limits[limit] != INT64_MAX)
+    for (int limit = 0; limit < COR_LIMIT_COUNT; limit++)
+        if (stowage->bound_by >> limit & 1)
             amount = least_of(amount, room->limits[limit] / stowage->takes[limit]);
     if (cargo->millilitres_per_unit > 0 && room->millilitres != INT64_MAX)
         amount = least_of(amount, room->millilitres / cargo->millilitres_per_unit);
@@ -106,7 +106,7 @@ void cor_draught_count_lost(struct cor_corridor *corridor, const struct cor_carr
 {
     const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
     const struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
-    if (!corridor->depths || !corridor->measuring || line->lots == 0 || class->draught_count == 0 ||
+    if (!corridor->depths || !corridor->measuring || line->groups == 0 || class->draught_count == 0 ||
         !corridor->services[carrier->service].open)
         return;
     struct room room = room_of(corridor, carrier);

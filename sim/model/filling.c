@@ -8,7 +8,7 @@
 #include "model/limit.h"
 #include "model/line.h"
 #include "model/lot.h"
-#include "model/sounding.h"
+#include "model/room.h"
 #include "model/visit.h"
 
 /* It leaves anyhow when its longest time from now on is over. */
@@ -26,7 +26,6 @@ void cor_filling_begin(struct cor_corridor *corridor, uint32_t index)
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
     set_alarm(corridor, index);
-    carrier->room_known = 0;
     carrier->next = 0;
     if (line->last_carrier != 0)
         cor_carrier_at(corridor, line->last_carrier)->next = index;
@@ -63,24 +62,7 @@ static bool loads(const struct cor_corridor *corridor, const struct cor_carrier 
            !cor_laying_up_stops_loading(corridor, carrier);
 }
 
-/* What the carrier has room for, at least and at most: found when it is first asked with what it has aboard. */
-static struct cor_room room_of(const struct cor_corridor *corridor, struct cor_carrier *carrier,
-                               const struct cor_group *group, uint32_t known)
-{
-    if (carrier->room_known != known || carrier->room_cargo != group->cargo || carrier->room_to != group->to) {
-        const struct cor_room room = cor_line_bounds(corridor, carrier, group->cargo, group->to);
-        carrier->room_known = known;
-        carrier->room_cargo = group->cargo;
-        carrier->room_to = group->to;
-        carrier->room_least = room.least;
-        carrier->room_most = room.most;
-    }
-    assert(carrier->room_least <= cor_line_room(corridor, carrier, group->cargo, group->to) &&
-           carrier->room_most >= cor_line_room(corridor, carrier, group->cargo, group->to));
-    return (struct cor_room){carrier->room_least, carrier->room_most};
-}
-
-/* Have those ahead of the carrier room for all of the group? To the unit, where the bounds do not tell. */
+/* Have those ahead of the carrier room for all of the group? To the unit, where what is known of it does not tell. */
 static bool have_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
                       const struct cor_group *group)
 {
@@ -88,52 +70,63 @@ static bool have_room(const struct cor_corridor *corridor, const struct cor_carr
     uint32_t at = cor_line_at(corridor, carrier->service, carrier->stop)->first_carrier;
     for (; left > 0 && at != 0 && cor_carrier_at(corridor, at) != carrier; at = cor_carrier_at(corridor, at)->next)
         if (loads(corridor, cor_carrier_at(corridor, at)))
-            left -= cor_line_room(corridor, cor_carrier_at(corridor, at), group->cargo, group->to);
+            left -= cor_room_of(corridor, cor_carrier_at(corridor, at), group->cargo, group->to);
     return left <= 0;
 }
 
-/* The same, from what each has room for at least and at most as far as that tells. */
+/* What is known from asking those at a stop in turn, until one of them begins to load. */
+struct asked {
+    uint32_t group; /* 0: nothing */
+    uint32_t at;    /* those before it in the order leave of the group */
+    int64_t left;   /* at most so much, */
+    int64_t most;   /* and have room for so much at most */
+};
+
+/* Have those ahead of the carrier room for all of the group? From what is known of their room, as far as that tells. */
 static bool those_ahead_have_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
-                                  const struct cor_group *group)
+                                  struct asked *asked)
 {
-    const uint32_t known = cor_sounding_number(corridor);
-    int64_t most = 0, least = 0;
-    uint32_t at = cor_line_at(corridor, carrier->service, carrier->stop)->first_carrier;
-    for (; at != 0 && cor_carrier_at(corridor, at) != carrier; at = cor_carrier_at(corridor, at)->next) {
-        if (!loads(corridor, cor_carrier_at(corridor, at)))
+    const struct cor_group *group = COR_POOL_AT(struct cor_group, &corridor->groups, asked->group);
+    const uint16_t cargo = group->cargo;
+    const uint8_t to = group->to;
+    const int64_t amount = group->amount;
+    int64_t left = asked->left, most = asked->most;
+    struct cor_carrier *ahead = cor_carrier_at(corridor, asked->at);
+    for (; left > 0 && ahead != carrier; ahead = cor_carrier_at(corridor, ahead->next)) {
+        if (!loads(corridor, ahead))
             continue;
-        const struct cor_room room = room_of(corridor, cor_carrier_at(corridor, at), group, known);
-        least += room.least;
-        most += room.most;
-        if (least >= group->amount)
-            return true;
+        const struct cor_room *room = cor_room_known(corridor, ahead, cargo, to);
+        assert(room->least <= cor_room_of(corridor, ahead, cargo, to));
+        left -= room->least;
+        most += room->most < amount ? room->most : amount;
     }
-    return most >= group->amount && have_room(corridor, carrier, group);
+    if (left > 0 && most >= amount && have_room(corridor, carrier, group))
+        left = 0;
+    asked->at = (uint32_t)(ahead - cor_carrier_at(corridor, asked->at)) + asked->at;
+    asked->left = left;
+    asked->most = most;
+    return left <= 0;
 }
 
-/*
- * What the carrier is to load. *enough: a group for which those ahead of somebody before it had room enough, so those
- * ahead of it have; 0 if none is known.
- */
-static struct cor_choice choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
-                                uint32_t *enough)
+/* The group of which the carrier is to load, 0: none. */
+static uint32_t choose(const struct cor_corridor *corridor, struct cor_carrier *carrier, struct asked *asked)
 {
-    static const struct cor_choice nothing = {0};
     if (carrier->broken || cor_laying_up_stops_loading(corridor, carrier))
-        return nothing;
-    const struct cor_choice choice = cor_line_choose(corridor, carrier, carrier->leaves_by);
-    if (choice.group == 0 || choice.group == *enough)
-        return nothing;
-    if (!those_ahead_have_room(corridor, carrier, cor_pool_at(&corridor->groups, choice.group)))
-        return choice;
-    *enough = choice.group;
-    return nothing;
+        return 0;
+    const uint32_t group = cor_line_choose(corridor, carrier, carrier->leaves_by);
+    if (group == 0)
+        return 0;
+    if (group != asked->group)
+        *asked = (struct asked){.group = group,
+                                .at = cor_line_at(corridor, carrier->service, carrier->stop)->first_carrier,
+                                .left = COR_POOL_AT(struct cor_group, &corridor->groups, group)->amount};
+    return asked->left <= 0 || those_ahead_have_room(corridor, carrier, asked) ? 0 : group;
 }
 
-struct cor_choice cor_filling_choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+uint32_t cor_filling_choose(const struct cor_corridor *corridor, struct cor_carrier *carrier)
 {
-    uint32_t enough = 0;
-    return choose(corridor, carrier, &enough);
+    struct asked asked = {0};
+    return choose(corridor, carrier, &asked);
 }
 
 static bool reaches(int64_t used, int64_t limit, double share)
@@ -142,7 +135,7 @@ static bool reaches(int64_t used, int64_t limit, double share)
 }
 
 /* Is so large a share of the fullest of its limits used, water included, or does no more fit of what it loaded last? */
-static bool is_full(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+static bool is_full(const struct cor_corridor *corridor, struct cor_carrier *carrier)
 {
     const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
     const double full = cor_carrier_service(corridor, carrier)->full;
@@ -151,17 +144,21 @@ static bool is_full(const struct cor_corridor *corridor, const struct cor_carrie
     if (reaches(carrier->teu, class->teu, full) || reaches(carrier->millilitres / 1000, class->volume, full) ||
         reaches(carrier->kg, class->weight, full) || cor_limit_is_reached(corridor, carrier, full))
         return true;
-    /* Asking for depths takes long. */
     const struct cor_lot *last = cor_lot_at(corridor, carrier->last_cargo);
     const uint16_t cargo = last->cargo;
-    const int64_t weight = cor_line_weight(corridor, carrier, cargo, cor_lot_leg(corridor, last).to);
-    return reaches(carrier->kg, weight, full) || cor_line_room_within(corridor, carrier, cargo, weight) == 0;
+    const uint8_t to = cor_lot_leg(corridor, last).to;
+    /* Asking for depths takes long: with more water than there surely is, it is no fuller. */
+    const struct cor_room *room = cor_room_known(corridor, carrier, cargo, to);
+    if (room->least > 0 && !reaches(carrier->kg, room->sure, full) && cor_now(corridor) <= room->until)
+        return false;
+    const int64_t weight = cor_room_weight(corridor, carrier, cargo, to);
+    return reaches(carrier->kg, weight, full) || cor_room_within(corridor, carrier, cargo, weight) == 0;
 }
 
 /* If the carrier is to leave now, it is out of the order, true. */
 static bool leaves(struct cor_corridor *corridor, uint32_t index)
 {
-    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     struct cor_service_state *service = &corridor->services[carrier->service];
     const bool last = service->closed_for_good && carrier->cargo_count > 0;
     if (cor_laying_up_stops_loading(corridor, carrier))
@@ -185,39 +182,31 @@ void cor_filling_finish(struct cor_corridor *corridor, uint32_t index)
     cor_filling_call(corridor, service, stop);
 }
 
-/* Bits of all classes of the service's fleet; 0 where there are too many. */
-static uint64_t class_bits(const struct cor_service *service)
-{
-    uint64_t bits = 0;
-    for (uint16_t i = 0; i < service->fleet_count; i++) {
-        if (service->fleet[i].carrier_class >= 64)
-            return 0;
-        bits |= (uint64_t)1 << service->fleet[i].carrier_class;
-    }
-    return bits;
-}
-
 void cor_filling_call(struct cor_corridor *corridor, uint16_t service, uint8_t stop)
 {
     const struct cor_line *line = cor_line_at(corridor, service, stop);
-    uint32_t enough = 0;
+    const uint64_t classes = corridor->network->services[service].class_bits;
+    struct asked asked = {0};
     uint64_t refused = 0; /* classes: those behind one that lies idle and empty are told the same */
     uint32_t ready = 0;   /* with cargo, asked since somebody last began to load */
-    if (!corridor->services[service].open || line->lots == 0)
+    uint32_t seen = 0;    /* who wait still */
+    if (!corridor->services[service].open || line->groups == 0)
         return;
-    const uint64_t classes = class_bits(&corridor->network->services[service]);
-    for (uint32_t at = line->first_carrier; at != 0; at = cor_carrier_at(corridor, at)->next) {
-        const struct cor_carrier *carrier = cor_carrier_at(corridor, at);
-        const bool idle = carrier->state == COR_CARRIER_IDLE && !carrier->broken &&
-                          !cor_laying_up_stops_loading(corridor, carrier) && carrier->leaves_by >= cor_now(corridor);
-        if (!is_waiting(carrier) || (idle && (refused & cor_line_class_bit(carrier))))
+    for (uint32_t at = line->first_carrier; at != 0 && seen < line->waiting; at = cor_carrier_at(corridor, at)->next) {
+        struct cor_carrier *carrier = cor_carrier_at(corridor, at);
+        if (!is_waiting(carrier))
             continue;
-        const struct cor_choice choice = choose(corridor, carrier, &enough);
-        if (choice.group != 0) {
-            cor_visit_load_chosen(corridor, at, choice);
-            enough = 0;
+        seen++;
+        const bool idle = carrier->state == COR_CARRIER_IDLE && loads(corridor, carrier);
+        if (idle && (refused & cor_line_class_bit(carrier)))
+            continue;
+        const uint32_t group = choose(corridor, carrier, &asked);
+        if (group != 0) {
+            cor_visit_load_chosen(corridor, at, group);
+            asked = (struct asked){0};
             refused = 0;
             ready = 0;
+            seen -= !is_waiting(carrier);
             continue;
         }
         if (idle)

@@ -23,8 +23,8 @@ static inline bool cor_filling_applies(const struct cor_service *service)
 /* The carrier has discharged: it joins the order of its stop and its time begins. */
 void cor_filling_begin(struct cor_corridor *corridor, uint32_t carrier);
 
-/* What the carrier should load next. */
-struct cor_choice cor_filling_choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier);
+/* The group of which the carrier should load next, 0 for none. */
+uint32_t cor_filling_choose(const struct cor_corridor *corridor, struct cor_carrier *carrier);
 
 /* There is nothing to load: the carrier leaves, or waits for more. */
 void cor_filling_finish(struct cor_corridor *corridor, uint32_t carrier);

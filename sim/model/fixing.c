@@ -2,8 +2,8 @@
 #include "model/fixing.h"
 
 #include "model/ice.h"
-#include "model/line.h"
 #include "model/lot.h"
+#include "model/room.h"
 #include "model/slot.h"
 #include "model/sounding.h"
 
@@ -163,7 +163,7 @@ int64_t cor_fixing_room(const struct cor_corridor *corridor, struct cor_fixture 
     if (corridor->depths && class->draught_count > 0)
         weight = cor_sounding_load_between(corridor, carrier, offer->cargo, service->stop_at_place[offer->from],
                                            service->stop_at_place[offer->to], cor_now(corridor) + pair.ballast);
-    return cor_line_room_within(corridor, carrier, offer->cargo, weight);
+    return cor_room_within(corridor, carrier, offer->cargo, weight);
 }
 
 /* Has the vessel any room for the offer? The same as asking how much, and cheaper. */
@@ -173,7 +173,7 @@ static bool has_room(const struct cor_corridor *corridor, struct cor_fixture pai
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
     const struct cor_offer *offer = cor_offer_at(corridor, pair.offer);
     const int64_t kg_per_unit = corridor->network->cargo[offer->cargo].kg_per_unit;
-    if (!may_take(corridor, carrier, pair) || !cor_line_fits_class(corridor, carrier, offer->cargo, 1))
+    if (!may_take(corridor, carrier, pair) || !cor_room_fits_class(corridor, carrier, offer->cargo, 1))
         return false;
     return !corridor->depths || kg_per_unit == 0 ||
            corridor->network->classes[carrier->carrier_class].draught_count == 0 ||

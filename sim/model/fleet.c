@@ -141,7 +141,7 @@ static void scrap(struct cor_corridor *corridor, uint32_t index)
     cor_money_leave(corridor, index);
     cor_utilisation_gone(corridor, carrier);
     cor_breakdown_leave(corridor, index);
-    carrier->state = COR_CARRIER_GONE;
+    cor_visit_set_state(corridor, carrier, COR_CARRIER_GONE);
     cor_laying_up_leave(corridor, index);
     count(corridor, carrier, -1);
     if (!corridor->measuring)

@@ -32,6 +32,13 @@ static void schedule(struct cor_corridor *corridor, uint16_t class)
         cor_simulation_schedule(&corridor->simulation, at, COR_CLASS_WORLD, COR_EVENT_LAYING_UP, class);
 }
 
+static void tell_carriers(struct cor_corridor *corridor, uint32_t class)
+{
+    for (uint32_t i = 1; i < corridor->carriers.count; i++)
+        if (cor_carrier_at(corridor, i)->carrier_class == class)
+            cor_carrier_at(corridor, i)->off_season = corridor->laying_up->classes[class];
+}
+
 void cor_laying_up_start(struct cor_corridor *corridor)
 {
     const struct cor_network *network = corridor->network;
@@ -51,6 +58,7 @@ void cor_laying_up_start(struct cor_corridor *corridor)
             continue;
         /* It is on if it ends before it begins again; a boundary at this very moment has been. */
         made->classes[i] = next_day(corridor, spec->to) < next_day(corridor, spec->from);
+        tell_carriers(corridor, i);
         schedule(corridor, i);
     }
 }
@@ -125,6 +133,7 @@ void cor_laying_up_turn(void *model, uint32_t class)
     struct cor_corridor *corridor = model;
     corridor->laying_up->classes[class] = !corridor->laying_up->classes[class];
     const bool on = corridor->laying_up->classes[class];
+    tell_carriers(corridor, class);
     schedule(corridor, (uint16_t) class);
     for (uint32_t i = 1; i < corridor->carriers.count; i++) {
         if (cor_carrier_at(corridor, i)->carrier_class != class)

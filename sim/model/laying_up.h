@@ -24,7 +24,8 @@ void cor_laying_up_release(struct cor_corridor *corridor);
 /* Is it the time for vessels of the carrier's class? */
 static inline bool cor_laying_up_is_on(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
-    return corridor->laying_up && corridor->laying_up->classes[carrier->carrier_class];
+    (void)corridor;
+    return carrier->off_season;
 }
 
 /* Is the carrier laid up now? */

@@ -15,32 +15,33 @@ static int64_t always(const struct cor_corridor *corridor, const struct cor_carr
 }
 
 /* What is left of a limit that is given. */
-static int64_t left_of(const struct cor_corridor *corridor, const struct cor_carrier *carrier, int limit)
+static int64_t left_of(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                       const struct cor_stowage *stowage, int limit)
 {
-    return class_of(corridor, carrier)->limits[limit] - carrier->used[limit] - always(corridor, carrier, limit);
+    return stowage->limits[limit] - carrier->used[limit] - always(corridor, carrier, limit);
 }
 
-int64_t cor_limit_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo)
+int64_t cor_limit_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                       const struct cor_stowage *stowage)
 {
-    const struct cor_stowage *stowage = cor_network_stowage(corridor->network, carrier->carrier_class, cargo);
     int64_t room = INT64_MAX;
-    for (int limit = 0; stowage->limited && limit < COR_LIMIT_COUNT; limit++) {
-        const int64_t takes = stowage->takes[limit];
-        if (takes == 0 || class_of(corridor, carrier)->limits[limit] == INT64_MAX)
+    int limit = 0;
+    for (unsigned bits = stowage->bound_by; bits != 0; bits >>= 1, limit++) {
+        if (!(bits & 1))
             continue;
-        const int64_t left = left_of(corridor, carrier, limit), fits = takes == 1 ? left : left / takes;
+        const int64_t takes = stowage->takes[limit], left = left_of(corridor, carrier, stowage, limit);
+        const int64_t fits = takes == 1 ? left : left / takes;
         room = fits < room ? fits : room;
     }
     return room;
 }
 
-bool cor_limit_fits(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
-                    int64_t amount)
+bool cor_limit_fits(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                    const struct cor_stowage *stowage, int64_t amount)
 {
-    const struct cor_stowage *stowage = cor_network_stowage(corridor->network, carrier->carrier_class, cargo);
-    for (int limit = 0; limit < COR_LIMIT_COUNT; limit++)
-        if (stowage->takes[limit] > 0 && class_of(corridor, carrier)->limits[limit] != INT64_MAX &&
-            amount * stowage->takes[limit] > left_of(corridor, carrier, limit))
+    int limit = 0;
+    for (unsigned bits = stowage->bound_by; bits != 0; bits >>= 1, limit++)
+        if ((bits & 1) && amount * stowage->takes[limit] > left_of(corridor, carrier, stowage, limit))
             return false;
     return true;
 }

@@ -10,22 +10,20 @@
  * full at the first. Units are those of enum cor_limit (network/carrier_class.h).
  */
 
-/* Inner units of the cargo for which these limits have room; INT64_MAX where none of them binds. */
-int64_t cor_limit_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo);
+/* Inner units of the cargo, held so, for which these limits have room; INT64_MAX where none of them binds. */
+int64_t cor_limit_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                       const struct cor_stowage *stowage);
 
-/* Have they room for so much of the cargo, which one of them binds? */
-bool cor_limit_fits(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
-                    int64_t amount);
+/* Have they room for so much of the cargo? */
+bool cor_limit_fits(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                    const struct cor_stowage *stowage, int64_t amount);
 
 /* So much of the cargo has come aboard; less than 0: it has gone. */
-static inline void cor_limit_load(const struct cor_corridor *corridor, struct cor_carrier *carrier, uint16_t cargo,
-                                  int64_t amount)
+static inline void cor_limit_load(struct cor_carrier *carrier, const struct cor_stowage *stowage, int64_t amount)
 {
-    if (!corridor->network->classes[carrier->carrier_class].limited)
-        return;
-    const struct cor_stowage *stowage = cor_network_stowage(corridor->network, carrier->carrier_class, cargo);
-    for (int limit = 0; limit < COR_LIMIT_COUNT; limit++)
-        carrier->used[limit] += amount * stowage->takes[limit];
+    for (unsigned bits = stowage->takes_of, limit = 0; bits != 0; bits >>= 1, limit++)
+        if (bits & 1)
+            carrier->used[limit] += amount * stowage->takes[limit];
 }
 
 /* Is so large a share of one of them used? */

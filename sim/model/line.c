@@ -4,10 +4,9 @@
 #include "model/dispatch.h"
 #include "model/filling.h"
 #include "model/ledger.h"
-#include "model/limit.h"
 #include "model/lot.h"
+#include "model/room.h"
 #include "model/slot.h"
-#include "model/sounding.h"
 #include "model/yard.h"
 
 static struct cor_group *group_at(const struct cor_corridor *corridor, uint32_t group)
@@ -102,8 +101,6 @@ void cor_line_join(struct cor_corridor *corridor, uint32_t index)
     if (group->fresh == 0 && !over)
         group->fresh = index;
     group->amount += lot->amount;
-    line->lots++;
-    line->kg += cor_line_kg(cor_lot_cargo(corridor, lot), lot->amount);
     cor_ledger_mark(corridor, index, service->open && !over ? COR_CAUSE_DEPARTURE : COR_CAUSE_CLOSURE,
                     cor_lot_place(corridor, lot));
     if (over)
@@ -118,141 +115,44 @@ void cor_line_join(struct cor_corridor *corridor, uint32_t index)
         cor_dispatch_call(corridor, leg.service);
 }
 
-int64_t cor_line_weight(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
-                        uint8_t to)
-{
-    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
-    if (!corridor->depths || class->draught_count == 0)
-        return class->weight;
-    const int64_t weight = cor_sounding_load(corridor, carrier, cargo, to);
-    return weight < class->weight ? weight : class->weight;
-}
-
-int64_t cor_line_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
-                      uint8_t to)
-{
-    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
-    /* Asking for depths takes long, and the hold may be full. */
-    const int64_t room = cor_line_room_within(corridor, carrier, cargo, class->weight);
-    if (room == 0 || !corridor->depths || class->draught_count == 0)
-        return room;
-    const int64_t weight = cor_sounding_load(corridor, carrier, cargo, to);
-    return weight < class->weight ? cor_line_room_within(corridor, carrier, cargo, weight) : room;
-}
-
-int64_t cor_line_room_within(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
-                             int64_t weight)
-{
-    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
-    const struct cor_cargo *goods = &corridor->network->cargo[cargo];
-    const struct cor_stowage *stowage = cor_network_stowage(corridor->network, carrier->carrier_class, cargo);
-    if (!stowage->taken || !stowage->counted)
-        return 0;
-    int64_t room = stowage->limited ? cor_limit_room(corridor, carrier, cargo) : INT64_MAX;
-    if (weight != INT64_MAX && goods->kg_per_unit > 0) {
-        const int64_t fits =
-            goods->kg_per_unit == 1 ? weight - carrier->kg : (weight - carrier->kg) / goods->kg_per_unit;
-        room = fits < room ? fits : room;
-    }
-    if (stowage->teu != INT64_MAX && stowage->teu - carrier->teu < room)
-        room = stowage->teu - carrier->teu;
-    if (class->volume != INT64_MAX && goods->millilitres_per_unit > 0) {
-        const int64_t fits = (class->volume * 1000 - carrier->millilitres) / goods->millilitres_per_unit;
-        if (fits < room)
-            room = fits;
-    }
-    return room > 0 ? room : 0;
-}
-
-struct cor_room cor_line_bounds(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
-                                uint8_t to)
-{
-    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
-    const int64_t most = cor_line_room_within(corridor, carrier, cargo, class->weight);
-    const int64_t kg_per_unit = corridor->network->cargo[cargo].kg_per_unit;
-    if (most == 0 || !corridor->depths || class->draught_count == 0 || kg_per_unit == 0)
-        return (struct cor_room){most, most};
-    const int64_t left = cor_sounding_sure(corridor, carrier, cargo, to) - carrier->kg;
-    if (left <= 0)
-        return (struct cor_room){0, most};
-    const int64_t least = kg_per_unit == 1 ? left : left / kg_per_unit;
-    return (struct cor_room){least < most ? least : most, most};
-}
-
-static inline bool fits_class(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
-                              int64_t amount, const struct cor_carrier_class *class, const struct cor_cargo *goods)
-{
-    const struct cor_stowage *stowage = cor_network_stowage(corridor->network, carrier->carrier_class, cargo);
-    if (!stowage->taken || !stowage->counted)
-        return false;
-    if (class->weight != INT64_MAX && goods->kg_per_unit > 0 &&
-        amount * goods->kg_per_unit > class->weight - carrier->kg)
-        return false;
-    if (stowage->teu != INT64_MAX && amount > stowage->teu - carrier->teu)
-        return false;
-    if (class->volume != INT64_MAX && goods->millilitres_per_unit > 0 &&
-        amount * goods->millilitres_per_unit > class->volume * 1000 - carrier->millilitres)
-        return false;
-    return !stowage->limited || cor_limit_fits(corridor, carrier, cargo, amount);
-}
-
-bool cor_line_fits_class(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
-                         int64_t amount)
-{
-    return fits_class(corridor, carrier, cargo, amount, &corridor->network->classes[carrier->carrier_class],
-                      &corridor->network->cargo[cargo]);
-}
-
-bool cor_line_fits(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo, uint8_t to,
-                   int64_t amount)
-{
-    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
-    const struct cor_cargo *goods = &corridor->network->cargo[cargo];
-    if (!fits_class(corridor, carrier, cargo, amount, class, goods))
-        return false;
-    return !corridor->depths || goods->kg_per_unit == 0 || class->draught_count == 0 ||
-           cor_sounding_allows(corridor, carrier, cargo, to, carrier->kg + amount * goods->kg_per_unit);
-}
-
 /* Would the group be loaded before the one chosen so far? */
 static bool is_before(const struct cor_group *group, const struct cor_group *chosen)
 {
     return group->rank < chosen->rank || (group->rank == chosen->rank && group->joined < chosen->joined);
 }
 
-struct cor_choice cor_line_choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t until)
+uint32_t cor_line_choose(const struct cor_corridor *corridor, struct cor_carrier *carrier, int64_t until)
 {
-    const struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
-    struct cor_choice best = {0};
-    for (uint32_t at = line->groups; at != 0; at = group_at(corridor, at)->next) {
+    const struct cor_stowage *stowage = cor_network_stowage(corridor->network, carrier->carrier_class, 0);
+    const struct cor_group *chosen = NULL;
+    uint32_t best = 0;
+    for (uint32_t at = cor_line_at(corridor, carrier->service, carrier->stop)->groups; at != 0;) {
         const struct cor_group *group = group_at(corridor, at);
-        if (group->joined > until || group->stranded ||
-            (best.group != 0 && !is_before(group, group_at(corridor, best.group))))
-            continue;
-        if (cor_line_fits(corridor, carrier, group->cargo, group->to, 1) &&
-            cor_slot_can_work(corridor, carrier, group->cargo))
-            best = (struct cor_choice){.group = at, .cargo = group->cargo, .to = group->to};
+        if (group->joined <= until && !group->stranded && (!chosen || is_before(group, chosen)) &&
+            stowage[group->cargo].taken && cor_room_fits(corridor, carrier, group->cargo, group->to, 1) &&
+            cor_slot_can_work(corridor, carrier, group->cargo)) {
+            chosen = group;
+            best = at;
+        }
+        at = group->next;
     }
     return best;
 }
 
-uint32_t cor_line_take(struct cor_corridor *corridor, const struct cor_carrier *carrier, struct cor_choice choice)
+uint32_t cor_line_take(struct cor_corridor *corridor, struct cor_carrier *carrier, uint32_t chosen)
 {
-    struct cor_group *group = group_at(corridor, choice.group);
-    struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
+    struct cor_group *group = group_at(corridor, chosen);
     const uint32_t first = group->first;
-    const int64_t waiting = cor_lot_at(corridor, first)->amount;
-    const int64_t taken = cor_line_room_for(corridor, carrier, choice.cargo, choice.to, waiting);
+    const struct cor_lot *lot = cor_lot_at(corridor, first);
+    const int64_t taken = cor_room_for(corridor, carrier, group->cargo, group->to, lot->amount);
     group->amount -= taken;
-    line->kg -= cor_line_kg(&corridor->network->cargo[choice.cargo], taken);
-    if (taken < waiting)
+    if (taken < lot->amount)
         return cor_lot_split(corridor, first, taken);
-    line->lots--;
     if (group->fresh == first)
-        group->fresh = cor_lot_at(corridor, first)->next;
-    group->first = cor_lot_at(corridor, first)->next;
+        group->fresh = lot->next;
+    group->first = lot->next;
     if (group->first == 0)
-        remove_group(corridor, line, choice.group);
+        remove_group(corridor, cor_line_at(corridor, carrier->service, carrier->stop), chosen);
     else
         note_first(corridor, group);
     return first;
@@ -262,7 +162,7 @@ void cor_line_leave_behind(struct cor_corridor *corridor, const struct cor_carri
 {
     const struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
     const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
-    if (line->lots == 0 || !corridor->services[carrier->service].open)
+    if (line->groups == 0 || !corridor->services[carrier->service].open)
         return;
     for (uint32_t at = line->groups; at != 0; at = group_at(corridor, at)->next) {
         struct cor_group *group = group_at(corridor, at);

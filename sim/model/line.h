@@ -22,62 +22,18 @@ static inline struct cor_line *cor_line_at(const struct cor_corridor *corridor, 
     return &corridor->lines[corridor->services[service].first_line + stop];
 }
 
-/* kg that may be aboard for cargo to its stop `to`, by its class and the water on the way. */
-int64_t cor_line_weight(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
-                        uint8_t to);
-
-/* How much more of the cargo the carrier can take to its stop `to`, in inner units. */
-int64_t cor_line_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
-                      uint8_t to);
-
-/* The same for kg that may be aboard. */
-int64_t cor_line_room_within(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
-                             int64_t weight);
-
-/* Is there room for so much of it, 1 inner unit or more? Soon answered, but for what would just fit. */
-bool cor_line_fits(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo, uint8_t to,
-                   int64_t amount);
-
-/* How much of `amount` (1 or more) it has room for. */
-static inline int64_t cor_line_room_for(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
-                                        uint16_t cargo, uint8_t to, int64_t amount)
-{
-    return cor_line_fits(corridor, carrier, cargo, to, amount) ? amount : cor_line_room(corridor, carrier, cargo, to);
-}
+/*
+ * What the carrier, which stands at this line's stop, should load next: the group, 0 for none, among the lots that
+ * joined not after `until` and for which it has room. It holds until anything happens: nothing may come between
+ * choosing and taking.
+ */
+uint32_t cor_line_choose(const struct cor_corridor *corridor, struct cor_carrier *carrier, int64_t until);
 
 /*
- * The least and the most of it that the carrier, which may leave at once, has room for, without sounding every point of
- * its way: the answer of cor_line_room lies between the two.
+ * Takes the first lot of the group that was chosen for the carrier out of the line, or as much of it as the carrier has
+ * room for: the rest stays first. Returns the lot to load.
  */
-struct cor_room {
-    int64_t least, most;
-};
-struct cor_room cor_line_bounds(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
-                                uint8_t to);
-
-/* The same with all the water that its class needs. */
-bool cor_line_fits_class(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
-                         int64_t amount);
-
-/* What a carrier should load next. It holds until anything happens: nothing may come between choosing and taking. */
-struct cor_choice {
-    uint32_t group; /* 0: nothing */
-    uint16_t cargo;
-    uint8_t to, unused; /* stop */
-};
-
-/*
- * What the carrier, which stands at this line's stop, should load next: among the lots that joined not after `until`
- * and for which it has room.
- */
-struct cor_choice cor_line_choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
-                                  int64_t until);
-
-/*
- * Takes the first lot of what was chosen for the carrier out of the line, or as much of it as the carrier has room for:
- * the rest stays first. Returns the lot to load.
- */
-uint32_t cor_line_take(struct cor_corridor *corridor, const struct cor_carrier *carrier, struct cor_choice choice);
+uint32_t cor_line_take(struct cor_corridor *corridor, struct cor_carrier *carrier, uint32_t group);
 
 /* The carrier leaves: whatever it could carry and leaves behind now waits for room. */
 void cor_line_leave_behind(struct cor_corridor *corridor, const struct cor_carrier *carrier);

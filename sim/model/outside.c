@@ -59,8 +59,6 @@ void cor_outside_change(struct cor_corridor *corridor, uint16_t service)
             at = next_group;
         }
         line->groups = 0;
-        line->lots = 0;
-        line->kg = 0;
     }
 }
 

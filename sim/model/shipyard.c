@@ -30,6 +30,7 @@ static uint32_t add_carrier(struct cor_corridor *corridor, uint16_t service, uin
     carrier->carrier_class = carrier_class;
     carrier->facility = COR_NONE;
     carrier->number = number;
+    carrier->loads = 1;
     carrier->arrived = -1;
     cor_carrier_set_stop(corridor, carrier, 0);
     corridor->carrier_count++;

@@ -5,10 +5,12 @@
 #include "corridor/base/memory.h"
 #include "model/dispatch.h"
 #include "model/draught.h"
+#include "model/room.h"
 #include "model/slot.h"
 
 #include <float.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* How far ahead passages are foreseen, how often, and what rounding may take from a trend. */
 static const int64_t AHEAD = 120 * (int64_t)COR_MS_DAY, EVERY = 30 * (int64_t)COR_MS_DAY;
@@ -49,6 +51,7 @@ struct cor_soundings {
     uint32_t point_count;
     int64_t from, until;
     double *least;       /* by point: of now and later */
+    int64_t *floats;     /* by class and point: kg with which it surely floats there, less than 0 until asked */
     uint8_t *of_use;     /* by class and facility: could it work anything there? */
     uint32_t *first_way; /* by service; then by entry of its fleet, by way */
     struct sounded_way *ways;
@@ -56,10 +59,19 @@ struct cor_soundings {
     struct sounded_load loads[1 << LOAD_BITS];
 };
 
+/* Bytes of `floats`. */
+static size_t floats_size(const struct cor_corridor *corridor)
+{
+    return (size_t)corridor->network->class_count * corridor->soundings->point_count * sizeof(int64_t);
+}
+
 static void sound(const struct cor_corridor *corridor)
 {
     struct cor_soundings *soundings = corridor->soundings;
     soundings->made++;
+    memset(soundings->floats, -1, floats_size(corridor));
+    for (uint32_t i = 1; i <= corridor->carrier_count; i++)
+        cor_room_forget(cor_carrier_at(corridor, i));
     soundings->points.count = 1; /* the ways that led there are all found anew */
     soundings->from = cor_now(corridor);
     soundings->until = cor_now(corridor) + AHEAD;
@@ -90,6 +102,7 @@ void cor_sounding_start(struct cor_corridor *corridor)
     size_t ways = 0;
     soundings->point_count = (uint32_t)network->link_count + network->facility_count;
     soundings->least = cor_memory_new(soundings->point_count, sizeof *soundings->least);
+    soundings->floats = cor_memory_new((size_t)network->class_count * soundings->point_count + 1, sizeof(int64_t));
     soundings->of_use = cor_memory_new((size_t)network->class_count * network->facility_count + 1, 1);
     soundings->first_way = cor_memory_new((size_t)network->service_count + 1, sizeof *soundings->first_way);
     for (uint16_t i = 0; i < network->service_count; i++) {
@@ -111,6 +124,7 @@ void cor_sounding_release(struct cor_corridor *corridor)
     if (!soundings)
         return;
     free(soundings->least);
+    free(soundings->floats);
     free(soundings->of_use);
     free(soundings->first_way);
     free(soundings->ways);
@@ -139,10 +153,15 @@ static double deepest(const struct cor_carrier_class *class)
 
 bool cor_sounding_floats(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t point)
 {
-    const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
     refresh(corridor);
-    const double least = corridor->soundings->least[point];
-    return least >= deepest(class) || carrier->kg <= cor_carrier_class_cargo_at(class, least);
+    const struct cor_soundings *soundings = corridor->soundings;
+    int64_t *floats = &soundings->floats[(size_t)carrier->carrier_class * soundings->point_count + point];
+    if (*floats < 0) {
+        const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
+        const double least = soundings->least[point];
+        *floats = least >= deepest(class) ? INT64_MAX : cor_carrier_class_cargo_at(class, least);
+    }
+    return carrier->kg <= *floats;
 }
 
 /* A point that is passed `after` the departure: asked now if its depth stays as it is, kept for later if it varies. */
@@ -464,20 +483,9 @@ bool cor_sounding_allows(const struct cor_corridor *corridor, const struct cor_c
     return kg <= cor_sounding_load(corridor, carrier, cargo, to);
 }
 
-int64_t cor_sounding_sure(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
-                          uint8_t to)
+struct cor_sure cor_sounding_sure(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                  uint16_t cargo, uint8_t to)
 {
     const struct sounded_load *load = load_of(corridor, carrier, cargo, carrier->stop, to);
-    if (load->under_way > AHEAD - EVERY)
-        return -1;
-    assert(load->sure <= cor_sounding_load(corridor, carrier, cargo, to));
-    return load->sure;
-}
-
-uint32_t cor_sounding_number(const struct cor_corridor *corridor)
-{
-    if (!corridor->soundings)
-        return 1;
-    refresh(corridor);
-    return corridor->soundings->made;
+    return (struct cor_sure){load->sure, corridor->soundings->until - load->under_way};
 }

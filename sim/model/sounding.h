@@ -42,13 +42,13 @@ bool cor_sounding_allows(const struct cor_corridor *corridor, const struct cor_c
 bool cor_sounding_allows_between(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
                                  uint8_t from, uint8_t to, int64_t time, int64_t kg);
 
-/* kg that may surely be aboard of a vessel that may leave at once; less than 0 where nothing is known. It holds for as
- * long as cor_sounding_number is the same. */
-int64_t cor_sounding_sure(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
-                          uint8_t to);
-
-/* Another number, never 0, whenever what is known of depths may be other; 1 where none are declared. */
-uint32_t cor_sounding_number(const struct cor_corridor *corridor);
+/* kg that may surely be aboard, less than 0 where nothing is known, if the vessel leaves its stop not after `until`. It
+ * holds until depths are sounded anew, which makes carriers forget it (model/room.h). */
+struct cor_sure {
+    int64_t kg, until;
+};
+struct cor_sure cor_sounding_sure(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                  uint16_t cargo, uint8_t to);
 
 /* Is the point, which declares a depth, deep enough for the carrier as it is, now and for some time to come? */
 bool cor_sounding_floats(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t point);

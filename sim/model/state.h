@@ -92,10 +92,8 @@ struct cor_group {
 
 struct cor_line {
     uint32_t groups;
-    uint32_t lots;
-    int64_t kg;
     uint32_t first_carrier, last_carrier; /* without a timetable: those that fill here, by the end of their discharge */
-    uint32_t ready, unused;               /* carriers that are, here */
+    uint32_t ready, waiting;              /* carriers that are, here; and these with the idle ones */
 };
 
 enum cor_carrier_state {
@@ -128,6 +126,16 @@ struct cor_closers {
     uint16_t closure, weather, hours, unused;
 };
 
+/* What a carrier has room for, of one cargo and from one stop to another: model/room.h. */
+struct cor_room {
+    uint32_t loads;      /* what was aboard: after so many; 0: nothing is known */
+    uint32_t what;       /* cargo and stops */
+    int64_t sure;        /* kg for which there is surely water, INT64_MAX where it does not matter, */
+    int64_t until;       /* if it leaves not after that */
+    int64_t least, most; /* there is room for */
+};
+enum { COR_ROOMS_KEPT = 4 };
+
 struct cor_carrier {
     uint32_t next;        /* in the order of its stop */
     uint32_t convoy_next; /* in its convoy */
@@ -148,19 +156,18 @@ struct cor_carrier {
     uint8_t holds;     /* the facility's slot */
     uint8_t admitted;  /* to the link ahead: it has its path */
     uint8_t log_count;
-    uint8_t detour;      /* it takes the stop's detour to the next */
-    uint8_t broken;      /* down and under repair */
-    uint8_t behind;      /* the stop that it left last */
-    uint8_t moves;       /* its slots count as those at which cargo moves (model/activity.h) */
-    uint8_t craned;      /* at work under cranes that its quay's berths share */
-    uint16_t place;      /* of its stop */
-    uint16_t booking;    /* number of the yard of the next stop that is being booked */
-    uint16_t wanted;     /* cargo for which it queues */
-    uint16_t room_cargo; /* of which it has, to that stop, room for so much: model/filling.h; */
-    uint8_t room_to, unused_room;
-    uint32_t room_known; /* found when depths were as that number says, 0: to be found anew */
-    int64_t room_least, room_most;
-    int64_t leaves_by;             /* without a timetable: when it leaves anyhow */
+    uint8_t detour;     /* it takes the stop's detour to the next */
+    uint8_t broken;     /* down and under repair */
+    uint8_t behind;     /* the stop that it left last */
+    uint8_t moves;      /* its slots count as those at which cargo moves (model/activity.h) */
+    uint8_t off_season; /* it is the time at which vessels of its class are laid up */
+    uint8_t craned;     /* at work under cranes that its quay's berths share */
+    uint16_t place;     /* of its stop */
+    uint16_t booking;   /* number of the yard of the next stop that is being booked */
+    uint16_t wanted;    /* cargo for which it queues */
+    uint16_t put_off;   /* its pilots have left it until it is repaired */
+    uint32_t loads;     /* lots that came aboard or went, and 1: what was known of its room before is no more */
+    int64_t leaves_by;  /* without a timetable: when it leaves anyhow */
     int64_t kg, millilitres, teu;  /* aboard */
     int64_t used[COR_LIMIT_COUNT]; /* of its class's limits */
     int64_t loading_since;         /* when it began to look for cargo here, −1 before */
@@ -179,15 +186,15 @@ struct cor_carrier {
     int64_t loaded_since;   /* when it last began to load with nothing aboard */
     cor_handle depth_event; /* while it waits for water: when there is enough, 0 if only a hazard's end can bring it */
     uint16_t depth_then;    /* the kind of event that happens then; 0: it does not wait for water */
-    uint16_t put_off;       /* its pilots have left it until it is repaired */
     uint16_t stayed;        /* at this stop, for its passengers */
-    uint16_t unused_depth;
-    uint32_t lightened; /* the point that it passed so on this voyage, plus 1 */
-    uint16_t use;       /* enum cor_use, of model/utilisation.h */
-    uint8_t sails;      /* it burns what it burns under way: model/money.h */
-    uint8_t log_other;  /* the other thing of the log's last stretch is under way */
-    int64_t used_since; /* so, or since the last reset */
-    int64_t log_turned; /* since when that, or the one thing, is under way */
+    uint32_t lightened;     /* the point that it passed so on this voyage, plus 1 */
+    uint16_t use;           /* enum cor_use, of model/utilisation.h */
+    uint8_t sails;          /* it burns what it burns under way: model/money.h */
+    uint8_t log_other;      /* the other thing of the log's last stretch is under way */
+    int64_t used_since;     /* so, or since the last reset */
+    int64_t log_turned;     /* since when that, or the one thing, is under way */
+    /* By cargo, in turn. */
+    struct cor_room rooms[COR_ROOMS_KEPT];
     struct cor_stretch log[COR_LOG_MOST];
 };
 
@@ -230,7 +237,8 @@ struct cor_place_state {
 
 struct cor_service_state {
     uint32_t first_line;              /* in `lines`: one for each stop */
-    uint32_t first_ready, last_ready; /* carriers at the first stop, in order of arrival */
+    uint32_t first_ready, last_ready; /* carriers at the first stop, in order of arrival, */
+    uint32_t ready_count;             /* and how many */
     int64_t next_due;                 /* scheduled time of the next timetabled departure */
     int64_t due;                      /* scheduled time of the departure not yet taken, −1 if none */
     int64_t last_due;                 /* scheduled time of the departure that fell due last */

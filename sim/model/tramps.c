@@ -8,8 +8,8 @@
 #include "model/fleet.h"
 #include "model/laying_up.h"
 #include "model/ledger.h"
-#include "model/line.h"
 #include "model/lot.h"
+#include "model/room.h"
 #include "model/slot.h"
 #include "model/utilisation.h"
 #include "model/visit.h"
@@ -106,9 +106,7 @@ static void put(struct cor_corridor *corridor, uint32_t index, uint8_t stop)
     while (service->fleet[corridor->tramps->at[index].entry].carrier_class != carrier->carrier_class)
         corridor->tramps->at[index].entry++;
     cor_carrier_set_stop(corridor, carrier, stop);
-    carrier->state = COR_CARRIER_IDLE;
-    cor_utilisation_idle(corridor, carrier);
-    carrier->since = cor_now(corridor);
+    cor_visit_set_state(corridor, carrier, COR_CARRIER_IDLE);
     carrier->arrived = carrier->due = -1;
     cor_laying_up_note(corridor, index);
     lie_free(corridor, index);
@@ -340,14 +338,14 @@ static uint32_t next_lot(struct cor_corridor *corridor, uint32_t index)
     struct cor_tramp *tramp = &corridor->tramps->at[index];
     while (tramp->first != 0) {
         uint32_t lot = tramp->first;
-        const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+        struct cor_carrier *carrier = cor_carrier_at(corridor, index);
         const struct cor_offer *offer = cor_offer_at(corridor, tramp->offer);
         const uint8_t to = cor_carrier_service(corridor, carrier)->stop_at_place[offer->to];
         const uint32_t next = cor_lot_at(corridor, lot)->next;
         const uint32_t rest = lot;
-        const bool fits = cor_line_fits(corridor, carrier, offer->cargo, to, cor_lot_at(corridor, lot)->amount);
+        const bool fits = cor_room_fits(corridor, carrier, offer->cargo, to, cor_lot_at(corridor, lot)->amount);
         const int64_t room =
-            fits ? cor_lot_at(corridor, lot)->amount : cor_line_room(corridor, carrier, offer->cargo, to);
+            fits ? cor_lot_at(corridor, lot)->amount : cor_room_of(corridor, carrier, offer->cargo, to);
         if (!fits && room > 0)
             lot = cor_lot_split(corridor, rest, room);
         tramp->first = next;

@@ -22,6 +22,17 @@
 #include "model/visit_record.h"
 #include "model/yard.h"
 
+/* One more or less of those who wait for cargo at the carrier's stop in that state. */
+static void count_waiting(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                          enum cor_carrier_state state, int by)
+{
+    if (state != COR_CARRIER_READY && state != COR_CARRIER_IDLE)
+        return;
+    struct cor_line *line = cor_line_at(corridor, carrier->service, carrier->stop);
+    line->waiting += (uint32_t)by;
+    line->ready += state == COR_CARRIER_READY ? (uint32_t)by : 0;
+}
+
 void cor_visit_set_state(struct cor_corridor *corridor, struct cor_carrier *carrier, enum cor_carrier_state state)
 {
     if (state != COR_CARRIER_WORKING) {
@@ -33,10 +44,8 @@ void cor_visit_set_state(struct cor_corridor *corridor, struct cor_carrier *carr
         corridor->services[carrier->service].waited_for_cargo += cor_now(corridor) - carrier->since;
     if (state == COR_CARRIER_IDLE)
         cor_utilisation_idle(corridor, carrier);
-    if (carrier->state == COR_CARRIER_READY)
-        cor_line_at(corridor, carrier->service, carrier->stop)->ready--;
-    if (state == COR_CARRIER_READY)
-        cor_line_at(corridor, carrier->service, carrier->stop)->ready++;
+    count_waiting(corridor, carrier, (enum cor_carrier_state)carrier->state, -1);
+    count_waiting(corridor, carrier, state, 1);
     carrier->state = (uint8_t)state;
     carrier->since = cor_now(corridor);
 }
@@ -210,14 +219,14 @@ void cor_visit_load(struct cor_corridor *corridor, uint32_t index, uint32_t lot)
     cor_cargo_load(corridor, index);
 }
 
-void cor_visit_load_chosen(struct cor_corridor *corridor, uint32_t index, struct cor_choice choice)
+void cor_visit_load_chosen(struct cor_corridor *corridor, uint32_t index, uint32_t group)
 {
-    if (cor_slot_take(corridor, index, choice.cargo))
-        cor_visit_load(corridor, index, cor_line_take(corridor, cor_carrier_at(corridor, index), choice));
+    if (cor_slot_take(corridor, index, COR_POOL_AT(struct cor_group, &corridor->groups, group)->cargo))
+        cor_visit_load(corridor, index, cor_line_take(corridor, cor_carrier_at(corridor, index), group));
 }
 
-/* What to load next. */
-static inline struct cor_choice choose(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+/* The group to load of next, 0: none. */
+static inline uint32_t choose(const struct cor_corridor *corridor, struct cor_carrier *carrier)
 {
     return cor_filling_applies(cor_carrier_service(corridor, carrier))
                ? cor_filling_choose(corridor, carrier)
@@ -227,15 +236,15 @@ static inline struct cor_choice choose(const struct cor_corridor *corridor, cons
 /* Loads what waits, or goes on without; `enough`: there is enough aboard already. */
 static void load(struct cor_corridor *corridor, uint32_t index, bool enough)
 {
-    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     if (cor_carrier_service(corridor, carrier)->kind == COR_SERVICE_AMONG) {
         cor_tramps_work(corridor, index);
         return;
     }
     if (!enough && corridor->services[carrier->service].open && !cor_laying_up_stops_loading(corridor, carrier)) {
-        const struct cor_choice choice = choose(corridor, carrier);
-        if (choice.group != 0) {
-            cor_visit_load_chosen(corridor, index, choice);
+        const uint32_t group = choose(corridor, carrier);
+        if (group != 0) {
+            cor_visit_load_chosen(corridor, index, group);
             return;
         }
     }

@@ -24,7 +24,7 @@ void cor_visit_work(struct cor_corridor *corridor, uint32_t carrier);
 void cor_visit_load(struct cor_corridor *corridor, uint32_t carrier, uint32_t lot);
 
 /* The carrier, done with what it has discharged, loads what was just chosen for it, from another slot if need be. */
-void cor_visit_load_chosen(struct cor_corridor *corridor, uint32_t carrier, struct cor_choice choice);
+void cor_visit_load_chosen(struct cor_corridor *corridor, uint32_t carrier, uint32_t group);
 
 /* Nothing more to work and the time to leave has not come: it waits at the slot with cargo, on the roads without. */
 void cor_visit_stand_by(struct cor_corridor *corridor, uint32_t carrier);

@@ -58,11 +58,21 @@ int64_t cor_carrier_class_teu(const struct cor_carrier_class *class, const struc
 struct cor_stowage cor_carrier_class_stowage(const struct cor_carrier_class *class, const struct cor_cargo *cargo,
                                              bool taken)
 {
-    struct cor_stowage stowage = {.taken = taken, .teu = cor_carrier_class_teu(class, cargo)};
-    for (int limit = 0; class->limited && limit < COR_LIMIT_COUNT; limit++) {
-        stowage.takes[limit] = cor_carrier_class_takes(class, cargo, (enum cor_limit)limit);
-        stowage.limited = stowage.limited || (stowage.takes[limit] > 0 && class->limits[limit] != INT64_MAX);
+    struct cor_stowage stowage = {.taken = taken,
+                                  .kg_per_unit = cargo->kg_per_unit,
+                                  .weight = class->weight,
+                                  .teu = cor_carrier_class_teu(class, cargo)};
+    if (class->volume != INT64_MAX) {
+        stowage.millilitres_per_unit = cargo->millilitres_per_unit;
+        stowage.millilitres = class->volume * 1000;
     }
-    stowage.counted = stowage.limited || cargo->kg_per_unit > 0 || cargo->unit == COR_UNIT_TEU;
+    for (int limit = 0; class->limited && limit < COR_LIMIT_COUNT; limit++) {
+        const uint8_t bit = (uint8_t)(1u << limit);
+        stowage.takes[limit] = cor_carrier_class_takes(class, cargo, (enum cor_limit)limit);
+        stowage.limits[limit] = class->limits[limit];
+        stowage.takes_of |= stowage.takes[limit] > 0 ? bit : 0;
+        stowage.bound_by |= stowage.takes[limit] > 0 && class->limits[limit] != INT64_MAX ? bit : 0;
+    }
+    stowage.counted = stowage.bound_by || cargo->kg_per_unit > 0 || cargo->unit == COR_UNIT_TEU;
     return stowage;
 }

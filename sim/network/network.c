@@ -122,6 +122,17 @@ static struct cor_help_streams help_streams(const char *path)
     };
 }
 
+static uint64_t class_bits(const struct cor_service *service)
+{
+    uint64_t bits = 0;
+    for (uint16_t i = 0; i < service->fleet_count; i++) {
+        if (service->fleet[i].carrier_class >= 64)
+            return 0;
+        bits |= (uint64_t)1 << service->fleet[i].carrier_class;
+    }
+    return bits;
+}
+
 static bool complete_service(struct cor_network *network, struct cor_service *service, const char **why)
 {
     service->durations = cor_stream_name(service->path, "durations");
@@ -132,6 +143,7 @@ static bool complete_service(struct cor_network *network, struct cor_service *se
     service->ages = cor_stream_name(service->path, "age");
     service->lives = cor_stream_name(service->path, "scrapping");
     service->least_berths = INT32_MAX;
+    service->class_bits = class_bits(service);
     for (uint16_t i = 0; i < service->fleet_count; i++) {
         const int32_t berths = network->classes[service->fleet[i].carrier_class].berths;
         service->least_berths = berths < service->least_berths ? berths : service->least_berths;

@@ -216,13 +216,13 @@ static void a_vessel_that_the_water_has_left_at_its_berth_waits_there(void **sta
 static void low_water_under_way_is_loaded_for_and_waited_for(void **state)
 {
     (void)state;
-#define LOW(from) "hazards: {low: {acts_on: [far], draught_change: -0.3 m, between: [" from ", 2024-01-09]}}\n"
+#define LOW(from, until) "hazards: {low: {acts_on: [far], draught_change: -0.3 m, between: [" from ", " until "]}}\n"
 #define SMALL                                                                                                          \
     "demand: {grain: {cargo: wheat, from: north, to: south, amount: 7.2 kt in 2024, lots: 7.2 kt, arrivals: "          \
     "regular}}\n"
     /* Loaded in 72 h for 4.5 m, there on the 5th: low water that began on the 3rd goes on the 9th. */
     struct replicated run = replicate(RUN CARGO PLACES(QUAY "}", QUAY "}") LINKS("", ", draught: 4.5 m")
-                                          FLEET LINE("7 d") SMALL LOW("2024-01-03"),
+                                          FLEET LINE("7 d") SMALL LOW("2024-01-03", "2024-01-09"),
                                       0);
     const struct cor_lot_record *lot = replicated_lot(&run, "grain", 0, 0);
     assert_int_equal(lot->amount, 7200000);
@@ -230,10 +230,25 @@ static void low_water_under_way_is_loaded_for_and_waited_for(void **state)
     replicated_release(&run);
     /* Under way when it loads, it is expected to last. */
     run = replicate(RUN CARGO PLACES(QUAY "}", QUAY "}") LINKS("", ", draught: 4.5 m") FLEET LINE("7 d")
-                        SMALL LOW("2023-12-31"),
+                        SMALL LOW("2023-12-31", "2024-01-09"),
                     0);
     assert_int_equal(replicated_lot(&run, "grain", 0, 1)->amount, 6482353);
     expect_near(replicated_hours(replicated_lot(&run, "grain", 0, 1), COR_CAUSE_DRAUGHT), 0, 0);
+    replicated_release(&run);
+}
+
+static void low_water_is_waited_for_where_there_was_enough_before(void **state)
+{
+    (void)state;
+    /* Each voyage takes 72.23529 h of loading, the same of discharge, and 48 h either way: the second one is at the far
+     * leg on the 15th at 0.70587 h. */
+    struct replicated run = replicate(RUN CARGO PLACES(QUAY "}", QUAY "}") LINKS("", ", draught: 4.5 m")
+                                          FLEET LINE("7 d") ONCE LOW("2024-01-15", "2024-01-20"),
+                                      0);
+    assert_int_equal(replicated_lot(&run, "grain", 0, 2)->amount, 7223529);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 0, 1), COR_CAUSE_DRAUGHT), 0, 0);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 0, 2), COR_CAUSE_DRAUGHT),
+                19 * 24 - (3 * 72.23529 + 120), 1e-4);
     replicated_release(&run);
 }
 
@@ -382,6 +397,7 @@ int main(void)
         cmocka_unit_test(a_loaded_vessel_waits_on_the_roads_of_a_quay_that_is_too_shallow),
         cmocka_unit_test(a_vessel_that_the_water_has_left_at_its_berth_waits_there),
         cmocka_unit_test(low_water_under_way_is_loaded_for_and_waited_for),
+        cmocka_unit_test(low_water_is_waited_for_where_there_was_enough_before),
         cmocka_unit_test(each_load_reckons_with_the_water_that_there_is_by_then),
         cmocka_unit_test(what_is_left_for_want_of_water_is_counted_where_it_is_shallowest),
         cmocka_unit_test(nothing_is_lost_where_nothing_more_waited),

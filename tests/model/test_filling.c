@@ -140,6 +140,25 @@ static void the_next_vessel_reckons_with_what_the_first_has_loaded_since(void **
     replicated_release(&run);
 }
 
+static void who_is_asked_next_reckons_with_what_was_just_taken(void **state)
+{
+    (void)state;
+    /* From the 9th on, when three vessels lie in the north: the first loads 1000 t until 10 h and has room for 2000 t
+     * more. At 8.784 h two lots of that size wait: the second vessel takes one, the other is left to the first. */
+    struct replicated run = replicate(
+        RUN CARGO PLACES LINKS FLEET LINE("6", "120 h", "") "demand:\n"
+                                                            "  before: {cargo: wheat, from: north, to: south, "
+                                                            "amount: 1 kt in 2024, lots: 1 kt, "
+                                                            "arrivals: regular, opens: 2024-01-09}\n"
+                                                            "  grain: {cargo: wheat, from: north, to: south, "
+                                                            "amount: 2000 kt in 2024, lots: 2 kt, "
+                                                            "arrivals: regular, opens: 2024-01-09}\n",
+        0);
+    assert_int_equal(replicated_lot(&run, "before", 0, 0)->delivered, (192 + 30 + 24 + 10) * HOUR);
+    assert_int_equal(replicated_lot(&run, "grain", 1, 0)->delivered, (192 + 30 + 24 + 30) * HOUR);
+    replicated_release(&run);
+}
+
 static void nobody_leaves_while_the_service_is_closed(void **state)
 {
     (void)state;
@@ -246,6 +265,7 @@ int main(void)
         cmocka_unit_test(the_next_vessel_begins_when_more_waits_than_the_first_has_room_for),
         cmocka_unit_test(the_next_vessel_reckons_with_what_the_first_has_loaded_since),
         cmocka_unit_test(one_with_cargo_is_asked_behind_one_that_leaves_what_waits_to_others),
+        cmocka_unit_test(who_is_asked_next_reckons_with_what_was_just_taken),
         cmocka_unit_test(nobody_leaves_while_the_service_is_closed),
         cmocka_unit_test(the_time_to_fill_begins_anew_when_the_service_opens),
         cmocka_unit_test(a_broken_vessel_keeps_no_cargo_for_itself),

@@ -13,16 +13,16 @@
 
 static long questions; /* of this test alone */
 
-bool __real_cor_line_fits_class(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+bool __real_cor_room_fits_class(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
                                 int64_t amount);
-bool __wrap_cor_line_fits_class(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+bool __wrap_cor_room_fits_class(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
                                 int64_t amount);
 
-bool __wrap_cor_line_fits_class(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
+bool __wrap_cor_room_fits_class(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo,
                                 int64_t amount)
 {
     questions++;
-    return __real_cor_line_fits_class(corridor, carrier, cargo, amount);
+    return __real_cor_room_fits_class(corridor, carrier, cargo, amount);
 }
 
 /* Questions for each voyage with cargo, of so many vessels and so much cargo a year. */

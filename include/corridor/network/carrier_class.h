@@ -80,12 +80,17 @@ int64_t cor_carrier_class_teu(const struct cor_carrier_class *carrier_class, con
 
 /* How a class holds a cargo: the answers to the two questions above, and what goes with them, known beforehand. */
 struct cor_stowage {
-    bool taken;                     /* it takes the cargo */
-    bool carried;                   /* and holds a unit of it: cor_network_carries */
-    bool limited;                   /* one of the given limits binds it */
-    bool counted;                   /* something does: limit, weight or TEU; else it would fit any number of times */
-    int64_t teu;                    /* places for containers, INT64_MAX where they do not bind it */
-    int64_t takes[COR_LIMIT_COUNT]; /* inner units of each limit, where the class has any limit at all */
+    bool taken;          /* it takes the cargo */
+    bool carried;        /* and holds a unit of it: cor_network_carries */
+    bool counted;        /* something binds it: limit, weight or TEU; else it would fit any number of times */
+    uint8_t takes_of;    /* a bit for each limit of which it takes any, */
+    uint8_t bound_by;    /* and that is given */
+    int64_t kg_per_unit; /* of the cargo, */
+    int64_t weight;      /* and the class's own; INT64_MAX: none */
+    int64_t teu;         /* places for containers, INT64_MAX where they do not bind it */
+    int64_t millilitres_per_unit, millilitres; /* of the hold; 0 for a unit where it does not bind */
+    int64_t takes[COR_LIMIT_COUNT];            /* inner units of each limit, where the class has any limit at all */
+    int64_t limits[COR_LIMIT_COUNT];           /* the class's own */
 };
 
 /* `carried` is left out. */

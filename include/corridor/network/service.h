@@ -111,6 +111,7 @@ struct cor_service {
     uint64_t durations;                   /* name of the stream of stays (calls) and times (outside) */
     struct cor_breakdown_streams streams; /* of its carriers */
     struct cor_help_streams help;         /* the same, and of vessels of an order */
+    uint64_t class_bits;                  /* of the classes in its fleet; 0 where one has a number above 63 */
     uint32_t carrier_count;               /* over its fleet, at the beginning */
     uint32_t ordered_count;               /* that join it later */
     int32_t least_berths;                 /* the fewest that any of its carriers takes at once */

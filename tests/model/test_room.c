@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * What a vessel has room for is kept with it: with another cargo aboard, at another stop and for another departure it
+ * must be another. By hand: a vessel of 3000 t, which draws 1 m for each 1000 t, 100 t/h at all quays, 24 h from port
+ * to port, back at its first port every 7 days.
+ */
+#include "support/expect.h"
+#include "support/replicate.h"
+
+#define RUN   "scenario: by hand\nrun: {start: 2024-01-01, horizon: 28 d, drain: 172 d, seed: 7}\n"
+#define CARGO "cargo: {steel: {form: general}, wheat: {form: bulk}}\n"
+#define YARD  "yards: {silo: {takes: [bulk, general]}}"
+#define QUAY  "quays: {quay: {berths: 1, takes: [bulk, general], rate: 100 t/h}}, " YARD
+#define FLEET                                                                                                          \
+    "fleet: {coaster: {vessel: dry, takes: [bulk, general], cargo_at_draught: {2 m: 0 t, 5 m: 3 kt}, speed: 10 "       \
+    "km/h}}\n"
+/* Comes once, at midnight of that day of January. */
+#define FLOW(name, rank, cargo, from, to, amount, day)                                                                 \
+    "  " name ": {rank: " rank ", cargo: " cargo ", from: " from ", to: " to ", amount: " amount                       \
+    " in 2024, lots: " amount ", arrivals: regular, opens: 2024-01-" day "}\n"
+
+static void what_came_aboard_of_one_cargo_is_no_room_for_another(void **state)
+{
+    (void)state;
+    /* From 0 to 10 h on the 9th the vessel loads what came first; then there is room for 2000 t of either cargo, of
+     * which wheat takes 1500 t. */
+    struct replicated run = replicate(
+        RUN CARGO "places:\n  north: {" QUAY "}\n  south: {" QUAY "}\n"
+                  "links: {sea: {sea: [north, south], distance: 240 km}}\n" FLEET
+                  "services: {line: {stops: [north, south], with: {coaster: 1}, leave: {full: 100 %, at_most: 60 h}}}\n"
+                  "demand:\n" FLOW("first", "5", "wheat", "north", "south", "1 kt", "09")
+                      FLOW("metal", "9", "steel", "north", "south", "2500 t", "09")
+                          FLOW("grain", "1", "wheat", "north", "south", "1500 t", "09"),
+        0);
+    assert_int_equal(replicated_lot(&run, "metal", 0, 1)->amount, 500000);
+    replicated_release(&run);
+}
+
+static void room_at_one_stop_is_no_room_at_another(void **state)
+{
+    (void)state;
+    /* At the middle port wheat has a quay for 1000 t; who does not load there goes to the deep one. */
+    struct replicated run = replicate(
+        RUN CARGO "places:\n  north: {" QUAY "}\n"
+                  "  middle: {quays: {deep: {berths: 1, takes: [general], rate: 100 t/h}, "
+                  "shallow: {berths: 1, takes: [bulk], rate: 100 t/h, draught: 3 m}}, " YARD "}\n"
+                  "  south: {" QUAY "}\n"
+                  "links: {one: {sea: [north, middle], distance: 240 km}, other: {sea: [middle, south], distance: 240 "
+                  "km}}\n" FLEET "services: {line: {stops: [north, middle, south], with: {coaster: 1}, "
+                  "leave: {full: 100 %, at_most: 24 h}}}\n"
+                  "demand:\n" FLOW("far", "5", "wheat", "north", "south", "500 t", "08")
+                      FLOW("near", "5", "wheat", "middle", "south", "1 kt", "10"),
+        0);
+    assert_int_equal(replicated_lot(&run, "far", 0, 0)->amount, 500000);
+    assert_int_equal(replicated_lot(&run, "near", 0, 1)->amount, 500000);
+    replicated_release(&run);
+}
+
+static void a_departure_far_ahead_is_loaded_for_its_own_date(void **state)
+{
+    (void)state;
+    /* The first load leaves at once, the second on day 130: the water goes on day 125. */
+    struct replicated run =
+        replicate(RUN CARGO "places:\n  north: {" QUAY "}\n  south: {" QUAY "}\n"
+                            "links: {sea: {sea: [north, south], distance: 240 km, "
+                            "draught: {steps: {2024-01-01: 4.5 m, 2024-05-05: 4 m}}}}\n" FLEET
+                            "services: {line: {stops: [north, south], with: {coaster: 1}, leave: {every: 130 d}}}\n"
+                            "demand:\n" FLOW("grain", "5", "wheat", "north", "south", "6 kt", "01"),
+                  0);
+    assert_int_equal(replicated_lot(&run, "grain", 0, 1)->amount, 2500000);
+    assert_int_equal(replicated_lot(&run, "grain", 0, 2)->amount, 2000000);
+    replicated_release(&run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_came_aboard_of_one_cargo_is_no_room_for_another),
+        cmocka_unit_test(room_at_one_stop_is_no_room_at_another),
+        cmocka_unit_test(a_departure_far_ahead_is_loaded_for_its_own_date),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
