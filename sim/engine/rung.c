@@ -186,54 +186,75 @@ static uint32_t reserve_run(struct cor_calendar *calendar)
     return capacity;
 }
 
+struct ranked {
+    struct cor_key key;
+    uint64_t rank; /* among the keys counted so far */
+};
+
 /*
- * The chain's live events become the run, from its end to its beginning: so those of one instant, entered in turn, come
- * out in order. True if all came so.
+ * More than counting is good for: the keys counted so far and the rest of the chain fill the run from its end to its
+ * beginning, so that those of one instant, entered in turn, come out in order. True if all came so.
  */
-static bool pour(struct cor_calendar *calendar, uint32_t slot)
+__attribute__((cold, noinline)) static bool pour_many(struct cor_calendar *calendar, const struct ranked *keys,
+                                                      uint32_t slot)
 {
-    struct cor_key *run = calendar->run, next = {INT64_MAX, UINT64_MAX};
-    uint32_t at = calendar->run_capacity;
+    uint32_t at = calendar->run_capacity - COR_RUNG_SORT;
     bool sorted = true;
-    for (uint32_t following; slot != 0; slot = following) {
+    for (uint32_t i = 0; i < COR_RUNG_SORT; i++) {
+        sorted &= i == 0 || cor_key_before(&keys[i].key, &keys[i - 1].key);
+        calendar->run[calendar->run_capacity - 1 - i] = keys[i].key;
+    }
+    for (uint32_t next; slot != 0; slot = next) {
         const struct cor_event *event = &calendar->events[slot];
-        following = event->next;
-        if (__builtin_expect(event->order == 0, 0)) {
+        next = event->next;
+        if (event->order == 0) {
             drop_marked(calendar, slot);
             continue;
         }
-        if (__builtin_expect(at == 0, 0)) {
+        if (at == 0)
             at = reserve_run(calendar);
-            run = calendar->run;
-        }
         const struct cor_key key = {event->time, event->order};
-        sorted &= cor_key_before(&key, &next);
-        run[--at] = next = key;
+        sorted &= cor_key_before(&key, &calendar->run[at]);
+        calendar->run[--at] = key;
     }
     calendar->run_at = at;
     calendar->run_count = calendar->run_capacity;
     return sorted;
 }
 
-/* By counting for each key how many come before it: no branch depends on the keys, so none is mispredicted. */
-static void sort_keys(struct cor_key *keys, uint32_t count)
+/*
+ * The chain's live events become the run. Few are sorted, by counting for each how many come before it: no branch
+ * depends on the keys, so none is mispredicted. False if there are many that do not come in order.
+ */
+static bool pour(struct cor_calendar *calendar, uint32_t slot)
 {
-    struct cor_key from[COR_RUNG_SORT];
-    uint32_t place[COR_RUNG_SORT];
-    assert(count <= COR_RUNG_SORT);
-    for (uint32_t i = 0; i < count; i++) {
-        const struct cor_key key = keys[i];
-        uint32_t later = 0;
-        for (uint32_t j = 0; j < i; j++) {
-            const uint32_t after = cor_key_before(&key, &from[j]);
-            place[j] += after;
-            later += after;
+    struct ranked keys[COR_RUNG_SORT], *end = keys;
+    uint32_t count = 0;
+    for (uint32_t next; slot != 0; slot = next) {
+        const struct cor_event *event = &calendar->events[slot];
+        next = event->next;
+        if (__builtin_expect(event->order == 0, 0)) {
+            drop_marked(calendar, slot);
+            continue;
         }
-        from[i] = key;
-        place[i] = i - later;
+        if (__builtin_expect(count == COR_RUNG_SORT, 0))
+            return pour_many(calendar, keys, slot);
+        const struct cor_key key = {event->time, event->order};
+        uint64_t rank = count++;
+#pragma GCC unroll 1 /* sixteen times over it would not stay in the instruction cache */
+        for (struct ranked *other = keys; other < end; other++) {
+            const uint64_t before = cor_key_before(&key, &other->key);
+            other->rank += before;
+            rank -= before;
+        }
+        *end++ = (struct ranked){key, rank};
     }
-    for (uint32_t i = 0; i < count; i++)
-        keys[place[i]] = from[i];
+#pragma GCC unroll 1
+    for (const struct ranked *each = keys; each < end; each++)
+        calendar->run[each->rank] = each->key;
+    calendar->run_at = 0;
+    calendar->run_count = count;
+    return true;
 }
 
 static void sink(struct cor_key *heap, uint32_t count, uint32_t hole)
@@ -279,12 +300,10 @@ static bool is_too_coarse(const struct cor_calendar *calendar)
            calendar->shift > 0 && calendar->number - calendar->remade_at > calendar->used;
 }
 
-/* Sorts the run, or makes a heap of it. */
-static void order_run(struct cor_calendar *calendar, uint32_t count)
+/* Makes a heap of the run. */
+__attribute__((cold)) static void order_run(struct cor_calendar *calendar, uint32_t count)
 {
-    if (count <= COR_RUNG_SORT) {
-        sort_keys(calendar->run + calendar->run_at, count);
-    } else if (is_too_coarse(calendar)) {
+    if (is_too_coarse(calendar)) {
         cor_rung_gather(calendar);
     } else {
         run_to_heap(calendar);
