@@ -20,12 +20,12 @@ enum cor_cause cor_facility_wait(const struct cor_corridor *corridor, uint16_t f
 /* Whoever queues there waits for something else now. */
 static void tell_queue(struct cor_corridor *corridor, uint16_t facility)
 {
+    const struct cor_queue *queue = &corridor->facilities[facility].slots.queue;
     const enum cor_cause cause = cor_facility_wait(corridor, facility);
-    if (corridor->facilities[facility].slots.queue.count == 0)
-        return;
-    for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
-        struct cor_carrier *carrier = cor_carrier_at(corridor, i);
-        if (carrier->state == COR_CARRIER_QUEUEING && carrier->facility == facility)
+    for (uint32_t at = cor_queue_head(queue); at != 0; at = cor_queue_after(&corridor->resources, queue, at)) {
+        const struct cor_continuation then = cor_queue_waiter(&corridor->resources, at)->then;
+        struct cor_carrier *carrier = cor_carrier_at(corridor, then.subject);
+        if (then.kind == COR_EVENT_SLOT) /* others are other traffic */
             cor_ledger_carrier(corridor, carrier, cause, carrier->place);
     }
 }
