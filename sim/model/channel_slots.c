@@ -43,7 +43,8 @@ bool cor_channel_slots_are_for(const struct cor_corridor *corridor, uint16_t sec
 }
 
 /* The slot's first time that ends after `time`; from COR_NEVER on if there is none. */
-static struct cor_spell search(const struct cor_corridor *corridor, const struct cor_channel_slot *slot, int64_t time)
+static __attribute__((noinline)) struct cor_spell search(const struct cor_corridor *corridor,
+                                                         const struct cor_channel_slot *slot, int64_t time)
 {
     const int64_t origin = corridor->network->origin;
     const int64_t length = slot->hours.to > slot->hours.from ? slot->hours.to - slot->hours.from
@@ -66,27 +67,34 @@ static struct cor_spell search(const struct cor_corridor *corridor, const struct
     }
 }
 
-/* The same for a slot of the section. What was found stays the answer to all times until it ends; that there is none
+/* The same, which is kept in `found`. What was found stays the answer to all times until it ends; that there is none
  * before the run's end does not, as one after it may be nearer then. */
-static const struct cor_spell *occurrence(const struct cor_corridor *corridor, uint16_t section, uint16_t slot,
-                                          int64_t time)
+static inline const struct cor_spell *occurrence(const struct cor_corridor *corridor,
+                                                 const struct cor_channel_slot *slot, struct cor_slot_found *found,
+                                                 int64_t time)
 {
-    struct cor_slot_found *found = &corridor->slots_found[corridor->sections[section].first_slot + slot];
     if (time < found->from || time >= found->spell.ends) {
-        found->spell = search(corridor, &corridor->network->sections[section].slots[slot], time);
+        found->spell = search(corridor, slot, time);
         found->from = found->spell.begins == COR_NEVER ? COR_NEVER : time;
     }
     return &found->spell;
 }
 
+/* What is kept of the section's slots. */
+static struct cor_slot_found *found_of(const struct cor_corridor *corridor, uint16_t section)
+{
+    return &corridor->slots_found[corridor->sections[section].first_slot];
+}
+
 int64_t cor_channel_slots_next(const struct cor_corridor *corridor, uint16_t section, uint32_t carrier, int64_t time)
 {
     const struct cor_section *spec = &corridor->network->sections[section];
+    struct cor_slot_found *found = found_of(corridor, section);
     int64_t next = COR_NEVER;
     for (uint16_t i = 0; i < spec->slot_count; i++) {
         if (!is_for(corridor, &spec->slots[i], carrier))
             continue;
-        const struct cor_spell *slot = occurrence(corridor, section, i, time);
+        const struct cor_spell *slot = occurrence(corridor, &spec->slots[i], &found[i], time);
         const int64_t begins = slot->begins > time ? slot->begins : time;
         next = begins < next ? begins : next;
     }
@@ -96,8 +104,10 @@ int64_t cor_channel_slots_next(const struct cor_corridor *corridor, uint16_t sec
 /* The end of a slot that is on in [time, time + running), COR_NEVER if none is. */
 static int64_t end_of_slot(const struct cor_corridor *corridor, uint16_t section, int64_t time, int64_t running)
 {
-    for (uint16_t i = 0; i < corridor->network->sections[section].slot_count; i++) {
-        const struct cor_spell *slot = occurrence(corridor, section, i, time);
+    const struct cor_section *spec = &corridor->network->sections[section];
+    struct cor_slot_found *found = found_of(corridor, section);
+    for (uint16_t i = 0; i < spec->slot_count; i++) {
+        const struct cor_spell *slot = occurrence(corridor, &spec->slots[i], &found[i], time);
         if (slot->begins <= time || slot->begins - time < running)
             return slot->ends;
     }

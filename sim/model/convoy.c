@@ -40,10 +40,16 @@ void cor_convoy_release(struct cor_corridor *corridor)
     free(corridor->icebreakers);
 }
 
+/* The gatherings of the ice: at each of its points those of both directions, 0 and 1. */
+static struct cor_gathering *gatherings_of(const struct cor_corridor *corridor, uint16_t ice)
+{
+    return &corridor->gatherings[corridor->ice[ice].first_gathering];
+}
+
 static struct cor_gathering *gathering_at(const struct cor_corridor *corridor, uint16_t ice, uint16_t point,
                                           uint16_t reversed)
 {
-    return &corridor->gatherings[corridor->ice[ice].first_gathering + 2u * point + reversed];
+    return &gatherings_of(corridor, ice)[2u * point + reversed];
 }
 
 static struct cor_icebreaker *icebreaker_at(const struct cor_corridor *corridor, uint16_t ice, uint16_t number)
@@ -178,10 +184,12 @@ static uint16_t free_at(const struct cor_corridor *corridor, uint16_t ice, uint1
 static bool form_one(struct cor_corridor *corridor, uint16_t ice)
 {
     const struct cor_ice *spec = &corridor->network->ice[ice];
-    struct cor_gathering *chosen = NULL;
+    struct cor_gathering *const gatherings = gatherings_of(corridor, ice), *chosen = NULL;
     uint16_t leader = COR_NONE;
     for (uint16_t k = 0; k < 2 * spec->point_count; k++) {
-        struct cor_gathering *gathering = gathering_at(corridor, ice, k / 2, k % 2);
+        struct cor_gathering *gathering = &gatherings[k];
+        if (gathering->queue.count == 0)
+            continue;
         const uint16_t icebreaker =
             is_ready(corridor, gathering) ? free_at(corridor, ice, (uint16_t)(k / 2)) : COR_NONE;
         if (icebreaker == COR_NONE ||
@@ -199,11 +207,15 @@ static bool form_one(struct cor_corridor *corridor, uint16_t ice)
 /* The point that has no claim yet and where someone has waited longest, COR_NONE if nobody waits at any. */
 static uint16_t longest_wait(const struct cor_corridor *corridor, uint16_t ice)
 {
+    const struct cor_gathering *const gatherings = gatherings_of(corridor, ice);
+    const uint16_t count = corridor->network->ice[ice].point_count;
     const struct cor_waiter *longest = NULL;
     uint16_t point = COR_NONE;
-    for (uint16_t k = 0; k < 2 * corridor->network->ice[ice].point_count; k++) {
-        const struct cor_waiter *first = first_of(corridor, gathering_at(corridor, ice, k / 2, k % 2));
-        if (!first || gathering_at(corridor, ice, k / 2, 0)->claims || (longest && longest->ticket < first->ticket))
+    for (uint16_t k = 0; k < 2 * count; k++) {
+        if (gatherings[k].queue.count == 0 || gatherings[k - k % 2].claims)
+            continue;
+        const struct cor_waiter *first = first_of(corridor, &gatherings[k]);
+        if (longest && longest->ticket < first->ticket)
             continue;
         longest = first;
         point = (uint16_t)(k / 2);
@@ -265,7 +277,9 @@ static void serve(struct cor_corridor *corridor, uint16_t ice)
         ;
     send(corridor, ice);
     for (uint16_t k = 0; k < 2 * spec->point_count; k++) {
-        struct cor_gathering *gathering = gathering_at(corridor, ice, k / 2, k % 2);
+        struct cor_gathering *gathering = &gatherings_of(corridor, ice)[k];
+        if (gathering->queue.count == 0 && gathering->look == 0)
+            continue;
         const struct cor_waiter *first = first_of(corridor, gathering);
         const int64_t time =
             first && !is_ready(corridor, gathering) ? first->since + rule_of(corridor, ice)->at_most : -1;
