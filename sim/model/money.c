@@ -143,7 +143,8 @@ static void charge_carrier(struct cor_corridor *corridor, uint32_t price, const 
 static void charge_passage(struct cor_corridor *corridor, struct cor_price_heads heads,
                            const struct cor_carrier *carrier)
 {
-    charge_carrier(corridor, heads.carriers, carrier);
+    if (heads.carriers != 0)
+        charge_carrier(corridor, heads.carriers, carrier);
     for (uint32_t lot = heads.amounts != 0 ? carrier->cargo : 0; lot != 0; lot = cor_lot_at(corridor, lot)->next)
         charge_chain(corridor, heads.amounts, cor_lot_at(corridor, lot), carrier->service, 0, 0);
 }
@@ -157,14 +158,16 @@ void cor_money_escorted(struct cor_corridor *corridor, uint32_t carrier, uint16_
 void cor_money_call(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const struct cor_price_heads *places = corridor->network->prices.places;
     if (!corridor->money)
         return;
-    count(corridor, index);
+    if (carrier->sails || !corridor->money->carriers[index].placed)
+        count(corridor, index);
     corridor->money->carriers[index].placed = 1;
     carrier->sails = 0;
     cor_ledger_forget(carrier);
-    if (corridor->measuring && corridor->network->prices.places)
-        charge_carrier(corridor, corridor->network->prices.places[carrier->place].carriers, carrier);
+    if (corridor->measuring && places && places[carrier->place].carriers != 0)
+        charge_carrier(corridor, places[carrier->place].carriers, carrier);
 }
 
 void cor_money_join(struct cor_corridor *corridor, uint32_t index)
@@ -276,16 +279,22 @@ void cor_money_outside(struct cor_corridor *corridor, const struct cor_lot *lot,
         charge_chain(corridor, price, lot, service, (double)spec->distance / 1000, 0);
 }
 
-void cor_money_delivered(struct cor_corridor *corridor, const struct cor_lot *lot, int64_t transit)
+/* Invoices for `years` in transit of a lot of so much value. */
+static void charge_time(struct cor_corridor *corridor, const struct cor_lot *lot, double value, double years)
 {
-    static const double year = 365.25 * COR_MS_DAY;
     const struct cor_prices *prices = &corridor->network->prices;
-    if (!corridor->money || !corridor->measuring || prices->time_count == 0)
-        return;
-    const struct cor_cargo *cargo = cor_lot_cargo(corridor, lot);
-    const double value = cargo->value * priced_amount(corridor, lot, (uint16_t)cargo->unit);
     for (uint32_t i = 0; i < prices->time_count; i++)
         if (is_due(corridor, &prices->times[i].window, prices->times[i].during))
             charge(corridor->money->flows[lot->flow], prices->times[i].payer, prices->times[i].kind,
-                   cor_round(value * prices->times[i].rate * ((double)transit / year)));
+                   cor_round(value * prices->times[i].rate * years));
+}
+
+void cor_money_delivered(struct cor_corridor *corridor, const struct cor_lot *lot, int64_t transit)
+{
+    static const double year = 365.25 * COR_MS_DAY;
+    const struct cor_cargo *cargo = cor_lot_cargo(corridor, lot);
+    if (!corridor->money || !corridor->measuring || corridor->network->prices.time_count == 0 || cargo->value <= 0)
+        return;
+    charge_time(corridor, lot, cargo->value * priced_amount(corridor, lot, (uint16_t)cargo->unit),
+                (double)transit / year);
 }
