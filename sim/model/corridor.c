@@ -146,7 +146,7 @@ static void init(struct cor_corridor *corridor, const struct cor_kind *kinds)
     cor_resources_init(&corridor->resources);
     cor_pool_init(&corridor->lots, sizeof(struct cor_lot), 1024);
     cor_pool_init(&corridor->families, sizeof(struct cor_family), 1024);
-    cor_pool_init(&corridor->spent, sizeof(struct cor_spent), 4096);
+    cor_pool_init(&corridor->spent, sizeof(struct cor_spent), 1024);
     cor_pool_init(&corridor->groups, sizeof(struct cor_group), 64);
     cor_pool_init(&corridor->itineraries, sizeof(struct cor_chosen), 64);
     cor_pool_init(&corridor->rides, sizeof(struct cor_ride), 256);

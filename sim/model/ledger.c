@@ -104,7 +104,7 @@ void cor_ledger_land(struct cor_corridor *corridor, uint32_t index, const struct
 }
 
 /* The log is full: everything aboard walks it now, and it begins anew with the stretch under way. */
-static void flush_log(struct cor_corridor *corridor, struct cor_carrier *carrier)
+__attribute__((cold, noinline)) static void flush_log(struct cor_corridor *corridor, struct cor_carrier *carrier)
 {
     for (uint32_t lot = carrier->cargo; lot != 0; lot = cor_lot_at(corridor, lot)->next)
         if (cor_ledger_keeps(cor_lot_at(corridor, lot)))
@@ -115,48 +115,58 @@ static void flush_log(struct cor_corridor *corridor, struct cor_carrier *carrier
         join_log(corridor, cor_lot_at(corridor, lot), carrier);
 }
 
-/* Turns the log's last stretch to `doing`; false where that is another stretch, which begins now. What has taken no
- * time gives way. */
-static bool turn_log(struct cor_corridor *corridor, struct cor_carrier *carrier, uint32_t doing)
+/* What is done from now on is a stretch of its own, the last of so many. */
+static inline void begin_stretch(const struct cor_corridor *corridor, struct cor_carrier *carrier, uint32_t doing,
+                                 uint32_t count)
 {
-    struct cor_stretch *last = &carrier->log[carrier->log_count - 1];
-    if (doing == (carrier->log_other ? last->other : last->doing))
-        return true;
-    if (last->since == cor_now(corridor)) {
-        *last = (struct cor_stretch){.since = last->since, .doing = doing};
-        carrier->log_other = 0;
-        return true;
-    }
-    last->other_ms = other_until_now(corridor, carrier);
-    if (doing != last->doing && last->other_ms == 0 && cor_doing_where(doing) == cor_doing_where(last->doing))
-        last->other = doing;
-    carrier->log_other = doing == last->other;
-    carrier->log_turned = cor_now(corridor);
-    return doing == last->doing || doing == last->other;
+    carrier->log[count - 1] = (struct cor_stretch){.since = cor_now(corridor), .doing = doing};
+    carrier->log_count = (uint8_t)count;
+    carrier->log_other = 0;
 }
 
-/* The log of a carrier without cargo begins anew: nobody aboard has joined it. */
-static void write_log(struct cor_corridor *corridor, struct cor_carrier *carrier, uint32_t doing)
+/* The log of a carrier with cargo goes on: with a turn of its last stretch, or with another. What has taken no time
+ * gives way. */
+static void turn_log(struct cor_corridor *corridor, struct cor_carrier *carrier, uint32_t doing)
 {
-    if (carrier->cargo_count == 0)
-        carrier->log_count = 0;
-    else if (turn_log(corridor, carrier, doing))
+    const int64_t now = cor_now(corridor);
+    const uint32_t count = carrier->log_count;
+    struct cor_stretch *last = &carrier->log[count - 1];
+    if (doing == (carrier->log_other ? last->other : last->doing))
         return;
-    else if (carrier->log_count == COR_LOG_MOST)
+    if (last->since == now) {
+        begin_stretch(corridor, carrier, doing, count);
+        return;
+    }
+    if (carrier->log_other)
+        last->other_ms += now - carrier->log_turned;
+    else if (last->other_ms == 0 && cor_doing_where(doing) == cor_doing_where(last->doing))
+        last->other = doing;
+    carrier->log_other = doing == last->other;
+    carrier->log_turned = now;
+    if (doing == last->doing || doing == last->other)
+        return;
+    if (count == COR_LOG_MOST) {
         flush_log(corridor, carrier);
-    carrier->log[carrier->log_count++] = (struct cor_stretch){.since = cor_now(corridor), .doing = doing};
-    carrier->log_other = 0;
+        begin_stretch(corridor, carrier, doing, 2);
+    } else {
+        begin_stretch(corridor, carrier, doing, count + 1);
+    }
 }
 
 void cor_ledger_tell(struct cor_corridor *corridor, struct cor_carrier *carrier, enum cor_cause cause, uint16_t where)
 {
-    carrier->doing = cor_doing(cause, where);
+    const uint32_t doing = cor_doing(cause, where);
+    carrier->doing = doing;
     if (corridor->money)
         cor_money_cause(corridor, carrier, cause, where);
     cor_utilisation_cause(corridor, carrier, cause, where);
     if (carrier->record != 0)
         cor_visit_record_does(corridor, carrier->record, cause);
-    write_log(corridor, carrier, carrier->doing);
+    /* The log of a carrier without cargo begins anew: nobody aboard has joined it. */
+    if (carrier->cargo_count == 0)
+        begin_stretch(corridor, carrier, doing, 1);
+    else
+        turn_log(corridor, carrier, doing);
 }
 
 void cor_ledger_share(struct cor_corridor *corridor, uint32_t index)
