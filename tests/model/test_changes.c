@@ -267,8 +267,8 @@ static void a_slower_leg_or_vessel_is_for_those_who_enter_later(void **state)
     static const char *const legs[] = {
         "links: {open_sea: {sea: [north, south], distance: 240 km, speed: 9.6 km/h}}\n",
         "links: {open_sea: {channel: {north: 0 km, south: 240 km}, speed: 9.6 km/h}}\n",
-        "links: {open_sea: {channel: {north: 0 km, south: 240 km}, speed: 4 km/h, sections: {all: {begins_at: 0 km, "
-        "ends_at: 240 km, speed: 9.6 km/h}}}}\n"};
+        ("links: {open_sea: {channel: {north: 0 km, south: 240 km}, speed: 4 km/h, sections: {all: {begins_at: 0 km, "
+         "ends_at: 240 km, speed: 9.6 km/h}}}}\n")};
     static const char *const paths[] = {"links.open_sea.speed", "links.open_sea.speed",
                                         "links.open_sea.sections.all.speed", "fleet.p00108.speed"};
     for (int i = 0; i < 4; i++) {
