@@ -27,7 +27,7 @@ void *cor_memory_new(size_t count, size_t size)
     return at;
 }
 
-void *cor_memory_new_lines(size_t count, size_t size)
+void *cor_memory_lines(size_t count, size_t size)
 {
     enum { LINE = 64 };
     if (size != 0 && count > (SIZE_MAX - LINE) / size)
@@ -36,7 +36,7 @@ void *cor_memory_new_lines(size_t count, size_t size)
     void *at = aligned_alloc(LINE, bytes);
     if (!at)
         memory_fail(count, size);
-    return memset(at, 0, bytes);
+    return at;
 }
 
 void *cor_memory_resize(void *at, size_t old_count, size_t count, size_t size)

@@ -56,7 +56,7 @@ static void ask_beyond_counting(void)
 
 static void ask_for_too_many_lines(void)
 {
-    kept = cor_memory_new_lines(SIZE_MAX / 8 + 2, 8); /* the same */
+    kept = cor_memory_lines(SIZE_MAX / 8 + 2, 8); /* the same */
 }
 
 static void running_out_names_the_size_and_ends_as_a_failed_resource(void **state)

@@ -13,8 +13,9 @@
  */
 void *cor_memory_new(size_t count, size_t size);
 
-/* The same from the beginning of a line of memory, 64 bytes, so that elements of that size touch one line each. */
-void *cor_memory_new_lines(size_t count, size_t size);
+/* The same, not zeroed, from the beginning of a line of memory, 64 bytes, so that elements of that size touch one line
+ * each. */
+void *cor_memory_lines(size_t count, size_t size);
 
 /* Grows or shrinks to `count` elements; elements past `old_count` are zeroed. `at` may be NULL. */
 void *cor_memory_resize(void *at, size_t old_count, size_t count, size_t size);

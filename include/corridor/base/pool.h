@@ -13,7 +13,7 @@
  * held, so that a replication can be copied, saved, branched and fingerprinted by copying bytes.
  *
  * Rules. Elements hold no pointers, only indices. Index 0 is never given out: it means "none". No pointer into a pool
- * survives a call that may add to it; re-index. New elements are zeroed. A freed element goes to a free list kept in
+ * survives a call that may add to it; re-index. A freed element goes to a free list kept in
  * its own first four bytes, and is given out again last in, first out, so that what is used stays warm and order
  * depends on nothing but the calls.
  *
@@ -53,22 +53,8 @@ static inline void *cor_pool_elements(const struct cor_pool *pool, uint32_t inde
     return pool->at;
 }
 
-/* Takes an element and returns its index, never 0. The element is zeroed. May move the pool. */
-static inline uint32_t cor_pool_add(struct cor_pool *pool)
-{
-    const uint32_t index = pool->free;
-    if (index == 0) {
-        if (__builtin_expect(pool->count == pool->capacity, 0))
-            cor_pool_grow(pool);
-        return pool->count++; /* never used before, so still zero */
-    }
-    char *const element = (char *)pool->at + (size_t)index * pool->size;
-    memcpy(&pool->free, element, sizeof pool->free);
-    memset(element, 0, pool->size);
-    return index;
-}
-
-/* The same without zeroing, for a caller that assigns the whole element at once. */
+/* Takes an element and returns its index, never 0, for a caller that assigns the whole element at once. May move the
+ * pool. */
 static inline uint32_t cor_pool_take(struct cor_pool *pool)
 {
     const uint32_t index = pool->free;
@@ -78,6 +64,14 @@ static inline uint32_t cor_pool_take(struct cor_pool *pool)
         return pool->count++;
     }
     memcpy(&pool->free, (char *)pool->at + (size_t)index * pool->size, sizeof pool->free);
+    return index;
+}
+
+/* The same, and the element is zeroed. */
+static inline uint32_t cor_pool_add(struct cor_pool *pool)
+{
+    const uint32_t index = cor_pool_take(pool);
+    memset((char *)pool->at + (size_t)index * pool->size, 0, pool->size);
     return index;
 }
 
