@@ -6,24 +6,11 @@
 
 #include <stdlib.h>
 
-/* Freed elements are chained through their first four bytes, so which lots are alive is asked of the pool's free list.
- */
-static uint8_t *find_free(const struct cor_pool *pool)
-{
-    uint8_t *free_lots = cor_memory_new(pool->count, 1);
-    for (uint32_t at = pool->free; at != 0;
-         at = *(const uint32_t *)(const void *)((char *)pool->at + (size_t)at * pool->size))
-        free_lots[at] = 1;
-    return free_lots;
-}
-
 void cor_balance_each(struct cor_corridor *corridor, void (*see)(struct cor_corridor *, const struct cor_lot *))
 {
-    uint8_t *free_lots = find_free(&corridor->lots);
     for (uint32_t i = 1; i < corridor->lots.count; i++)
-        if (!free_lots[i])
+        if (cor_lot_at(corridor, i)->amount > 0)
             see(corridor, cor_lot_at(corridor, i));
-    free(free_lots);
 }
 
 struct sums {
@@ -33,17 +20,15 @@ struct sums {
 static void add_up(const struct cor_corridor *corridor, struct sums *sums)
 {
     const struct cor_network *network = corridor->network;
-    uint8_t *free_lots = find_free(&corridor->lots);
     for (uint32_t i = 1; i < corridor->lots.count; i++) {
         const struct cor_lot *lot = cor_lot_at(corridor, i);
-        if (free_lots[i])
+        if (lot->amount == 0)
             continue;
         sums->by_flow[lot->flow] += lot->amount;
         if (lot->yard != COR_NONE)
             sums->by_yard[lot->yard] +=
                 (cor_int128)lot->amount * cor_network_yard_units(network, &network->yards[lot->yard], lot->cargo);
     }
-    free(free_lots);
 }
 
 /* Lots that wait for room know their yard already; their room is not taken yet. */

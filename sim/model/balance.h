@@ -11,7 +11,7 @@
  */
 void cor_balance_check(struct cor_corridor *corridor);
 
-/* Calls `see` for each lot alive, in order of index. */
+/* Calls `see` for each lot alive, in order of index. One that is gone has amount 0. */
 void cor_balance_each(struct cor_corridor *corridor, void (*see)(struct cor_corridor *, const struct cor_lot *));
 
 #endif

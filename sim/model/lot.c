@@ -113,6 +113,7 @@ __attribute__((noinline)) static void deliver(struct cor_corridor *corridor, uin
     count_delivery(corridor, index);
     cor_yard_leave(corridor, index);
     const uint32_t family = cor_lot_at(corridor, index)->family;
+    cor_lot_at(corridor, index)->amount = 0; /* which says that it is gone: model/balance.h */
     cor_pool_remove(&corridor->lots, index);
     if (--COR_POOL_AT(struct cor_family, &corridor->families, family)->alive == 0)
         cor_pool_remove(&corridor->families, family);
