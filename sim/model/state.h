@@ -137,42 +137,42 @@ struct cor_room {
 enum { COR_ROOMS_KEPT = 4 };
 
 struct cor_carrier {
-    uint32_t next;        /* in the order of its stop */
-    uint32_t convoy_next; /* in its convoy */
-    uint32_t cargo;       /* lots aboard, first loaded first */
-    uint32_t last_cargo;
-    uint32_t cargo_count;
-    uint32_t lot;    /* under work */
-    uint32_t passed; /* the last lot from the first on that is known not to be due at this stop, 0: none is */
-    uint32_t number; /* in its service, from 1 */
-    uint32_t record; /* of the visit, 0: none */
-    uint32_t doing;  /* as the ledger and all that hear of it were last told; 0: they are to be told anew */
-    uint32_t breakdowns;
+    /* First, on one line of memory, what is asked of each of those that lie at a stop, over and over. */
+    _Alignas(64) uint32_t next; /* in the order of its stop */
+    uint32_t loads;             /* lots that came aboard or went, and 1: what was known of its room before is no more */
+    int64_t leaves_by;          /* without a timetable: when it leaves anyhow */
     uint16_t service, carrier_class;
-    uint16_t facility; /* held, or queued for; COR_NONE */
-    uint16_t step;     /* of the way to its next stop */
-    uint8_t stop;      /* where it is, or where it is going */
-    uint8_t state;     /* enum cor_carrier_state */
-    uint8_t holds;     /* the facility's slot */
-    uint8_t admitted;  /* to the link ahead: it has its path */
-    uint8_t log_count;
-    uint8_t detour;     /* it takes the stop's detour to the next */
-    uint8_t broken;     /* down and under repair */
-    uint8_t behind;     /* the stop that it left last */
-    uint8_t moves;      /* its slots count as those at which cargo moves (model/activity.h) */
-    uint8_t off_season; /* it is the time at which vessels of its class are laid up */
-    uint8_t craned;     /* at work under cranes that its quay's berths share */
     uint16_t place;     /* of its stop */
-    uint16_t booking;   /* number of the yard of the next stop that is being booked */
-    uint16_t wanted;    /* cargo for which it queues */
-    uint16_t put_off;   /* its pilots have left it until it is repaired */
-    uint32_t loads;     /* lots that came aboard or went, and 1: what was known of its room before is no more */
-    int64_t leaves_by;  /* without a timetable: when it leaves anyhow */
+    uint16_t facility;  /* held, or queued for; COR_NONE */
+    uint8_t stop;       /* where it is, or where it is going */
+    uint8_t state;      /* enum cor_carrier_state */
+    uint8_t holds;      /* the facility's slot */
+    uint8_t broken;     /* down and under repair */
+    uint8_t off_season; /* it is the time at which vessels of its class are laid up */
+    uint8_t admitted;   /* to the link ahead: it has its path */
+    uint8_t log_count;
+    uint8_t detour;        /* it takes the stop's detour to the next */
+    int64_t loading_since; /* when it began to look for cargo here, −1 before */
+    int64_t until;         /* at the first stop: lots that join later wait for the next departure */
+    uint32_t lot;          /* under work */
+    uint32_t cargo_count;
     int64_t kg, millilitres, teu;  /* aboard */
     int64_t used[COR_LIMIT_COUNT]; /* of its class's limits */
-    int64_t loading_since;         /* when it began to look for cargo here, −1 before */
-    int64_t until;                 /* at the first stop: lots that join later wait for the next departure */
-    /* So far, what is asked of each of those that lie at a stop. */
+    uint32_t cargo;                /* lots aboard, first loaded first */
+    uint32_t last_cargo;
+    uint32_t passed; /* the last lot from the first on that is known not to be due at this stop, 0: none is */
+    uint32_t record; /* of the visit, 0: none */
+    uint32_t doing;  /* as the ledger and all that hear of it were last told; 0: they are to be told anew */
+    uint32_t number; /* in its service, from 1 */
+    uint32_t breakdowns;
+    uint32_t convoy_next;   /* in its convoy */
+    uint16_t step;          /* of the way to its next stop */
+    uint16_t booking;       /* number of the yard of the next stop that is being booked */
+    uint16_t wanted;        /* cargo for which it queues */
+    uint16_t put_off;       /* its pilots have left it until it is repaired */
+    uint8_t behind;         /* the stop that it left last */
+    uint8_t moves;          /* its slots count as those at which cargo moves (model/activity.h) */
+    uint8_t craned;         /* at work under cranes that its quay's berths share */
     cor_ticket ticket;      /* of its place in a facility's queue */
     int64_t due;            /* scheduled time of the departure it takes; −1 at other stops */
     int64_t arrived, since; /* at this stop; in this state */
