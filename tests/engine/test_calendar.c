@@ -284,6 +284,30 @@ static void few_events_are_brought_at_a_time_where_most_are_entered_for_soon(voi
     cor_calendar_release(&calendar);
 }
 
+/* Twenty of one instant and, entered before them, one that comes a little later. */
+static void what_was_entered_first_for_a_full_bucket_may_be_the_last_of_it(void **state)
+{
+    (void)state;
+    struct cor_calendar calendar;
+    struct cor_event event = {0};
+    cor_calendar_init(&calendar);
+    for (uint32_t i = 0; i < 200; i++)
+        cor_calendar_add(&calendar, 7 + 1013 * (int64_t)i, 3, 1, i);
+    assert_true(cor_calendar_take(&calendar, INT64_MAX, &event));
+    assert_in_range(calendar.shift, 4, 20);
+    const int64_t begins = calendar.rung_start + ((int64_t)20 << calendar.shift);
+    assert_true(begins < calendar.rung_until);
+    cor_calendar_add(&calendar, begins + 5, 3, 1, 1020);
+    for (uint32_t i = 0; i < 20; i++)
+        cor_calendar_add(&calendar, begins, 3, 1, 1000 + i);
+    for (uint32_t wanted = 1000; wanted <= 1020;) {
+        assert_true(cor_calendar_take(&calendar, INT64_MAX, &event));
+        if (event.subject >= 1000)
+            assert_int_equal(event.subject, wanted++);
+    }
+    cor_calendar_release(&calendar);
+}
+
 static void times_up_to_the_largest_come_in_order(void **state)
 {
     (void)state;
@@ -361,6 +385,7 @@ int main(void)
         cmocka_unit_test(arrays_stop_growing_when_the_number_pending_does),
         cmocka_unit_test(cancelled_events_do_not_pile_up),
         cmocka_unit_test(few_events_are_brought_at_a_time_where_most_are_entered_for_soon),
+        cmocka_unit_test(what_was_entered_first_for_a_full_bucket_may_be_the_last_of_it),
         cmocka_unit_test(times_up_to_the_largest_come_in_order),
         cmocka_unit_test(what_a_handle_cannot_count_ends_the_program),
     };
