@@ -121,20 +121,29 @@ static inline double uniform_at(const struct cor_random *random, uint64_t name, 
     return philox_double(words[0], words[1]);
 }
 
+/* By GSL's sampler. Apart, so that what is inverted needs no generator's room. */
+__attribute__((noinline)) static double variate_at(const struct cor_distribution *of, const struct cor_random *random,
+                                                   uint64_t name, uint32_t draw)
+{
+    struct cor_stream_generator state;
+    const gsl_rng generator = cor_stream_open(&state, random, name, draw);
+    return variate(of, &generator);
+}
+
 double cor_distribution_sample(const struct cor_distribution *distribution, const struct cor_random *random,
                                uint64_t name, uint32_t draw)
 {
     double value;
-    if (distribution->kind == COR_DISTRIBUTION_CONSTANT)
+    if (is_inverted(distribution)) {
+        const double uniform = uniform_at(random, name, draw);
+        if (distribution->kind == COR_DISTRIBUTION_LOGNORMAL) /* most are: clearance times, sizes of lots */
+            value = lognormal_of(distribution, uniform);
+        else
+            value = inverse(distribution, uniform);
+    } else if (cor_distribution_is_constant(distribution)) {
         return distribution->middle;
-    if (distribution->kind == COR_DISTRIBUTION_LOGNORMAL) { /* most are: clearance times, sizes of lots */
-        value = lognormal_of(distribution, uniform_at(random, name, draw));
-    } else if (is_inverted(distribution)) {
-        value = inverse(distribution, uniform_at(random, name, draw));
     } else {
-        struct cor_stream_generator state;
-        const gsl_rng generator = cor_stream_open(&state, random, name, draw);
-        value = variate(distribution, &generator);
+        value = variate_at(distribution, random, name, draw);
     }
     return value < COR_DISTRIBUTION_MOST ? value : COR_DISTRIBUTION_MOST;
 }
