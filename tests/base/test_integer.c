@@ -41,6 +41,14 @@ static void rounding_takes_halves_away_from_zero(void **state)
     assert_int_equal(cor_round(-2.5), -3);
     assert_int_equal(cor_round(-3.4999999999999996), -3);
     assert_int_equal(cor_round(7.499), 7);
+    assert_int_equal(cor_round(0.5), 1);
+    assert_int_equal(cor_round(-0.5), -1);
+    assert_int_equal(cor_round(1.4999999999999998), 1);
+    assert_int_equal(cor_round(8388607.5), 8388608);
+    assert_int_equal(cor_round(8388607.4999999991), 8388607);
+    assert_int_equal(cor_round(2251799813685247.5), INT64_C(2251799813685248));
+    assert_int_equal(cor_round(-2251799813685246.5), INT64_C(-2251799813685247));
+    assert_int_equal(cor_round(2251799813685247.25), INT64_C(2251799813685247));
 }
 
 static void rounding_does_not_lift_the_double_just_below_a_half(void **state)
@@ -55,6 +63,7 @@ static void rounding_leaves_large_odd_numbers_alone(void **state)
     (void)state;
     assert_int_equal(cor_round(4503599627370497.0), INT64_C(4503599627370497));
     assert_int_equal(cor_round(9007199254740991.0), INT64_C(9007199254740991));
+    assert_int_equal(cor_round(-9007199254740994.0), INT64_C(-9007199254740994));
     assert_int_equal(cor_round(-0x1p62), INT64_MIN / 2);
 }
 

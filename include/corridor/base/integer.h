@@ -34,12 +34,11 @@ __attribute__((cold)) _Noreturn void cor_round_refuse(double value);
  */
 static inline int64_t cor_round(double value)
 {
-    if (__builtin_expect(!(value >= -0x1p62 && value <= 0x1p62), 0))
+    if (__builtin_expect(!(__builtin_fabs(value) <= 0x1p62), 0))
         cor_round_refuse(value);
-    /* Adding a half and cutting would round 0.49999999999999994 up; the rest after cutting is exact. */
-    const int64_t whole = (int64_t)value;
-    const double rest = value - (double)whole;
-    return whole + (rest >= 0.5) - (rest <= -0.5);
+    /* A half itself would take 0.49999999999999994 up to 1. What lies just below it still takes 0.5 there, and 1.5, as
+     * sums are rounded too, and takes nothing up that is less. */
+    return (int64_t)(value + __builtin_copysign(0x1.fffffffffffffp-2, value));
 }
 
 #endif
