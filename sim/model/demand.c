@@ -125,6 +125,30 @@ __attribute__((cold, noinline)) static struct given choose(struct cor_corridor *
     return (struct given){.ride = ride};
 }
 
+/* A lot of `amount` inner units (above 0) standing where `ride` begins, released now. number: in its flow. measured:
+ * its time and fate are followed. */
+static inline uint32_t new_lot(struct cor_corridor *corridor, uint16_t flow, uint32_t ride, int64_t number,
+                               int64_t amount, bool measured)
+{
+    const uint32_t family = cor_pool_take(&corridor->families), index = cor_pool_take(&corridor->lots);
+    *(struct cor_family *)cor_pool_at(&corridor->families, family) =
+        (struct cor_family){.parts = 1, .alive = 1, .number = number, .amount = amount, .released = cor_now(corridor)};
+    *cor_lot_at(corridor, index) = (struct cor_lot){
+        .family = family,
+        .flow = flow,
+        .cargo = corridor->network->flows[flow].cargo,
+        .ride = ride,
+        .amount = amount,
+        .yard = COR_NONE,
+        .since = cor_now(corridor),
+        .flags = measured ? COR_LOT_MEASURED : 0,
+    };
+    corridor->flows[flow].released += amount;
+    if (measured)
+        corridor->flows[flow].total.released += amount;
+    return index;
+}
+
 static void strand(struct cor_corridor *corridor, uint32_t index)
 {
     cor_lot_at(corridor, index)->stand = COR_STAND_STRANDED;
@@ -218,7 +242,7 @@ void cor_demand_release(void *model, uint32_t subject)
     const struct cor_flow_state *state = &corridor->flows[flow];
     const struct given given =
         cor_now(corridor) < state->rides_until ? (struct given){.ride = state->ride} : choose(corridor, flow, place);
-    const uint32_t lot = cor_lot_release(corridor, flow, given.ride, number, amount, is_measured(corridor));
+    const uint32_t lot = new_lot(corridor, flow, given.ride, number, amount, is_measured(corridor));
     if (given.stranded)
         strand(corridor, lot);
     else
@@ -226,13 +250,13 @@ void cor_demand_release(void *model, uint32_t subject)
 }
 
 /* Stock is numbered far below all lots of the warm-up and is never measured. */
-static void place_stock(struct cor_corridor *corridor, uint16_t number)
+__attribute__((cold)) static void place_stock(struct cor_corridor *corridor, uint16_t number)
 {
     const struct cor_initial *initial = &corridor->network->initial[number];
     const uint16_t place = corridor->network->yards[initial->yard].place;
     const struct given given = choose(corridor, initial->flow, place);
     const uint32_t lot =
-        cor_lot_release(corridor, initial->flow, given.ride, -((int64_t)1 << 30) - number, initial->amount, false);
+        new_lot(corridor, initial->flow, given.ride, -((int64_t)1 << 30) - number, initial->amount, false);
     if (given.stranded)
         strand(corridor, lot);
     else if (cor_yard_take(corridor, lot, initial->yard, cor_then(COR_EVENT_LOT_ROOM, lot)))

@@ -12,28 +12,6 @@
 
 #include <string.h>
 
-uint32_t cor_lot_release(struct cor_corridor *corridor, uint16_t flow, uint32_t ride, int64_t number, int64_t amount,
-                         bool measured)
-{
-    const uint32_t family = cor_pool_take(&corridor->families), index = cor_pool_take(&corridor->lots);
-    *(struct cor_family *)cor_pool_at(&corridor->families, family) =
-        (struct cor_family){.parts = 1, .alive = 1, .number = number, .amount = amount, .released = cor_now(corridor)};
-    *cor_lot_at(corridor, index) = (struct cor_lot){
-        .family = family,
-        .flow = flow,
-        .cargo = corridor->network->flows[flow].cargo,
-        .ride = ride,
-        .amount = amount,
-        .yard = COR_NONE,
-        .since = cor_now(corridor),
-        .flags = measured ? COR_LOT_MEASURED : 0,
-    };
-    corridor->flows[flow].released += amount;
-    if (measured)
-        corridor->flows[flow].total.released += amount;
-    return index;
-}
-
 uint32_t cor_lot_split(struct cor_corridor *corridor, uint32_t index, int64_t amount)
 {
     cor_ledger_share(corridor, index);

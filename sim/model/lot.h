@@ -6,9 +6,9 @@
 #include "model/state.h"
 
 /*
- * Lots: released, split, passed from hand to hand, delivered. A lot is passive; whoever holds it calls cor_lot_proceed
- * when it stands ready at a place, and that decides who is next: customs, the line of a service, an outside service,
- * the consignee.
+ * Lots: split, passed from hand to hand, delivered; model/demand releases them. A lot is passive; whoever holds it
+ * calls cor_lot_proceed when it stands ready at a place, and that decides who is next: customs, the line of a service,
+ * an outside service, the consignee.
  */
 
 /* A chosen itinerary from a place, its rides, and the distance they run, which deliveries are credited with. */
@@ -32,13 +32,6 @@ struct cor_ride {
     uint32_t chosen;
     uint32_t unused;
 };
-
-/*
- * A new lot of `amount` inner units (above 0) standing where `ride` begins, released now.
- * number: in its flow. measured: its time and fate are followed.
- */
-uint32_t cor_lot_release(struct cor_corridor *corridor, uint16_t flow, uint32_t ride, int64_t number, int64_t amount,
-                         bool measured);
 
 /*
  * Splits `amount` (above 0, less than all) off the lot and returns the new part. It stands where the other does, in its
