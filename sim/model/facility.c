@@ -24,9 +24,10 @@ static void tell_queue(struct cor_corridor *corridor, uint16_t facility)
     const enum cor_cause cause = cor_facility_wait(corridor, facility);
     for (uint32_t at = cor_queue_head(queue); at != 0; at = cor_queue_after(&corridor->resources, queue, at)) {
         const struct cor_continuation then = cor_queue_waiter(&corridor->resources, at)->then;
+        if (then.kind != COR_EVENT_SLOT) /* other traffic */
+            continue;
         struct cor_carrier *carrier = cor_carrier_at(corridor, then.subject);
-        if (then.kind == COR_EVENT_SLOT) /* others are other traffic */
-            cor_ledger_carrier(corridor, carrier, cause, carrier->place);
+        cor_ledger_carrier(corridor, carrier, cause, carrier->place);
     }
 }
 
