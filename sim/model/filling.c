@@ -96,9 +96,10 @@ static bool those_ahead_have_room(const struct cor_corridor *corridor, const str
         if (!loads(corridor, ahead))
             continue;
         const struct cor_room *room = cor_room_known(corridor, ahead, cargo, to);
-        assert(room->least <= cor_room_of(corridor, ahead, cargo, to));
-        left -= room->least;
+        const int64_t least = cor_now(corridor) <= room->until ? room->least : 0;
         most += room->most < amount ? room->most : amount;
+        assert(least <= cor_room_of(corridor, ahead, cargo, to));
+        left -= least;
     }
     if (left > 0 && most >= amount && have_room(corridor, carrier, group))
         left = 0;

@@ -11,6 +11,7 @@
 #define RUN   "scenario: by hand\nrun: {start: 2024-01-01, horizon: 28 d, drain: 172 d, seed: 7}\n"
 #define CARGO "cargo: {steel: {form: general}, wheat: {form: bulk}}\n"
 #define YARD  "yards: {silo: {takes: [bulk, general]}}"
+#define QUAYS "quays: {quay: {berths: 4, takes: [bulk], rate: 100 t/h}}, yards: {silo: {takes: [bulk]}}"
 #define QUAY  "quays: {quay: {berths: 1, takes: [bulk, general], rate: 100 t/h}}, " YARD
 #define FLEET                                                                                                          \
     "fleet: {coaster: {vessel: dry, takes: [bulk, general], cargo_at_draught: {2 m: 0 t, 5 m: 3 kt}, speed: 10 "       \
@@ -19,6 +20,11 @@
 #define FLOW(name, rank, cargo, from, to, amount, day)                                                                 \
     "  " name ": {rank: " rank ", cargo: " cargo ", from: " from ", to: " to ", amount: " amount                       \
     " in 2024, lots: " amount ", arrivals: regular, opens: 2024-01-" day "}\n"
+
+/* The same of wheat from north to south, on that day of the year. */
+#define FLOW_ON(name, amount, day)                                                                                     \
+    "  " name ": {cargo: wheat, from: north, to: south, amount: " amount " in 2024, lots: " amount                     \
+    ", arrivals: regular, opens: 2024-" day "}\n"
 
 static void what_came_aboard_of_one_cargo_is_no_room_for_another(void **state)
 {
@@ -73,12 +79,37 @@ static void a_departure_far_ahead_is_loaded_for_its_own_date(void **state)
     replicated_release(&run);
 }
 
+static void what_is_sure_of_the_water_is_sure_for_some_time_only(void **state)
+{
+    (void)state;
+    /* The slow vessel, which comes first, is 19.3 days under way to the shallow leg, where the water goes on day 121.
+     * What is left to it is asked on day 23, while it loads what came on day 22, and again on day 102, while it loads
+     * what came on day 100: for that departure it has no room any more, and the fast one loads at once. */
+    struct replicated run = replicate(
+        "scenario: by hand\nrun: {start: 2024-01-01, horizon: 200 d, drain: 150 d, seed: 7}\n" CARGO
+        "places:\n  north: {" QUAYS "}\n  middle: {country: KZ}\n  south: {" QUAYS "}\n"
+        "links: {deep: {sea: [north, middle], distance: 4632 km}, shallow: {sea: [middle, south], distance: 48 km, "
+        "draught: {steps: {2024-01-01: 11.5 m, 2024-05-01: 6 m}}}}\n"
+        "fleet:\n"
+        "  slow: {vessel: dry, takes: [bulk], cargo_at_draught: {2 m: 0 t, 12 m: 10 kt}, speed: 10 km/h}\n"
+        "  fast: {vessel: dry, takes: [bulk], cargo_at_draught: {2 m: 0 t, 5 m: 1 kt}, speed: 200 km/h}\n"
+        "services: {line: {stops: [north, south], with: {slow: 1, fast: 25}, leave: {full: 100 %, at_most: 130 d}}}\n"
+        "demand:\n" FLOW_ON("first", "3 kt", "01-23") FLOW_ON("second", "100 t", "01-24")
+            FLOW_ON("third", "5200 t", "04-10") FLOW_ON("last", "1 kt", "04-12"),
+        0);
+    /* 10 h of loading, 23.4 h under way, 10 h of discharging. */
+    const struct cor_lot_record *last = replicated_lot(&run, "last", 0, 0);
+    assert_int_equal(last->delivered - last->released, 43400 * 3600);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_came_aboard_of_one_cargo_is_no_room_for_another),
         cmocka_unit_test(room_at_one_stop_is_no_room_at_another),
         cmocka_unit_test(a_departure_far_ahead_is_loaded_for_its_own_date),
+        cmocka_unit_test(what_is_sure_of_the_water_is_sure_for_some_time_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
