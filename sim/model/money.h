@@ -9,8 +9,8 @@
  * time. Where nothing has a price, burns fuel or costs anything, corridor->money is NULL and nothing here is done.
  *
  * Fuel. A vessel under way burns fuel_sea times the third power of its speed over its own speed; at all other times
- * (in port, under a pilot, on the roads, waiting at sea, broken down) it burns fuel_port. Kept as g/day × ms, in 128
- * bits, and rounded to whole grams once for each carrier at the end.
+ * (in port, under a pilot, on the roads, waiting at sea, broken down) it burns fuel_port. Time is what is kept; it is
+ * multiplied in 128 bits, and rounded to whole grams, once for each carrier at the end and before a rate changes.
  *
  * Money. Each thing that is due is an invoice in whole US cents (network/price.h), for a carrier or for a lot. What is
  * due for carriers, and their days and fuel, stands with the service; what is due for lots with the flow. The

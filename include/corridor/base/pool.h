@@ -13,9 +13,9 @@
  * held, so that a replication can be copied, saved, branched and fingerprinted by copying bytes.
  *
  * Rules. Elements hold no pointers, only indices. Index 0 is never given out: it means "none". No pointer into a pool
- * survives a call that may add to it; re-index. A freed element goes to a free list kept in
- * its own first four bytes, and is given out again last in, first out, so that what is used stays warm and order
- * depends on nothing but the calls.
+ * survives a call that may add to it; re-index. A freed element goes to a free list kept in its own first four bytes,
+ * and is given out again last in, first out, so that what is used stays warm and order depends on nothing but the
+ * calls.
  *
  * The array begins at a line of memory: an element of 64 bytes fills one, and none that divides 64 lies across two.
  *
