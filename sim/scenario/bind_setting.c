@@ -57,6 +57,21 @@ static double inner(enum cor_changeable what, const struct cor_value *value)
     }
 }
 
+/* The value is a factor of what `node` has now; false after an error. */
+static bool scale(struct binding *binding, const struct cor_node *node, const struct cor_field *field)
+{
+    const struct cor_node *value = binding->value;
+    const double factor = binding->made.factor;
+    struct cor_reason why;
+    if (!(factor > 0))
+        cor_bind_error(binding->binder, value, "'%s' leaves nothing; expected a factor above 0", value->text);
+    else if (node->kind == COR_SCALAR && !cor_field_scales(field, node->value, factor, &why))
+        cor_bind_error(binding->binder, value, "%s", why.text);
+    if (field->change == COR_CHANGE_PATHS)
+        binding->made.factor = 1 / factor;
+    return factor > 0;
+}
+
 /* Reads the value as one of `field`, which `node` has now; false after an error. */
 static bool read(struct binding *binding, const struct cor_node *node, const struct cor_field *field)
 {
@@ -66,13 +81,8 @@ static bool read(struct binding *binding, const struct cor_node *node, const str
     const enum cor_changeable what = (enum cor_changeable)field->change;
     binding->made.distribution = NULL;
     binding->scales = is_factor(value->text, &binding->made.factor);
-    if (binding->scales) {
-        if (!(binding->made.factor > 0))
-            cor_bind_error(binding->binder, value, "'%s' leaves nothing; expected a factor above 0", value->text);
-        if (what == COR_CHANGE_PATHS)
-            binding->made.factor = 1 / binding->made.factor;
-        return binding->made.factor > 0;
-    }
+    if (binding->scales)
+        return scale(binding, node, field);
     binding->made.factor = 0;
     if (field->kind == COR_FIELD_VARYING)
         field = field->element;

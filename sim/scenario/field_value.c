@@ -7,6 +7,7 @@
 #include "scenario/country.h"
 #include "scenario/currency.h"
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -133,6 +134,20 @@ static bool check_bounds(const char *text, enum cor_dimension dimension, double 
         return cor_refuse(why, "'%.60s' is longer than 200 years", text);
     return cor_refuse(why, "'%.60s' is out of range; expected %g to %g %s", text, of->least, of->most,
                       cor_dimension_inner(dimension));
+}
+
+bool cor_field_scales(const struct cor_field *field, const struct cor_value *value, double factor,
+                      struct cor_reason *why)
+{
+    char text[64];
+    if (value->dimension >= COR_DIMENSION_COUNT || field->sign == COR_ANY_SIGN)
+        return true;
+    const double real = factor * (value->distribution ? cor_distribution_mean(value->distribution) : value->real);
+    snprintf(text, sizeof text, "%g %s", real, cor_dimension_inner(value->dimension));
+    if (real > COR_WHOLE_MOST)
+        return cor_refuse(why, "'%s' is too large; at most %g %s", text, COR_WHOLE_MOST,
+                          cor_dimension_inner(value->dimension));
+    return check_bounds(text, value->dimension, real, why);
 }
 
 static bool check_limits(const struct cor_field *field, const char *text, const struct cor_value *value,

@@ -27,6 +27,10 @@ size_t cor_trail_text(const struct cor_trail *trail, char *to, size_t size);
 /* Was the value given on the command line? */
 bool cor_field_is_set_by_user(const struct cor_node *node);
 
+/* Is `factor` times a value of the field still one that can be meant? What it has become tells why not. */
+bool cor_field_scales(const struct cor_field *field, const struct cor_value *value, double factor,
+                      struct cor_reason *why);
+
 /* Reads a scalar of a kind that is neither list, map nor entries. */
 bool cor_field_read_value(struct cor_field_reader *reader, const struct cor_field *field, const char *text,
                           struct cor_value *to, struct cor_reason *why);
