@@ -291,7 +291,7 @@ static uint32_t next_called(const struct cor_corridor *corridor, uint16_t servic
         struct cor_carrier *carrier = cor_carrier_at(corridor, at);
         if (is_called(carrier))
             refused = 0;
-        if (carrier->state != COR_CARRIER_IDLE || carrier->broken || cor_laying_up_is_on(corridor, carrier))
+        if (carrier->state != COR_CARRIER_IDLE || carrier->broken || cor_laying_up_is_on(carrier))
             continue;
         if (refused & cor_line_class_bit(carrier))
             continue;
@@ -338,8 +338,7 @@ static uint32_t taker(const struct cor_corridor *corridor, const struct cor_serv
         if (carrier->state == COR_CARRIER_READY && !carrier->broken)
             return at;
         loading = loading || is_loading(corridor, carrier);
-        if (carrier->state == COR_CARRIER_IDLE && !carrier->broken && idle == 0 &&
-            !cor_laying_up_is_on(corridor, carrier))
+        if (carrier->state == COR_CARRIER_IDLE && !carrier->broken && idle == 0 && !cor_laying_up_is_on(carrier))
             idle = at;
     }
     return loading ? 0 : idle;

@@ -91,7 +91,7 @@ static void set(struct cor_corridor *corridor, uint32_t index, bool rests)
 
 void cor_laying_up_note(struct cor_corridor *corridor, uint32_t index)
 {
-    if (cor_laying_up_is_on(corridor, cor_carrier_at(corridor, index)) && !corridor->laying_up->carriers[index])
+    if (cor_laying_up_is_on(cor_carrier_at(corridor, index)) && !corridor->laying_up->carriers[index])
         set(corridor, index, true);
 }
 

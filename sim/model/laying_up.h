@@ -22,9 +22,8 @@ void cor_laying_up_start(struct cor_corridor *corridor);
 void cor_laying_up_release(struct cor_corridor *corridor);
 
 /* Is it the time for vessels of the carrier's class? */
-static inline bool cor_laying_up_is_on(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+static inline bool cor_laying_up_is_on(const struct cor_carrier *carrier)
 {
-    (void)corridor;
     return carrier->off_season;
 }
 
@@ -40,7 +39,7 @@ bool cor_laying_up_may_rest(const struct cor_corridor *corridor, const struct co
 /* Does the carrier, in a service with stops, load no more here, as it is to be laid up? */
 static inline bool cor_laying_up_stops_loading(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
-    return cor_laying_up_is_on(corridor, carrier) && cor_laying_up_may_rest(corridor, carrier);
+    return cor_laying_up_is_on(carrier) && cor_laying_up_may_rest(corridor, carrier);
 }
 
 /* The carrier lies idle. */

@@ -306,7 +306,7 @@ bool cor_tramps_is_called(const struct cor_corridor *corridor, uint32_t index)
 static bool seek(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_fixture pair = {.offer = 0};
-    if (!cor_laying_up_is_on(corridor, cor_carrier_at(corridor, index)))
+    if (!cor_laying_up_is_on(cor_carrier_at(corridor, index)))
         pair = cor_fixing_cargo(corridor, index);
     corridor->tramps->at[index].offer = 0;
     if (pair.offer == 0) {
