@@ -216,6 +216,17 @@ double cor_change_value(const struct cor_network *network, const struct cor_sett
     return value_of(target_of((struct cor_network *)network, setting), time);
 }
 
+void cor_change_extremes(const struct cor_network *network, const struct cor_setting *setting, double *least,
+                         double *most)
+{
+    const struct target target = target_of((struct cor_network *)network, setting);
+    const struct cor_varying *varying = target.varying;
+    if (varying && cor_varying_is_given(varying))
+        cor_varying_extremes(varying, cor_network_end(network), least, most);
+    else
+        *least = *most = value_of(target, 0);
+}
+
 int64_t cor_change_reaches(const struct cor_network *network, const struct cor_setting *setting, int64_t time)
 {
     return cor_varying_reached(target_of((struct cor_network *)network, setting).varying, time);

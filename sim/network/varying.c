@@ -4,6 +4,8 @@
 #include "corridor/base/date.h"
 #include "corridor/base/integer.h"
 
+#include <math.h>
+
 static const double YEAR = 365.25 * COR_MS_DAY;
 
 /* The step that holds at `time`. */
@@ -39,6 +41,18 @@ double cor_varying_kept(const struct cor_varying *varying, int64_t time, int64_t
     const double then = value_at(step, number > 0 && step->from > since ? step->from : since),
                  now = value_at(step, time);
     return then > now ? then : now;
+}
+
+void cor_varying_extremes(const struct cor_varying *varying, int64_t until, double *least, double *most)
+{
+    *least = *most = cor_varying_at(varying, 0);
+    for (uint32_t i = 0; i < varying->count; i++) {
+        const struct cor_varying_step *step = &varying->steps[i];
+        const int64_t end = i + 1 < varying->count ? step[1].from : until > step->from ? until : step->from;
+        const double from = step->value, to = value_at(step, end);
+        *least = fmin(*least, fmin(from, to));
+        *most = fmax(*most, fmax(from, to));
+    }
 }
 
 int64_t cor_varying_next_step(const struct cor_varying *varying, int64_t time)

@@ -23,6 +23,9 @@ struct cor_binder {
     struct cor_arena *arena; /* of the tree */
 };
 
+/* Fuel is burned in kg/h in the language, in g/day in the network. */
+#define COR_FUEL_INNER 24000.0
+
 void cor_bind_run(struct cor_binder *binder);
 void cor_bind_cargo(struct cor_binder *binder);
 void cor_bind_levels(struct cor_binder *binder);

@@ -80,16 +80,22 @@ static void check_when(struct cor_binder *binder, const struct cor_node *section
 }
 
 /* Takes what is known beforehand into the network, so that only the rest is left for the run. */
-static void write_known(struct cor_binder *binder, const struct cor_node *entry, int64_t date, uint32_t first,
-                        struct cor_setting_list *list)
+static void write_known(struct cor_binder *binder, struct cor_setting_list *list)
 {
-    uint32_t left = first;
-    for (uint32_t i = first; i < list->count; ++i) {
-        const struct cor_setting *setting = &list->at[i];
-        if (cor_has(entry, "date") && (date <= 0 || cor_change_is_gradual((enum cor_changeable)setting->what)))
-            cor_change_write(binder->network, setting, date);
-        else
-            list->at[left++] = *setting;
+    uint32_t left = 0;
+    for (uint16_t i = 0; i < binder->network->change_count; ++i) {
+        struct cor_change *change = &binder->network->changes[i];
+        const uint32_t first = left;
+        for (uint32_t j = change->first; j < change->first + change->count; ++j) {
+            const struct cor_setting *setting = &list->at[j];
+            const bool gradual = cor_change_is_gradual((enum cor_changeable)setting->what);
+            if (change->date != INT64_MAX && (change->date <= 0 || gradual))
+                cor_change_write(binder->network, setting, change->date);
+            else
+                list->at[left++] = *setting;
+        }
+        change->first = first;
+        change->count = left - first;
     }
     list->count = left;
 }
@@ -122,7 +128,6 @@ static void bind_entry(struct cor_binder *binder, const struct dated *dated, str
             to->change = (uint16_t)of->number;
     }
     cor_bind_settings(binder, entry, list);
-    write_known(binder, entry, dated->date, to->first, list);
     to->count = list->count - to->first;
     ++network->change_count;
 }
@@ -161,11 +166,15 @@ void cor_bind_changes(struct cor_binder *binder)
     if (count == 0 || cor_diagnostics_errors(binder->diagnostics) > before)
         return;
     struct dated *dated = cor_memory_new(count, sizeof *dated);
-    struct cor_setting_list list = {NULL, 0, 0};
+    struct cor_setting_list list = {.at = NULL};
     network->changes = cor_arena_new(network->arena, count, sizeof *network->changes);
     sort(binder, section, dated);
     for (uint16_t i = 0; i < count; ++i)
         bind_entry(binder, &dated[i], &list);
+    if (cor_diagnostics_errors(binder->diagnostics) == before)
+        cor_set_values_check(binder, &list.values);
+    if (cor_diagnostics_errors(binder->diagnostics) == before)
+        write_known(binder, &list);
     if (!is_for_the_run(network))
         network->change_count = 0;
     network->settings = cor_arena_new(network->arena, (size_t)list.count + 1, sizeof *network->settings);
@@ -173,5 +182,6 @@ void cor_bind_changes(struct cor_binder *binder)
         memcpy(network->settings, list.at, list.count * sizeof *list.at);
     network->setting_count = list.count;
     free(list.at);
+    free(list.values.at);
     free(dated);
 }

@@ -22,12 +22,9 @@ static void bind_draughts(struct cor_binder *binder, const struct cor_node *tabl
 }
 
 /* g/day from a rate of consumption. */
-static int64_t burned(struct cor_binder *binder, const struct cor_node *fuel, const char *key)
+static int64_t burned(const struct cor_node *fuel, const char *key)
 {
-    const struct cor_node *rate = cor_node_get(fuel, key);
-    if (rate->value->real < 0)
-        cor_bind_error(binder, rate, "'%s' is negative", rate->text);
-    return cor_round(rate->value->real * 24000);
+    return cor_round(cor_real(fuel, key) * COR_FUEL_INNER);
 }
 
 static void bind_lay_up(struct cor_binder *binder, const struct cor_node *entry, struct cor_carrier_class *to)
@@ -53,8 +50,8 @@ static void bind_expenses(struct cor_binder *binder, const struct cor_node *entr
     to->fuel_speed = to->speed;
     to->made_from = (uint16_t)(to - binder->network->classes);
     if (fuel != NULL) {
-        to->fuel_sea = burned(binder, fuel, "sea");
-        to->fuel_port = burned(binder, fuel, "port");
+        to->fuel_sea = burned(fuel, "sea");
+        to->fuel_port = burned(fuel, "port");
         to->emission_factor = cor_real(fuel, "emissions");
     }
     if (cor_has(entry, "cost"))

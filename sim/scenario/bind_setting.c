@@ -17,6 +17,9 @@ struct binding {
     struct cor_setting_list *to;
     struct cor_setting made; /* but for its index */
     struct cor_value read;
+    const struct cor_field *field; /* of one value, where it may have steps */
+    enum cor_dimension dimension;
+    uint32_t change; /* its number */
     bool scales;
 };
 
@@ -29,8 +32,11 @@ static void add(struct binding *binding, uint16_t what, uint32_t index)
         to->capacity = more;
     }
     to->at[to->count] = binding->made;
-    to->at[to->count].what = what;
-    to->at[to->count++].index = index;
+    struct cor_setting *made = &to->at[to->count++];
+    made->what = what;
+    made->index = index;
+    cor_set_value_add(&to->values, binding->binder->network, binding->change, binding->value, binding->field,
+                      binding->dimension, made);
 }
 
 /* `1.2 x` */
@@ -47,7 +53,7 @@ static double inner(enum cor_changeable what, const struct cor_value *value)
     switch (what) {
     case COR_CHANGE_FUEL_AT_SEA:
     case COR_CHANGE_FUEL_IN_PORT:
-        return value->real * 24000;
+        return value->real * COR_FUEL_INNER;
     case COR_CHANGE_PATHS:
         return COR_MS_DAY / value->real;
     case COR_CHANGE_ONE_WAY:
@@ -57,19 +63,28 @@ static double inner(enum cor_changeable what, const struct cor_value *value)
     }
 }
 
-/* The value is a factor of what `node` has now; false after an error. */
-static bool scale(struct binding *binding, const struct cor_node *node, const struct cor_field *field)
+/* Whether the value is one that can be scaled, and by what; what becomes of it is looked at with all other changes. */
+static bool scale(struct binding *binding, const struct cor_field *field)
 {
     const struct cor_node *value = binding->value;
-    const double factor = binding->made.factor;
-    struct cor_reason why;
-    if (!(factor > 0))
+    if (!(binding->made.factor > 0))
         cor_bind_error(binding->binder, value, "'%s' leaves nothing; expected a factor above 0", value->text);
-    else if (node->kind == COR_SCALAR && !cor_field_scales(field, node->value, factor, &why))
-        cor_bind_error(binding->binder, value, "%s", why.text);
-    if (field->change == COR_CHANGE_PATHS)
-        binding->made.factor = 1 / factor;
-    return factor > 0;
+    else if (field->kind == COR_FIELD_YES_NO)
+        cor_bind_error(binding->binder, value, "'%s' is a factor; expected 'yes' or 'no'", value->text);
+    else if (field->change == COR_CHANGE_PATHS)
+        binding->made.factor = 1 / binding->made.factor;
+    return binding->made.factor > 0 && field->kind != COR_FIELD_YES_NO;
+}
+
+/* The unit in which the value is; of a count any. */
+static enum cor_dimension dimension_of(const struct cor_node *node, const struct cor_field *field)
+{
+    if (node->kind == COR_SCALAR)
+        return node->value->dimension;
+    enum cor_dimension dimension = 0;
+    while (dimension < COR_DIMENSION_COUNT && (field->dimensions & COR_ONE(dimension)) == 0)
+        ++dimension;
+    return dimension;
 }
 
 /* Reads the value as one of `field`, which `node` has now; false after an error. */
@@ -82,10 +97,8 @@ static bool read(struct binding *binding, const struct cor_node *node, const str
     binding->made.distribution = NULL;
     binding->scales = is_factor(value->text, &binding->made.factor);
     if (binding->scales)
-        return scale(binding, node, field);
+        return scale(binding, field);
     binding->made.factor = 0;
-    if (field->kind == COR_FIELD_VARYING)
-        field = field->element;
     binding->read = (struct cor_value){.dimension = COR_DIMENSION_COUNT};
     if (!cor_field_read_value(&reader, field, value->text, &binding->read, &why)) {
         cor_bind_error(binding->binder, value, "%s", why.text);
@@ -128,21 +141,16 @@ static void add_reaches(struct binding *binding, enum cor_changeable what)
     }
 }
 
-/* The classes that a service slows down, or the class itself; none goes faster than its fuel is known for. */
+/* The classes that a service slows down, or the class itself. */
 static void add_speeds(struct binding *binding, enum cor_changeable what)
 {
     const struct cor_network *network = binding->binder->network;
     const uint32_t number = binding->path.nodes[1]->number;
-    const bool by_service = what == COR_CHANGE_SERVICE_SPEED;
-    const uint32_t count = by_service ? network->services[number].fleet_count : 1;
-    for (uint32_t i = 0; i < count; ++i) {
-        const uint32_t index = by_service ? network->services[number].fleet[i].carrier_class : number;
-        const struct cor_carrier_class *class = &network->classes[index];
-        if (!binding->scales && binding->made.value > class->fuel_speed && (by_service || class->fuel_sea > 0))
-            cor_bind_error(binding->binder, binding->value, "'%s' is more than the speed of '%s'%s",
-                           binding->value->text, class->id, by_service ? "" : ", for which its fuel is given");
-        add(binding, (uint16_t)what, index);
-    }
+    if (what == COR_CHANGE_CLASS_SPEED)
+        add(binding, COR_CHANGE_CLASS_SPEED, number);
+    else
+        for (uint32_t i = 0; i < network->services[number].fleet_count; ++i)
+            add(binding, COR_CHANGE_SERVICE_SPEED, network->services[number].fleet[i].carrier_class);
 }
 
 static void add_section(struct binding *binding, enum cor_changeable what)
@@ -153,9 +161,6 @@ static void add_section(struct binding *binding, enum cor_changeable what)
         const struct cor_section *section = &network->sections[i];
         if (strcmp(section->path, path) != 0)
             continue;
-        if (what == COR_CHANGE_FOLLOWING_DISTANCE && !binding->scales &&
-            binding->made.value > (double)(section->ends_at - section->begins_at))
-            cor_bind_error(binding->binder, binding->value, "'%s' is longer than the section", binding->value->text);
         add(binding, (uint16_t)what, i);
     }
 }
@@ -232,26 +237,6 @@ static void check_facility(struct binding *binding, enum cor_changeable what, co
                        cor_change_path_to(&binding->path, 3));
 }
 
-/* A yard that holds not one unit of what it takes would never be of use again. */
-static void check_yard(struct binding *binding, const struct cor_node *yard)
-{
-    const struct cor_network *network = binding->binder->network;
-    const struct cor_yard *of = &network->yards[yard->number];
-    const double capacity = binding->scales ? binding->made.factor * (double)of->capacity : binding->made.value;
-    for (uint16_t i = 0; i < network->cargo_count; ++i)
-        if (of->takes[i] && capacity < (double)cor_network_yard_units(network, of, i))
-            cor_bind_error(binding->binder, binding->value, "'%s' does not hold a single unit of %s",
-                           binding->value->text, network->cargo[i].id);
-}
-
-static void check_help(struct binding *binding, enum cor_changeable what, const struct cor_node *help)
-{
-    const bool counts = what == COR_CHANGE_PILOTS || what == COR_CHANGE_TUGS;
-    if (counts && !binding->scales && binding->read.integer < cor_integer(help, "per_vessel"))
-        cor_bind_error(binding->binder, binding->value, "'%s' is less than the %lld that one vessel takes",
-                       binding->value->text, (long long)cor_integer(help, "per_vessel"));
-}
-
 /* Of a pair of kinds the first is in the table; the key above tells which is meant. */
 static enum cor_changeable kind_of(const struct binding *binding, const struct cor_field *field)
 {
@@ -266,11 +251,10 @@ static void found(struct cor_change_path *path, struct cor_node *node, const str
 {
     struct binding *binding = path->data;
     const enum cor_changeable what = kind_of(binding, field);
-    if (!read(binding, node, field))
+    binding->field = field->kind == COR_FIELD_VARYING ? field->element : field;
+    binding->dimension = dimension_of(node, binding->field);
+    if (!read(binding, node, binding->field))
         return;
-    if (what == COR_CHANGE_FULL && !binding->scales && binding->made.value > 1)
-        cor_bind_error(binding->binder, binding->value, "'%s' is more than a carrier holds; expected at most 100 %%",
-                       binding->value->text);
     if (what == COR_CHANGE_REACH_SPEED || what == COR_CHANGE_REACH_BALLAST_SPEED) {
         add_reaches(binding, what);
     } else if (what == COR_CHANGE_CLASS_SPEED || what == COR_CHANGE_SERVICE_SPEED) {
@@ -283,20 +267,16 @@ static void found(struct cor_change_path *path, struct cor_node *node, const str
     } else if (what >= COR_CHANGE_PRICE && what <= COR_CHANGE_INTEREST) {
         add_prices(binding, what, node);
     } else if (what <= COR_CHANGE_QUAY_DRAUGHT || what == COR_CHANGE_YARD) {
-        if (what == COR_CHANGE_YARD)
-            check_yard(binding, path->nodes[3]);
-        else
-            check_facility(binding, what, path->nodes[3]);
+        check_facility(binding, what, path->nodes[3]);
         add(binding, (uint16_t)what, path->nodes[3]->number);
     } else {
-        check_help(binding, what, path->depth >= 2 ? path->nodes[path->depth - 2] : NULL);
         add(binding, (uint16_t)what, path->nodes[1]->number);
     }
 }
 
 void cor_bind_settings(struct cor_binder *binder, const struct cor_node *entry, struct cor_setting_list *to)
 {
-    struct binding binding = {.binder = binder, .to = to};
+    struct binding binding = {.binder = binder, .to = to, .change = entry->number};
     if (cor_has(entry, "at_rate"))
         binding.made.rate = cor_real(entry, "at_rate");
     for (const struct cor_node *value = cor_node_first(cor_node_get(entry, "set")); value != NULL;

@@ -2,7 +2,7 @@
 #ifndef SCENARIO_BIND_SETTING_H
 #define SCENARIO_BIND_SETTING_H
 
-#include "scenario/bind.h"
+#include "scenario/change_range.h"
 
 /*
  * What a change sets that did not become a step: each of its values, checked as the value that it takes the place of,
@@ -12,6 +12,7 @@
 struct cor_setting_list {
     struct cor_setting *at; /* of the heap */
     uint32_t count, capacity;
+    struct cor_set_value_list values; /* the same ones, for what becomes of each value */
 };
 
 /* Adds the settings of an entry of `changes`. */

@@ -53,7 +53,7 @@ struct cor_field {
     const char *otherwise; /* the default, as it would be written; NULL: none */
     uint64_t dimensions;
     enum cor_sign sign;
-    int64_t least, most;
+    int64_t least, most;      /* of a quantity, where it has other bounds than its dimension: inner units; else 0 */
     const char *const *words; /* ended by NULL */
     const char *section;
     const char *other_section; /* NULL: none */

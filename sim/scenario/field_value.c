@@ -93,6 +93,8 @@ static bool is_integer(enum cor_dimension dimension)
             (COR_ONE(dimension) & (COR_WEIGHTS | COR_ONE(COR_WAGON_TEU))) != 0);
 }
 
+#define MONEY_MOST 1e11 /* a thousand million USD, for one of whatever it is for */
+
 /* What can be meant, in inner units; it also keeps all times and sums that follow within their integers. */
 static const struct bounds {
     double least, most;
@@ -123,31 +125,79 @@ static const struct bounds {
     [COR_PASSENGER_WEIGHT] = {1, 1e6},
     [COR_WAGON_TEU] = {1, 1e6},
     [COR_AGE] = {0, 200.0 * 366 * COR_MS_DAY},
+    [COR_MONEY] = {0, MONEY_MOST},
+    [COR_DAY_COST] = {0, MONEY_MOST},
+    [COR_MASS_PRICE] = {0, MONEY_MOST},
+    [COR_TEU_PRICE] = {0, MONEY_MOST},
+    [COR_WAGON_PRICE] = {0, MONEY_MOST},
+    [COR_TRUCK_PRICE] = {0, MONEY_MOST},
+    [COR_PASSENGER_PRICE] = {0, MONEY_MOST},
+    [COR_MASS_FREIGHT] = {0, MONEY_MOST},
+    [COR_TEU_FREIGHT] = {0, MONEY_MOST},
+    [COR_MASS_STORAGE] = {0, MONEY_MOST},
+    [COR_TEU_STORAGE] = {0, MONEY_MOST},
+    [COR_TONNAGE_PRICE] = {0, MONEY_MOST},
+    [COR_GROWTH] = {0, 1e3},
+    [COR_EMISSION] = {0, 1e3},
 };
 
-static bool check_bounds(const char *text, enum cor_dimension dimension, double real, struct cor_reason *why)
+static const double SLACK = 1e-9; /* of what is worked out by factors */
+
+/* Those of the field itself, or of the dimension. */
+static struct bounds bounds_of(const struct cor_field *field, enum cor_dimension dimension)
 {
-    const struct bounds *of = &bounds[dimension];
-    if (of->most == 0 || (real >= of->least && real <= of->most))
+    if (field->kind == COR_FIELD_QUANTITY && field->most > 0)
+        return (struct bounds){(double)field->least, (double)field->most};
+    return bounds[dimension];
+}
+
+static bool check_bounds(const struct cor_field *field, const char *text, enum cor_dimension dimension, double real,
+                         struct cor_reason *why)
+{
+    const struct bounds of = bounds_of(field, dimension);
+    if (of.most <= 0 || (real >= of.least && real <= of.most))
         return true;
     if (dimension == COR_DURATION || dimension == COR_AGE)
         return cor_refuse(why, "'%.60s' is longer than 200 years", text);
-    return cor_refuse(why, "'%.60s' is out of range; expected %g to %g %s", text, of->least, of->most,
+    return cor_refuse(why, "'%.60s' is out of range; expected %g to %g %s", text, of.least, of.most,
                       cor_dimension_inner(dimension));
 }
 
-bool cor_field_scales(const struct cor_field *field, const struct cor_value *value, double factor,
+/* In the words of what may stand there. */
+static bool refuse_outside(double real, double least, double most, const char *unit, struct cor_reason *why)
+{
+    return cor_refuse(why, "%g%s%s; expected %g to %g%s%s", real, *unit != '\0' ? " " : "", unit, least, most,
+                      *unit != '\0' ? " " : "", unit);
+}
+
+/* A count that is scaled is rounded, and stays above 0 where it was. */
+static bool may_count(const struct cor_field *field, double least, double most, struct cor_reason *why)
+{
+    const double low = least > 0 ? fmax(least, 1) : least;
+    if (low + 0.5 < (double)field->least || !(most < (double)field->most + 0.5))
+        return refuse_outside(most < (double)field->most + 0.5 ? least : most, (double)field->least,
+                              (double)field->most, "", why);
+    return true;
+}
+
+bool cor_field_may_be(const struct cor_field *field, enum cor_dimension dimension, double least, double most,
                       struct cor_reason *why)
 {
-    char text[64];
-    if (value->dimension >= COR_DIMENSION_COUNT || field->sign == COR_ANY_SIGN)
+    if (field->kind == COR_FIELD_COUNT)
+        return may_count(field, least, most, why);
+    if (dimension >= COR_DIMENSION_COUNT)
         return true;
-    const double real = factor * (value->distribution ? cor_distribution_mean(value->distribution) : value->real);
-    snprintf(text, sizeof text, "%g %s", real, cor_dimension_inner(value->dimension));
-    if (real > COR_WHOLE_MOST)
-        return cor_refuse(why, "'%s' is too large; at most %g %s", text, COR_WHOLE_MOST,
-                          cor_dimension_inner(value->dimension));
-    return check_bounds(text, value->dimension, real, why);
+    const bool any = field->sign == COR_ANY_SIGN, rounds = is_integer(dimension) && field->sign == COR_ABOVE_ZERO;
+    const struct bounds of = bounds_of(field, dimension);
+    const double lowest = any ? -INFINITY : of.least, highest = of.most > 0 ? of.most : COR_WHOLE_MOST;
+    const bool small = !(least >= (rounds ? fmax(lowest, 0.5) : lowest) * (1 - SLACK));
+    if (!small && most <= highest * (1 + SLACK))
+        return true;
+    return refuse_outside(small ? least : most,
+                          rounds ? fmax(lowest, 1)
+                          : any  ? -highest
+                                 : lowest,
+                          highest, cor_dimension_inner(dimension), why);
 }
 
 static bool check_limits(const struct cor_field *field, const char *text, const struct cor_value *value,
@@ -157,7 +207,7 @@ static bool check_limits(const struct cor_field *field, const char *text, const 
         return cor_refuse(why, "'%.40s' is negative", text);
     if (field->sign == COR_ABOVE_ZERO && (value->real <= 0 || (is_integer(value->dimension) && value->integer == 0)))
         return cor_refuse(why, "'%.40s' is not above zero", text);
-    return field->sign == COR_ANY_SIGN || check_bounds(text, value->dimension, value->real, why);
+    return field->sign == COR_ANY_SIGN || check_bounds(field, text, value->dimension, value->real, why);
 }
 
 static bool check_size(const struct cor_field *field, const char *text, const struct cor_value *value,
@@ -233,7 +283,7 @@ static bool read_distribution(struct cor_field_reader *reader, const struct cor_
         return false;
     if (field->sign == COR_ABOVE_ZERO && !(cor_distribution_mean(distribution) > 0))
         return cor_refuse(why, "'%.60s' has a mean that is not above zero", text);
-    return check_bounds(text, to->dimension, cor_distribution_mean(distribution), why);
+    return check_bounds(field, text, to->dimension, cor_distribution_mean(distribution), why);
 }
 
 static bool read_month(const char *text, struct cor_value *to, struct cor_reason *why)

@@ -27,8 +27,12 @@ size_t cor_trail_text(const struct cor_trail *trail, char *to, size_t size);
 /* Was the value given on the command line? */
 bool cor_field_is_set_by_user(const struct cor_node *node);
 
-/* Is `factor` times a value of the field still one that can be meant? What it has become tells why not. */
-bool cor_field_scales(const struct cor_field *field, const struct cor_value *value, double factor,
+/*
+ * May a value of the field be anything from `least` to `most`, in the inner unit of `dimension` (of a field that may be
+ * negative: as large as `most`)? If not, the reason is the one that may not, and what may: "0.002 km/h; expected 0.01
+ * to 10000 km/h".
+ */
+bool cor_field_may_be(const struct cor_field *field, enum cor_dimension dimension, double least, double most,
                       struct cor_reason *why);
 
 /* Reads a scalar of a kind that is neither list, map nor entries. */

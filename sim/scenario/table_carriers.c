@@ -247,13 +247,14 @@ static const struct cor_field breakdown_fields[] = {
     END_OF_KEYS,
 };
 const struct cor_shape cor_table_breakdown = {.what = "a breakdown", .fields = breakdown_fields};
+#define FUEL_MOST 100000000 /* kg/h */
 static const struct cor_field fuel_fields[] = {
     {.key = "sea",
      .change = COR_CHANGE_FUEL_AT_SEA,
      .kind = COR_FIELD_QUANTITY,
      .required = true,
      .dimensions = COR_ONE(COR_MASS_RATE),
-     .sign = COR_ANY_SIGN,
+     .most = FUEL_MOST,
      .example = "9 t/day",
      .about = "Burned under way at its own speed; slower, by the third power of the speed."},
     {.key = "port",
@@ -261,7 +262,7 @@ static const struct cor_field fuel_fields[] = {
      .kind = COR_FIELD_QUANTITY,
      .required = true,
      .dimensions = COR_ONE(COR_MASS_RATE),
-     .sign = COR_ANY_SIGN,
+     .most = FUEL_MOST,
      .example = "1 t/day",
      .about = "Burned at all other times: in port, on the roads, waiting at sea."},
     {.key = "emissions",

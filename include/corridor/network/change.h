@@ -104,6 +104,10 @@ bool cor_change_is_gradual(enum cor_changeable what);
 /* The setting's value now, in the inner unit; of a distribution its mean. */
 double cor_change_value(const struct cor_network *network, const struct cor_setting *setting, int64_t time);
 
+/* The least and the most that the setting's value is in all of the run, by its own steps and trend. */
+void cor_change_extremes(const struct cor_network *network, const struct cor_setting *setting, double *least,
+                         double *most);
+
 /* When a gradual change that began at `time` is at its end; INT64_MAX if another one comes before that. */
 int64_t cor_change_reaches(const struct cor_network *network, const struct cor_setting *setting, int64_t time);
 

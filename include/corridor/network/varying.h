@@ -48,6 +48,9 @@ double cor_varying_at(const struct cor_varying *varying, int64_t time);
 /* The value at `time` without what a falling line has taken from it since `since`. */
 double cor_varying_kept(const struct cor_varying *varying, int64_t time, int64_t since);
 
+/* The least and the most of the values from time 0 to `until`, and of all steps. It must be given. */
+void cor_varying_extremes(const struct cor_varying *varying, int64_t until, double *least, double *most);
+
 /* The first step after `time`; INT64_MAX if there is none. */
 int64_t cor_varying_next_step(const struct cor_varying *varying, int64_t time);
 
