@@ -8,7 +8,8 @@
  * What a yard holds at most of some of its cargo: plugs for reefer containers, and limits by cargo or form. Whoever is
  * concerned takes of each limit in turn, plugs first, then the others in file order, then room in the yard itself, and
  * waits for each in order of arrival. All take them in this order, so nobody waits in a ring; who waits for a plug
- * holds no room, and does not hold up what needs none. All is given back together.
+ * holds no room, and does not hold up what needs none. All is given back together, the room first: who waited for that
+ * comes in before who waited for a limit.
  *
  * Units: of the yard, TEU for plugs. Nothing here is allocated or asked where no yard has limits.
  */

@@ -189,6 +189,31 @@ static void a_yard_holds_so_much_of_a_form_and_the_rest_of_others(void **state)
     replicated_release(&run);
 }
 
+static void who_waits_for_room_comes_in_before_who_waits_for_a_plug(void **state)
+{
+    (void)state;
+    /* 6 TEU of fish have all the plugs, and 6 of 10 TEU of room. When they are cleared at 10 h, 5 TEU of boxes that
+     * waited for room and 2 TEU of shrimps that waited for plugs come in at once, and only one is cleared at a time. */
+    struct replicated run = replicate(
+        RUN
+        "cargo: {fish: {form: reefer, boxed: 14 t/TEU}, shrimps: {form: reefer, boxed: 14 t/TEU}, boxes: {form: "
+        "container, weight: 10 t/TEU}}\nplaces:\n  north: {country: RU, clearance: {export: {time: 10 h, slots: 1}}, "
+        "yards: {stack: {takes: [container], capacity: 10 TEU, plugs: 6}}}\n  south: {country: IR}\nservices: {beyond: "
+        "{outside: [north, south], takes: [container], time: 24 h}}\ndemand:\n  fish: {cargo: fish, from: north, to: "
+        "south, amount: 84 t in 2024, lots: 84 t, arrivals: regular}\n  shrimps: {cargo: shrimps, from: north, to: "
+        "south, amount: 28 t in 2024, lots: 28 t, arrivals: regular}\n  other: {cargo: boxes, from: north, to: south, "
+        "amount: 5 TEU in 2024, lots: 5 TEU, arrivals: regular}\n",
+        0);
+    const struct cor_lot_record *shrimps = replicated_lot(&run, "shrimps", 0, 0);
+    const struct cor_lot_record *boxes = replicated_lot(&run, "other", 0, 0);
+    expect_near(replicated_hours(replicated_lot(&run, "fish", 0, 0), COR_CAUSE_CLEARANCE), 10, 0);
+    expect_near(replicated_hours(shrimps, COR_CAUSE_YARD_FULL), 10, 0);
+    expect_near(replicated_hours(boxes, COR_CAUSE_YARD_FULL), 10, 0);
+    expect_near(replicated_hours(boxes, COR_CAUSE_CLEARANCE), 10, 0);
+    expect_near(replicated_hours(shrimps, COR_CAUSE_CLEARANCE), 20, 0);
+    replicated_release(&run);
+}
+
 static void vessels_and_fish_that_wait_for_each_others_plugs_are_told(void **state)
 {
     (void)state;
@@ -215,6 +240,7 @@ int main(void)
         cmocka_unit_test(reefer_containers_need_plugs_aboard_and_ashore),
         cmocka_unit_test(who_waits_for_a_plug_holds_up_nobody_else),
         cmocka_unit_test(a_yard_holds_so_much_of_a_form_and_the_rest_of_others),
+        cmocka_unit_test(who_waits_for_room_comes_in_before_who_waits_for_a_plug),
         cmocka_unit_test(vessels_and_fish_that_wait_for_each_others_plugs_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
