@@ -8,66 +8,106 @@
 
 #include <stdlib.h>
 
-/* The lot's last few stretches are full, or no longer its own: others begin with this one. */
-__attribute__((noinline)) static void begin_spent(struct cor_corridor *corridor, struct cor_lot *lot, uint32_t doing,
-                                                  int64_t ms)
+static struct cor_spent *spent_at(const struct cor_corridor *corridor, uint32_t spent)
 {
+    return (struct cor_spent *)corridor->spent.at + spent;
+}
+
+static uint32_t doing_of(uint64_t stretch)
+{
+    return (uint32_t)(stretch >> COR_SPENT_MS_BITS);
+}
+
+static uint64_t ms_of(uint64_t stretch)
+{
+    return stretch & (((uint64_t)1 << COR_SPENT_MS_BITS) - 1);
+}
+
+/* Makes one stretch of those that say the same: causes that alternate at a place, as in a full yard, would else grow
+ * without end. */
+__attribute__((cold, noinline)) static void join_equal(struct cor_spent *spent)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < spent->count; i++) {
+        uint32_t same = 0;
+        while (same < count && doing_of(spent->stretches[same]) != doing_of(spent->stretches[i]))
+            same++;
+        if (same < count)
+            spent->stretches[same] += ms_of(spent->stretches[i]);
+        else
+            spent->stretches[count++] = spent->stretches[i];
+    }
+    spent->count = count;
+}
+
+/* The lot's last few stretches are full, or no longer its own, or it has none: others begin, unless half of them say
+ * what the rest does. */
+__attribute__((noinline)) static struct cor_spent *begin_spent(struct cor_corridor *corridor, struct cor_lot *lot)
+{
+    struct cor_spent *spent = spent_at(corridor, lot->spent);
+    if (spent->most > 0) {
+        join_equal(spent);
+        if (spent->count <= COR_SPENT_MOST / 2)
+            return spent;
+    }
     const uint32_t added = cor_pool_take(&corridor->spent);
-    *COR_POOL_AT(struct cor_spent, &corridor->spent, added) =
-        (struct cor_spent){.before = lot->spent, .shared = 1, .count = 1, .doing = {doing}, .ms = {ms}};
+    spent = spent_at(corridor, added);
+    spent->before = lot->spent;
+    spent->shared = 1;
+    spent->count = 0;
+    spent->most = COR_SPENT_MOST;
     lot->spent = added;
+    return spent;
 }
 
-/* Adds a stretch, which has lasted, to a lot's past; joins it to a young one that says the same: causes that alternate
- * at a place, as in a full yard, would else grow without end. */
-static void add_stretch(struct cor_corridor *corridor, struct cor_lot *lot, uint32_t doing, int64_t ms)
+/* Where two more stretches of a lot's past find room, which is what one of a carrier's log may give. */
+static inline struct cor_spent *room_for_two(struct cor_corridor *corridor, struct cor_lot *lot)
 {
-    struct cor_spent *spent = (struct cor_spent *)corridor->spent.at + lot->spent;
-    /* Nor has a lot its own where it has none. */
-    if (spent->shared != 1) {
-        begin_spent(corridor, lot, doing, ms);
-        return;
-    }
-    for (int i = 0; i < COR_SPENT_MOST; i++)
-        if (spent->doing[i] == doing) {
-            spent->ms[i] += ms;
-            return;
-        }
-    if (spent->count == COR_SPENT_MOST) {
-        begin_spent(corridor, lot, doing, ms);
-        return;
-    }
-    spent->doing[spent->count] = doing;
-    spent->ms[spent->count++] = ms;
+    struct cor_spent *spent = spent_at(corridor, lot->spent);
+    return __builtin_expect(spent->count + 2 <= spent->most, 1) ? spent : begin_spent(corridor, lot);
 }
 
-static inline void add_spent(struct cor_corridor *corridor, struct cor_lot *lot, uint32_t doing, int64_t ms)
+/* Writes a stretch where it is the next, and returns how many there are: what has not lasted is none. */
+static inline uint32_t put_stretch(struct cor_spent *spent, uint32_t count, uint32_t doing, int64_t ms)
 {
-    if (ms != 0)
-        add_stretch(corridor, lot, doing, ms);
+    spent->stretches[count] = (uint64_t)doing << COR_SPENT_MS_BITS | (uint64_t)ms;
+    return count + (ms != 0);
+}
+
+/* The lot's stay under way has lasted until now. */
+static inline void end_stay(struct cor_corridor *corridor, struct cor_lot *lot)
+{
+    struct cor_spent *spent = room_for_two(corridor, lot);
+    spent->count = put_stretch(spent, spent->count, lot->doing, cor_now(corridor) - lot->since);
+    lot->since = cor_now(corridor);
 }
 
 void cor_ledger_turn(struct cor_corridor *corridor, struct cor_lot *lot, uint32_t doing)
 {
-    const int64_t now = cor_now(corridor);
-    add_stretch(corridor, lot, lot->doing, now - lot->since);
-    lot->since = now;
+    end_stay(corridor, lot);
     lot->doing = doing;
 }
 
-/* How long the other thing of the log's last stretch has been done in it. */
-static int64_t other_until_now(const struct cor_corridor *corridor, const struct cor_carrier *carrier)
+/* How long the other thing of the log's last stretch has been done in it, until `time` of its turn under way. */
+static int64_t other_until(const struct cor_carrier *carrier, int64_t time)
 {
-    const int64_t turn = carrier->log_other ? cor_now(corridor) - carrier->log_turned : 0;
+    const int64_t turn = carrier->log_other ? time - carrier->log_turned : 0;
     return carrier->log[carrier->log_count - 1].other_ms + turn;
 }
 
-/* From now on the carrier's log speaks for the lot. */
-static void join_log(const struct cor_corridor *corridor, struct cor_lot *lot, const struct cor_carrier *carrier)
+/* From `since` of the lot on the carrier's log speaks for it. */
+static void join_log(struct cor_lot *lot, const struct cor_carrier *carrier)
 {
-    lot->since = cor_now(corridor);
     lot->log_from = carrier->log_count - 1u;
-    lot->other_ms = other_until_now(corridor, carrier);
+    lot->other_ms = other_until(carrier, lot->since);
+}
+
+/* Does the log's last stretch, which others do not take the place of, go on with what the lot does? */
+static inline bool goes_on(const struct cor_corridor *corridor, const struct cor_lot *lot,
+                           const struct cor_carrier *carrier)
+{
+    const struct cor_stretch *last = &carrier->log[carrier->log_count - 1];
+    return lot->doing == (carrier->log_other ? last->other : last->doing) && last->since < cor_now(corridor);
 }
 
 void cor_ledger_board(struct cor_corridor *corridor, uint32_t index, const struct cor_carrier *carrier)
@@ -75,23 +115,34 @@ void cor_ledger_board(struct cor_corridor *corridor, uint32_t index, const struc
     struct cor_lot *lot = cor_lot_at(corridor, index);
     if (!cor_ledger_keeps(lot))
         return;
-    add_spent(corridor, lot, lot->doing, cor_now(corridor) - lot->since);
-    join_log(corridor, lot, carrier);
+    /* It was loaded, and others are next: the stay under way may as well be one aboard. */
+    if (!goes_on(corridor, lot, carrier))
+        end_stay(corridor, lot);
+    join_log(lot, carrier);
 }
 
 /* Writes the carrier's log into the past of a lot, from where the lot joined to now. */
 static void walk_log(struct cor_corridor *corridor, struct cor_lot *lot, const struct cor_carrier *carrier)
 {
     const struct cor_stretch *at = &carrier->log[lot->log_from], *last = &carrier->log[carrier->log_count - 1];
-    int64_t since = lot->since, before = lot->other_ms;
-    for (; at <= last; at++) {
-        const int64_t until = at < last ? at[1].since : cor_now(corridor);
-        const int64_t other = (at < last ? at->other_ms : other_until_now(corridor, carrier)) - before;
-        add_spent(corridor, lot, at->doing, until - since - other);
-        add_spent(corridor, lot, at->other, other);
-        since = until;
-        before = 0;
+    struct cor_spent *spent = room_for_two(corridor, lot);
+    uint32_t count = spent->count;
+    int64_t since = lot->since, other = -lot->other_ms;
+    for (; at < last; at++) {
+        other += at->other_ms;
+        count = put_stretch(spent, count, at->doing, at[1].since - since - other);
+        count = put_stretch(spent, count, at->other, other);
+        since = at[1].since;
+        other = 0;
+        if (count + 2 <= COR_SPENT_MOST)
+            continue;
+        spent->count = count;
+        spent = begin_spent(corridor, lot);
+        count = spent->count;
     }
+    other += other_until(carrier, cor_now(corridor));
+    count = put_stretch(spent, count, last->doing, cor_now(corridor) - since - other);
+    spent->count = put_stretch(spent, count, last->other, other);
 }
 
 void cor_ledger_land(struct cor_corridor *corridor, uint32_t index, const struct cor_carrier *carrier)
@@ -111,8 +162,10 @@ __attribute__((cold, noinline)) static void flush_log(struct cor_corridor *corri
             walk_log(corridor, cor_lot_at(corridor, lot), carrier);
     carrier->log[0] = carrier->log[carrier->log_count - 1];
     carrier->log_count = 1;
-    for (uint32_t lot = carrier->cargo; lot != 0; lot = cor_lot_at(corridor, lot)->next)
-        join_log(corridor, cor_lot_at(corridor, lot), carrier);
+    for (uint32_t lot = carrier->cargo; lot != 0; lot = cor_lot_at(corridor, lot)->next) {
+        cor_lot_at(corridor, lot)->since = cor_now(corridor);
+        join_log(cor_lot_at(corridor, lot), carrier);
+    }
 }
 
 /* What is done from now on is a stretch of its own, the last of so many. */
@@ -171,9 +224,12 @@ void cor_ledger_tell(struct cor_corridor *corridor, struct cor_carrier *carrier,
 
 void cor_ledger_share(struct cor_corridor *corridor, uint32_t index)
 {
-    const uint32_t spent = cor_lot_at(corridor, index)->spent;
-    if (spent != 0)
-        ((struct cor_spent *)cor_pool_at(&corridor->spent, spent))->shared++;
+    const uint32_t youngest = cor_lot_at(corridor, index)->spent;
+    if (youngest == 0)
+        return;
+    struct cor_spent *spent = spent_at(corridor, youngest);
+    spent->shared++;
+    spent->most = 0;
 }
 
 /* Where what goes on stands, unless another took its place. */
@@ -183,49 +239,42 @@ static uint32_t home_of(const struct cor_flow_ledger *ledger, uint32_t doing)
 }
 
 /* Where it stands, or is to stand. */
-static uint32_t find(const struct cor_flow_ledger *ledger, uint32_t doing)
+static struct cor_credit *find(const struct cor_flow_ledger *ledger, uint32_t doing)
 {
     uint32_t at = home_of(ledger, doing);
-    while (ledger->doing[at] != doing && ledger->doing[at] != 0)
+    while (ledger->credits[at].doing != doing && ledger->credits[at].doing != 0)
         at = (at + 1) & (ledger->size - 1);
-    return at;
+    return &ledger->credits[at];
 }
 
 static void grow(struct cor_flow_ledger *ledger)
 {
     const struct cor_flow_ledger from = *ledger;
     ledger->size = from.size > 0 ? 2 * from.size : 16;
-    ledger->doing = cor_memory_new(ledger->size, sizeof *ledger->doing);
-    ledger->unit_ms = cor_memory_new(ledger->size, sizeof *ledger->unit_ms);
-    for (uint32_t i = 0; i < from.size; i++) {
-        if (from.doing[i] == 0)
-            continue;
-        const uint32_t at = find(ledger, from.doing[i]);
-        ledger->doing[at] = from.doing[i];
-        ledger->unit_ms[at] = from.unit_ms[i];
-    }
-    free(from.doing);
-    free(from.unit_ms);
+    ledger->credits = cor_memory_new(ledger->size, sizeof *ledger->credits);
+    for (uint32_t i = 0; i < from.size; i++)
+        if (from.credits[i].doing != 0)
+            *find(ledger, from.credits[i].doing) = from.credits[i];
+    free(from.credits);
 }
 
 void cor_ledger_release(struct cor_flow_ledger *ledger)
 {
-    free(ledger->doing);
-    free(ledger->unit_ms);
+    free(ledger->credits);
 }
 
-/* Where what does not stand at home does; from now on, where it is new. */
-__attribute__((noinline)) static uint32_t find_or_add(struct cor_flow_ledger *ledger, uint32_t doing)
+/* What does not stand at home; from now on, what is new. */
+__attribute__((noinline)) static struct cor_credit *find_or_add(struct cor_flow_ledger *ledger, uint32_t doing)
 {
-    uint32_t at = find(ledger, doing);
-    if (ledger->doing[at] != 0)
-        return at;
-    if (2 * ++ledger->count > ledger->size) {
+    struct cor_credit *found = find(ledger, doing);
+    if (found->doing != 0)
+        return found;
+    if (4 * ++ledger->count > ledger->size) {
         grow(ledger);
-        at = find(ledger, doing);
+        found = find(ledger, doing);
     }
-    ledger->doing[at] = doing;
-    return at;
+    found->doing = doing;
+    return found;
 }
 
 void cor_ledger_add_up(const struct cor_corridor *corridor, const struct cor_lot *lot, int64_t *spent)
@@ -235,57 +284,56 @@ void cor_ledger_add_up(const struct cor_corridor *corridor, const struct cor_lot
     for (uint32_t at = lot->spent; at != 0;) {
         const struct cor_spent *few = COR_POOL_AT(struct cor_spent, &corridor->spent, at);
         for (uint32_t i = 0; i < few->count; i++)
-            spent[cor_doing_cause(few->doing[i])] += few->ms[i];
+            spent[cor_doing_cause(doing_of(few->stretches[i]))] += (int64_t)ms_of(few->stretches[i]);
         at = few->before;
     }
 }
 
-/* Where what goes on is credited. */
-static inline cor_int128 *credit_of(struct cor_flow_ledger *ledger, uint32_t doing)
+static inline void credit(struct cor_flow_ledger *ledger, uint32_t doing, uint64_t ms, uint64_t amount)
 {
-    uint32_t at = home_of(ledger, doing);
-    if (__builtin_expect(ledger->doing[at] != doing, 0))
-        at = find_or_add(ledger, doing);
-    return &ledger->unit_ms[at];
+    struct cor_credit *to = &ledger->credits[home_of(ledger, doing)];
+    if (__builtin_expect(to->doing != doing, 0))
+        to = find_or_add(ledger, doing);
+    to->unit_ms += (cor_int128)((cor_uint128)ms * amount);
 }
 
 /* Returns the ms of the stretches. */
-static int64_t credit(struct cor_flow_ledger *ledger, const struct cor_spent *spent, int64_t amount)
+static uint64_t credit_all(struct cor_flow_ledger *ledger, const struct cor_spent *spent, uint64_t amount)
 {
-    const uint32_t count = spent->count;
-    int64_t sum = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        *credit_of(ledger, spent->doing[i]) += (cor_int128)spent->ms[i] * amount;
-        sum += spent->ms[i];
+    const uint64_t *end = spent->stretches + spent->count;
+    uint64_t sum = 0;
+    for (const uint64_t *at = spent->stretches; at < end; at++) {
+        credit(ledger, doing_of(*at), ms_of(*at), amount);
+        sum += ms_of(*at);
     }
     return sum;
 }
 
+/* Nobody leads to these stretches any more but those who stem from the same lot. */
+static inline void let_go(struct cor_corridor *corridor, uint32_t spent)
+{
+    while (spent != 0 && --spent_at(corridor, spent)->shared == 0) {
+        const uint32_t before = spent_at(corridor, spent)->before;
+        cor_pool_remove(&corridor->spent, spent);
+        spent = before;
+    }
+}
+
 void cor_ledger_credit(struct cor_corridor *corridor, struct cor_lot *lot, int64_t transit)
 {
-    struct cor_spent *const pasts = corridor->spent.at;
     struct cor_flow_ledger *ledger = &corridor->flows[lot->flow].ledger;
-    uint32_t own = 0; /* the oldest of those that nobody else leads to */
-    bool shared = false;
-    int64_t sum = cor_now(corridor) - lot->since;
+    const uint64_t amount = (uint64_t)lot->amount;
+    uint64_t sum = (uint64_t)(cor_now(corridor) - lot->since);
     if (ledger->size == 0)
         grow(ledger);
     if (sum > 0)
-        *credit_of(ledger, lot->doing) += (cor_int128)sum * lot->amount;
-    for (uint32_t at = lot->spent; at != 0; at = pasts[at].before) {
-        sum += credit(ledger, &pasts[at], lot->amount);
-        if (shared)
-            continue;
-        shared = pasts[at].shared > 1;
-        if (shared)
-            pasts[at].shared--;
-        else
-            own = at;
-    }
-    if (own != 0)
-        cor_pool_remove_chain(&corridor->spent, lot->spent, own);
+        credit(ledger, lot->doing, sum, amount);
+    for (uint32_t at = lot->spent; at != 0; at = spent_at(corridor, at)->before)
+        sum += credit_all(ledger, spent_at(corridor, at), amount);
+    let_go(corridor, lot->spent);
     lot->spent = 0;
-    COR_CHECK(sum == transit, cor_simulation_place(&corridor->simulation), corridor->network->flows[lot->flow].path,
+    COR_CHECK(sum == (uint64_t)transit, cor_simulation_place(&corridor->simulation),
+              corridor->network->flows[lot->flow].path,
               "the causes of lot %lld add up to %lld ms, its transit time is %lld ms",
               (long long)((struct cor_family *)cor_pool_at(&corridor->families, lot->family))->number, (long long)sum,
               (long long)transit);

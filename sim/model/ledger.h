@@ -14,17 +14,25 @@
  */
 
 /*
- * A few stretches of a lot's past, on one line of memory. Parts of a split lot share what lies before the split, to
- * which nobody adds any more.
+ * A few stretches of a lot's past, as many as most lots have in all. Parts of a split lot share what lies before the
+ * split, to which nobody adds any more. A stretch is one number, what went on above the ms, as no run lasts as long as
+ * 2^43 ms, 278 years.
  */
-enum { COR_SPENT_MOST = 4 };
+enum { COR_SPENT_MOST = 14, COR_SPENT_MS_BITS = 43 };
 struct cor_spent {
-    uint32_t before; /* the next older ones, 0 at the release; first, so that a past is given back as it is chained */
+    uint32_t before; /* the next older ones, 0 at the release */
     uint32_t shared; /* how many lots and younger ones lead here */
-    uint32_t count;  /* stretches */
-    uint32_t unused;
-    uint32_t doing[COR_SPENT_MOST]; /* 0 where there is none yet */
-    int64_t ms[COR_SPENT_MOST];
+    uint32_t count;  /* stretches, */
+    uint32_t most;   /* and how many there may be; 0 once it is shared */
+    uint64_t stretches[COR_SPENT_MOST];
+};
+_Static_assert(COR_CAUSE_COUNT < 1 << (64 - COR_SPENT_MS_BITS - 16), "a cause and a place fit above the ms");
+
+/* What a flow is credited with for one thing that went on. */
+struct cor_credit {
+    cor_int128 unit_ms; /* inner units × ms */
+    uint32_t doing;     /* 0: nothing stands here */
+    uint32_t unused[3];
 };
 
 /* What goes on and where, as one number that is never 0. */

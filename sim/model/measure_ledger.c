@@ -21,13 +21,14 @@ static struct spent spent_by(const struct cor_corridor *corridor, uint16_t flow)
     struct spent spent = {0};
     const struct cor_flow_ledger *ledger = &corridor->flows[flow].ledger;
     for (uint32_t i = 0; i < ledger->size; i++) {
-        if (ledger->doing[i] == 0)
+        const struct cor_credit *credit = &ledger->credits[i];
+        if (credit->doing == 0)
             continue;
-        const enum cor_cause cause = cor_doing_cause(ledger->doing[i]);
-        spent.all += ledger->unit_ms[i];
-        spent.work += cor_cause_is_work(cause) ? ledger->unit_ms[i] : 0;
+        const enum cor_cause cause = cor_doing_cause(credit->doing);
+        spent.all += credit->unit_ms;
+        spent.work += cor_cause_is_work(cause) ? credit->unit_ms : 0;
         if (cause == COR_CAUSE_SAILING || cause == COR_CAUSE_RAIL || cause == COR_CAUSE_OUTSIDE)
-            spent.moving += ledger->unit_ms[i];
+            spent.moving += credit->unit_ms;
     }
     return spent;
 }
@@ -65,12 +66,13 @@ static cor_int128 add_waits(const struct cor_corridor *corridor, uint16_t flow, 
     const int64_t kg_per_unit = cor_flow_cargo(corridor, flow)->kg_per_unit;
     cor_int128 all = 0;
     for (uint32_t i = 0; i < ledger->size; i++) {
-        if (ledger->doing[i] == 0)
+        const struct cor_credit *credit = &ledger->credits[i];
+        if (credit->doing == 0)
             continue;
-        const enum cor_cause cause = cor_doing_cause(ledger->doing[i]);
-        all += ledger->unit_ms[i] * kg_per_unit;
+        const enum cor_cause cause = cor_doing_cause(credit->doing);
+        all += credit->unit_ms * kg_per_unit;
         if (!cor_cause_is_work(cause))
-            waits[cause * places + cor_doing_where(ledger->doing[i])] += ledger->unit_ms[i] * kg_per_unit;
+            waits[cause * places + cor_doing_where(credit->doing)] += credit->unit_ms * kg_per_unit;
     }
     return all;
 }

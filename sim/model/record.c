@@ -33,15 +33,9 @@ static void see_undelivered(struct cor_corridor *corridor, const struct cor_lot 
         cor_lot_keep_undelivered(corridor, lot);
 }
 
-/* Of a flow's ledger. */
-struct entry {
-    uint32_t doing;
-    cor_int128 unit_ms;
-};
-
-static int compare_entries(const void *one, const void *other)
+static int compare_credits(const void *one, const void *other)
 {
-    const struct entry *a = one, *b = other;
+    const struct cor_credit *a = one, *b = other;
     return (a->doing > b->doing) - (a->doing < b->doing);
 }
 
@@ -50,12 +44,12 @@ static void add_ledger(struct cor_corridor *corridor, uint16_t flow)
 {
     struct cor_record *record = corridor->record;
     const struct cor_flow_ledger *ledger = &corridor->flows[flow].ledger;
-    struct entry *entries = cor_memory_new(ledger->count, sizeof *entries);
+    struct cor_credit *entries = cor_memory_new(ledger->count, sizeof *entries);
     size_t count = 0;
     for (uint32_t i = 0; i < ledger->size; i++)
-        if (ledger->doing[i] != 0)
-            entries[count++] = (struct entry){.doing = ledger->doing[i], .unit_ms = ledger->unit_ms[i]};
-    qsort(entries, count, sizeof *entries, compare_entries);
+        if (ledger->credits[i].doing != 0)
+            entries[count++] = ledger->credits[i];
+    qsort(entries, count, sizeof *entries, compare_credits);
     for (size_t i = 0; i < count; i++)
         record->ledger[record->ledger_count++] =
             (struct cor_ledger_row){.flow = flow,

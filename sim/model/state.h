@@ -333,9 +333,8 @@ struct cor_port_help {
 
 /* What is credited to a flow: inner units × ms by what went on where. Open addressing, at most half full. */
 struct cor_flow_ledger {
-    uint32_t *doing; /* cor_doing of model/ledger.h, 0: nothing stands here */
-    cor_int128 *unit_ms;
-    uint32_t count, size; /* entries; places for them, a power of two, or none yet */
+    struct cor_credit *credits; /* model/ledger.h */
+    uint32_t count, size;       /* entries; places for them, a power of two, or none yet */
 };
 
 struct cor_flow_state {

@@ -82,14 +82,4 @@ static inline void cor_pool_remove(struct cor_pool *pool, uint32_t index)
     pool->free = index;
 }
 
-/*
- * Gives back several at once: from `first` to `last`, each of which holds the next one's index in its own first four
- * bytes, as the free list does.
- */
-static inline void cor_pool_remove_chain(struct cor_pool *pool, uint32_t first, uint32_t last)
-{
-    memcpy(cor_pool_at(pool, last), &pool->free, sizeof pool->free);
-    pool->free = first;
-}
-
 #endif
