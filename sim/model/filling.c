@@ -82,6 +82,16 @@ struct asked {
     int64_t most;   /* and have room for so much at most */
 };
 
+/* For so much of the cargo there is surely room. */
+static inline int64_t surely_takes(const struct cor_corridor *corridor, struct cor_carrier *carrier, uint16_t cargo,
+                                   uint8_t to)
+{
+    const struct cor_room *room = cor_room_known(corridor, carrier, cargo, to);
+    const int64_t least = cor_now(corridor) <= room->until ? room->least : 0;
+    assert(least <= cor_room_of(corridor, carrier, cargo, to));
+    return least;
+}
+
 /* Have those ahead of the carrier room for all of the group? From what is known of their room, as far as that tells. */
 static bool those_ahead_have_room(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
                                   struct asked *asked)
@@ -183,7 +193,25 @@ void cor_filling_finish(struct cor_corridor *corridor, uint32_t index)
     cor_filling_call(corridor, service, stop);
 }
 
-void cor_filling_call(struct cor_corridor *corridor, uint16_t service, uint8_t stop)
+/* Have those at work ahead of all who wait surely room for all of each group? Then nobody else is to load any. */
+static bool is_spoken_for(const struct cor_corridor *corridor, const struct cor_line *line)
+{
+    for (uint32_t index = line->groups; index != 0;) {
+        const struct cor_group *group = COR_POOL_AT(struct cor_group, &corridor->groups, index);
+        int64_t left = group->stranded ? 0 : group->amount;
+        for (uint32_t at = line->first_carrier; left > 0; at = cor_carrier_at(corridor, at)->next) {
+            struct cor_carrier *carrier = cor_carrier_at(corridor, at);
+            if (at == 0 || is_waiting(carrier))
+                return false;
+            if (loads(corridor, carrier))
+                left -= surely_takes(corridor, carrier, group->cargo, group->to);
+        }
+        index = group->next;
+    }
+    return true;
+}
+
+void cor_filling_call_waiting(struct cor_corridor *corridor, uint16_t service, uint8_t stop)
 {
     const struct cor_line *line = cor_line_at(corridor, service, stop);
     const uint64_t classes = corridor->network->services[service].class_bits;
@@ -191,7 +219,7 @@ void cor_filling_call(struct cor_corridor *corridor, uint16_t service, uint8_t s
     uint64_t refused = 0; /* classes: those behind one that lies idle and empty are told the same */
     uint32_t ready = 0;   /* with cargo, asked since somebody last began to load */
     uint32_t seen = 0;    /* who wait still */
-    if (!corridor->services[service].open || line->groups == 0)
+    if (!corridor->services[service].open || is_spoken_for(corridor, line))
         return;
     for (uint32_t at = line->first_carrier; at != 0 && seen < line->waiting; at = cor_carrier_at(corridor, at)->next) {
         struct cor_carrier *carrier = cor_carrier_at(corridor, at);
@@ -204,6 +232,8 @@ void cor_filling_call(struct cor_corridor *corridor, uint16_t service, uint8_t s
         const uint32_t group = choose(corridor, carrier, &asked);
         if (group != 0) {
             cor_visit_load_chosen(corridor, at, group);
+            if (is_spoken_for(corridor, line))
+                return;
             asked = (struct asked){0};
             refused = 0;
             ready = 0;

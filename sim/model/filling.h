@@ -29,8 +29,14 @@ uint32_t cor_filling_choose(const struct cor_corridor *corridor, struct cor_carr
 /* There is nothing to load: the carrier leaves, or waits for more. */
 void cor_filling_finish(struct cor_corridor *corridor, uint32_t carrier);
 
-/* Cargo waits at the stop: whoever should load it is set to work. */
-void cor_filling_call(struct cor_corridor *corridor, uint16_t service, uint8_t stop);
+/* Cargo waits at the stop: whoever should load it is set to work. `waiting`: the same where carriers wait for it. */
+void cor_filling_call_waiting(struct cor_corridor *corridor, uint16_t service, uint8_t stop);
+static inline void cor_filling_call(struct cor_corridor *corridor, uint16_t service, uint8_t stop)
+{
+    const struct cor_line *line = cor_line_at(corridor, service, stop);
+    if (line->groups != 0 && line->waiting != 0)
+        cor_filling_call_waiting(corridor, service, stop);
+}
 
 /* The carrier lies at its stop and was laid up: its time begins anew. */
 void cor_filling_resume_one(struct cor_corridor *corridor, uint32_t carrier);

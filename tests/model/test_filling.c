@@ -217,6 +217,19 @@ static void a_broken_vessel_keeps_no_cargo_for_itself(void **state)
     assert_true(seen >= 3);
 }
 
+static void a_vessel_that_loads_beyond_its_time_keeps_no_cargo_for_itself(void **state)
+{
+    (void)state;
+    /* Six vessels 12 h apart, lots of 1400 t every 12.5 h. The first loads until 14 h and has room for 1600 t more, but
+     * its time is over at 12 h: the second, idle since then, takes lot 1 as it comes. */
+    struct replicated run =
+        replicate(RUN CARGO PLACES LINKS FLEET LINE("6", "12 h", "") DAILY("983.808 kt", "1400 t"), 0);
+    const struct cor_lot_record *lot = replicated_lot(&run, "grain", 1, 0);
+    assert_int_equal(lot->released, 12.5 * HOUR);
+    assert_int_equal(lot->delivered, (12.5 + 14 + 24 + 14) * HOUR);
+    replicated_release(&run);
+}
+
 static void one_with_cargo_is_asked_behind_one_that_leaves_what_waits_to_others(void **state)
 {
     (void)state;
@@ -269,6 +282,7 @@ int main(void)
         cmocka_unit_test(nobody_leaves_while_the_service_is_closed),
         cmocka_unit_test(the_time_to_fill_begins_anew_when_the_service_opens),
         cmocka_unit_test(a_broken_vessel_keeps_no_cargo_for_itself),
+        cmocka_unit_test(a_vessel_that_loads_beyond_its_time_keeps_no_cargo_for_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
