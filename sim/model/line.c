@@ -116,27 +116,57 @@ void cor_line_join(struct cor_corridor *corridor, uint32_t index)
 }
 
 /* Would the group be loaded before the one chosen so far? */
-static bool is_before(const struct cor_group *group, const struct cor_group *chosen)
+static inline bool is_before(const struct cor_group *group, const struct cor_group *chosen)
 {
     return group->rank < chosen->rank || (group->rank == chosen->rank && group->joined < chosen->joined);
 }
 
-uint32_t cor_line_choose(const struct cor_corridor *corridor, struct cor_carrier *carrier, int64_t until)
+/* Can the carrier load of the group now? */
+static inline bool can_load(const struct cor_corridor *corridor, struct cor_carrier *carrier,
+                            const struct cor_group *group)
+{
+    return cor_room_fits(corridor, carrier, group->cargo, group->to, 1) &&
+           cor_slot_can_work(corridor, carrier, group->cargo);
+}
+
+/* What cor_line_choose says where the group that is first in turn is refused. */
+static __attribute__((noinline)) uint32_t choose_another(const struct cor_corridor *corridor,
+                                                         struct cor_carrier *carrier, int64_t until, uint32_t refused)
 {
     const struct cor_stowage *stowage = cor_network_stowage(corridor->network, carrier->carrier_class, 0);
     const struct cor_group *chosen = NULL;
     uint32_t best = 0;
     for (uint32_t at = cor_line_at(corridor, carrier->service, carrier->stop)->groups; at != 0;) {
         const struct cor_group *group = group_at(corridor, at);
-        if (group->joined <= until && !group->stranded && (!chosen || is_before(group, chosen)) &&
-            stowage[group->cargo].taken && cor_room_fits(corridor, carrier, group->cargo, group->to, 1) &&
-            cor_slot_can_work(corridor, carrier, group->cargo)) {
+        if (at != refused && group->joined <= until && !group->stranded && (!chosen || is_before(group, chosen)) &&
+            stowage[group->cargo].taken && can_load(corridor, carrier, group)) {
             chosen = group;
             best = at;
         }
         at = group->next;
     }
     return best;
+}
+
+/* Room is asked for last, as that takes longest: mostly there is some for the first in turn. */
+uint32_t cor_line_choose(const struct cor_corridor *corridor, struct cor_carrier *carrier, int64_t until)
+{
+    const struct cor_stowage *stowage = cor_network_stowage(corridor->network, carrier->carrier_class, 0);
+    const struct cor_group *first = NULL;
+    uint32_t best = 0, count = 0;
+    for (uint32_t at = cor_line_at(corridor, carrier->service, carrier->stop)->groups; at != 0;) {
+        const struct cor_group *group = group_at(corridor, at);
+        if (group->joined <= until && !group->stranded && stowage[group->cargo].taken) {
+            if (count++ == 0 || is_before(group, first)) {
+                first = group;
+                best = at;
+            }
+        }
+        at = group->next;
+    }
+    if (count == 0 || can_load(corridor, carrier, first))
+        return best;
+    return count > 1 ? choose_another(corridor, carrier, until, best) : 0;
 }
 
 uint32_t cor_line_take(struct cor_corridor *corridor, struct cor_carrier *carrier, uint32_t chosen)
