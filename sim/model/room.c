@@ -21,7 +21,7 @@ static int64_t within(const struct cor_corridor *corridor, const struct cor_carr
 {
     if (!stowage->taken || !stowage->counted)
         return 0;
-    int64_t room = cor_limit_room(corridor, carrier, stowage);
+    int64_t room = stowage->bound_by != 0 ? cor_limit_room(corridor, carrier, stowage) : INT64_MAX;
     if (weight != INT64_MAX && stowage->kg_per_unit > 0) {
         const int64_t left = weight - carrier->kg;
         const int64_t fits = stowage->kg_per_unit == 1 ? left : left / stowage->kg_per_unit;
@@ -36,23 +36,38 @@ static int64_t within(const struct cor_corridor *corridor, const struct cor_carr
     return room > 0 ? room : 0;
 }
 
+/* What is sure of the water, where that was not asked for this cargo from this stop to that. */
+static void sound(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t cargo, uint8_t to,
+                  struct cor_room *room)
+{
+    struct cor_sure sure = {INT64_MAX, INT64_MAX};
+    if (needs_water(corridor, carrier))
+        sure = cor_sounding_sure(corridor, carrier, cargo, to);
+    room->sure = sure.kg;
+    room->until = sure.until;
+}
+
 const struct cor_room *cor_room_find(const struct cor_corridor *corridor, struct cor_carrier *carrier, uint16_t cargo,
                                      uint8_t to)
 {
     const struct cor_stowage *stowage = cor_network_stowage(corridor->network, carrier->carrier_class, cargo);
     const uint32_t what = cor_room_what(carrier, cargo, to);
     struct cor_room *room = &carrier->rooms[cargo % COR_ROOMS_KEPT];
+    const int64_t most = within(corridor, carrier, stowage, stowage->weight);
     if (room->loads == 0 || room->what != what) {
-        const struct cor_sure sure = needs_water(corridor, carrier) ? cor_sounding_sure(corridor, carrier, cargo, to)
-                                                                    : (struct cor_sure){INT64_MAX, INT64_MAX};
-        *room = (struct cor_room){.what = what, .sure = sure.kg, .until = sure.until};
+        room->what = what;
+        room->until = COR_ROOM_UNSOUNDED;
     }
     room->loads = carrier->loads;
-    room->least = room->most = within(corridor, carrier, stowage, stowage->weight);
+    room->least = room->most = most;
+    if (most == 0)
+        return room; /* whatever water there is */
+    if (room->until == COR_ROOM_UNSOUNDED)
+        sound(corridor, carrier, cargo, to, room);
     if (room->sure < stowage->weight && stowage->kg_per_unit > 0) {
         const int64_t left = room->sure - carrier->kg;
         const int64_t least = left <= 0 ? 0 : stowage->kg_per_unit == 1 ? left : left / stowage->kg_per_unit;
-        room->least = least < room->most ? least : room->most;
+        room->least = least < most ? least : most;
     }
     return room;
 }

@@ -17,6 +17,8 @@
  * Units: inner units of the cargo, kg, ms.
  */
 
+enum { COR_ROOM_UNSOUNDED = -1 }; /* `until` of what was found without asking for water */
+
 /* What the carrier has room for, known or found now. */
 const struct cor_room *cor_room_find(const struct cor_corridor *corridor, struct cor_carrier *carrier, uint16_t cargo,
                                      uint8_t to);

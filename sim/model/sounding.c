@@ -352,8 +352,8 @@ static int64_t ask_all(const struct cor_carrier_class *class, int64_t limit)
 }
 
 /* What is sure of the way from one stop to the other. */
-static void find_sure(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint64_t what,
-                      struct sounded_load *load)
+static __attribute__((noinline)) void find_sure(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                                uint64_t what, struct sounded_load *load)
 {
     const uint16_t cargo = (uint16_t)(what >> 16);
     const uint8_t from = (uint8_t)(what >> 8), to = (uint8_t)what;
