@@ -203,7 +203,7 @@ int64_t cor_dispatch_expected_first(const struct cor_corridor *corridor, const s
     int32_t before = taken_before(corridor, carrier);
     if (state->due >= 0)
         before--;
-    if (before < 0 || state->next_due <= now)
+    if (before < 0 || state->next_due < now)
         return now;
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
     const bool regular = is_regular(service);

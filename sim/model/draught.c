@@ -130,33 +130,33 @@ int64_t cor_draught_limit(const struct cor_corridor *corridor, const struct cor_
     return least.kg;
 }
 
-/* Is there water enough at `time`, with the hazards of now or without any that take from it? */
-static bool passes(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t point, int64_t time,
-                   bool hazards)
+/* Is there water enough for `kg` of cargo at `time`, with the hazards of now or without any that take from it? */
+static bool passes(const struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t kg, uint32_t point,
+                   int64_t time, bool hazards)
 {
     const double change = corridor->depths[point].change,
                  depth = cor_depth_kept(corridor->network, cor_draught_depth(corridor, point), time,
                                         carrier->cargo_count > 0 ? carrier->loaded_since : time);
     const double met = hazards || change > 0 ? depth + change : depth;
-    return carrier->kg <= cor_carrier_class_cargo_at(&corridor->network->classes[carrier->carrier_class], met);
+    return kg <= cor_carrier_class_cargo_at(&corridor->network->classes[carrier->carrier_class], met);
 }
 
 /* The first time from now on at which there is; COR_NEVER if there is none before the end. */
-static int64_t passing_time(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t point,
-                            bool hazards)
+static int64_t passing_time(const struct cor_corridor *corridor, const struct cor_carrier *carrier, int64_t kg,
+                            uint32_t point, bool hazards)
 {
     const int64_t end = cor_network_end(corridor->network);
     for (int64_t from = cor_now(corridor); from < end;) {
         const int64_t next = cor_depth_next_step(corridor->network, cor_draught_depth(corridor, point), from);
         const int64_t until = next < end ? next : end;
-        if (passes(corridor, carrier, point, from, hazards))
+        if (passes(corridor, carrier, kg, point, from, hazards))
             return from;
         /* Between steps it only rises, as what trends take is not asked for. */
-        if (passes(corridor, carrier, point, until - 1, hazards)) {
+        if (passes(corridor, carrier, kg, point, until - 1, hazards)) {
             int64_t too_early = from, enough = until - 1;
             while (enough - too_early > 1) {
                 const int64_t middle = too_early + (enough - too_early) / 2;
-                *(passes(corridor, carrier, point, middle, hazards) ? &enough : &too_early) = middle;
+                *(passes(corridor, carrier, kg, point, middle, hazards) ? &enough : &too_early) = middle;
             }
             return enough;
         }
@@ -170,15 +170,17 @@ static bool waits(struct cor_corridor *corridor, uint32_t index, uint32_t point,
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     if (!cor_depth_is_given(cor_draught_depth(corridor, point)) || cor_sounding_floats(corridor, carrier, point))
         return false;
-    const int64_t time = passing_time(corridor, carrier, point, true);
+    int64_t time = passing_time(corridor, carrier, carrier->kg, point, true);
+    if (time == COR_NEVER && passing_time(corridor, carrier, carrier->kg, point, false) == COR_NEVER) {
+        time = passing_time(corridor, carrier, 0, point, true); /* who is lightened must float by then */
+        if (time == cor_now(corridor)) {
+            /* Asked again at the same place, after a wait for something else, it is not counted again. */
+            corridor->depths[point].lightened += corridor->measuring && carrier->lightened != point + 1;
+            carrier->lightened = point + 1;
+        }
+    }
     if (time == cor_now(corridor))
         return false;
-    if (time == COR_NEVER && passing_time(corridor, carrier, point, false) == COR_NEVER) {
-        /* Asked again at the same place, after a wait for something else, it is not counted again. */
-        corridor->depths[point].lightened += corridor->measuring && carrier->lightened != point + 1;
-        carrier->lightened = point + 1;
-        return false;
-    }
     carrier->depth_then = kind;
     carrier->depth_event = time == COR_NEVER ? 0
                                              : cor_simulation_schedule(&corridor->simulation, time, COR_CLASS_ARRIVAL,
@@ -202,7 +204,8 @@ bool cor_draught_floats(const struct cor_corridor *corridor, const struct cor_ca
 {
     const uint32_t point = cor_draught_facility_point(corridor, facility);
     return !corridor->depths || !cor_depth_is_given(cor_draught_depth(corridor, point)) ||
-           cor_sounding_floats(corridor, carrier, point) || passes(corridor, carrier, point, cor_now(corridor), true);
+           cor_sounding_floats(corridor, carrier, point) ||
+           passes(corridor, carrier, carrier->kg, point, cor_now(corridor), true);
 }
 
 void cor_draught_stop_waiting(struct cor_corridor *corridor, struct cor_carrier *carrier)

@@ -17,7 +17,7 @@
  * Passing: asked when a vessel enters a link, before it queues for a berth, and before it leaves one. What trends have
  * taken since it began to load comes out of the clearance under its keel; steps and hazards do not, and it waits
  * (cause draught) until there is enough again. Where that will not be before the end of the run it is lightened: it
- * goes on at once and is counted.
+ * goes on at once and is counted; but it waits, if need be for ever, where it would not float even empty.
  *
  * A network that declares no draught has no state here and asks nothing.
  *

@@ -124,6 +124,29 @@ static void a_vessel_behind_another_loads_for_the_departure_after_its(void **sta
     replicated_release(&run);
 }
 
+static void a_lot_that_comes_as_another_is_due_to_leave_is_loaded_for_the_departure_after_it(void **state)
+{
+    (void)state;
+    /* Lots of 10 kt and departures every 5 days, from 1 January. The first vessel, back at 73.93 h, is called by the
+     * lot of the 6th, which comes before the departure of that instant. That is the second vessel's, so it loads for
+     * the 11th, for which there are 3.6 m. */
+    struct replicated run = replicate(
+        RUN CARGO
+        "places:\n  north: {quays: {quay: {berths: 2, takes: [bulk], rate: 500 t/h}}, " YARD "}\n"
+        "  south: {quays: {quay: {berths: 2, takes: [bulk], rate: 500 t/h}}, " YARD "}\n"
+        "links: {far: {sea: [north, south], distance: 240 km, draught: {steps: {2024-01-01: 4.2 m, "
+        "2024-01-11: 3.6 m}}}}\n" FLEET
+        "services: {line: {stops: [north, south], with: {p00108: 2}, leave: {every: 5 d}}}\n"
+        "demand: {grain: {cargo: wheat, from: north, to: south, amount: 732 kt in 2024, lots: 10 kt, arrivals: "
+        "regular}}\n",
+        0);
+    assert_int_equal(replicated_lot(&run, "grain", 0, 1)->amount, 6482353);
+    assert_int_equal(replicated_lot(&run, "grain", 1, 1)->amount, 2 * 6482353 - 10000000);
+    assert_int_equal(replicated_lot(&run, "grain", 1, 2)->amount, 5000000);
+    expect_near(replicated_measure(&run, "links.far", "lightened"), 0, 0);
+    replicated_release(&run);
+}
+
 static void water_that_has_gone_is_waited_for(void **state)
 {
     (void)state;
@@ -148,6 +171,26 @@ static void where_the_water_never_comes_back_the_vessel_is_lightened(void **stat
                   0);
     expect_near(replicated_hours(replicated_lot(&run, "grain", 0, 1), COR_CAUSE_DRAUGHT), 0, 0);
     expect_near(replicated_measure(&run, "links.far", "lightened") * 100 / 365.25, 1, 1e-9);
+    replicated_release(&run);
+}
+
+static void who_would_not_float_empty_is_not_lightened_but_waits(void **state)
+{
+    (void)state;
+    /* It draws 1.58 m without cargo: 1.5 m from the 15th, and from 1 February again enough for it without its load. */
+    struct replicated run =
+        replicate(RUN SHUT("2024-01-20") CARGO PLACES(QUAY "}", QUAY "}")
+                      LINKS("", ", draught: {steps: {2024-01-01: 4.5 m, 2024-01-15: 1.5 m, 2024-02-01: 1.6 m}}")
+                          FLEET LINE("7 d") ONCE,
+                  0);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 0, 1), COR_CAUSE_DRAUGHT), 12 * 24, 0);
+    expect_near(replicated_measure(&run, "links.far", "lightened") * 100 / 365.25, 1, 1e-9);
+    replicated_release(&run);
+    run = replicate(RUN SHUT("2024-01-20") CARGO PLACES(QUAY "}", QUAY "}")
+                        LINKS("", ", draught: {steps: {2024-01-01: 4.5 m, 2024-01-15: 1.5 m}}") FLEET LINE("7 d") ONCE,
+                    0);
+    assert_int_equal(replicated_lot(&run, "grain", 0, 1)->state, COR_LOT_UNDELIVERED);
+    expect_near(replicated_measure(&run, "links.far", "lightened"), 0, 0);
     replicated_release(&run);
 }
 
@@ -390,8 +433,10 @@ int main(void)
         cmocka_unit_test(the_depth_that_counts_is_that_of_the_expected_passing),
         cmocka_unit_test(a_later_departure_is_loaded_for_its_own_date),
         cmocka_unit_test(a_vessel_behind_another_loads_for_the_departure_after_its),
+        cmocka_unit_test(a_lot_that_comes_as_another_is_due_to_leave_is_loaded_for_the_departure_after_it),
         cmocka_unit_test(water_that_has_gone_is_waited_for),
         cmocka_unit_test(where_the_water_never_comes_back_the_vessel_is_lightened),
+        cmocka_unit_test(who_would_not_float_empty_is_not_lightened_but_waits),
         cmocka_unit_test(what_a_trend_takes_under_way_comes_out_of_the_clearance),
         cmocka_unit_test(a_rising_level_is_waited_for_until_it_carries_the_vessel),
         cmocka_unit_test(a_loaded_vessel_waits_on_the_roads_of_a_quay_that_is_too_shallow),

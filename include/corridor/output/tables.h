@@ -17,9 +17,11 @@
     X(LEDGER, ledger, true, "replication, flow, cause and place or link")                                              \
     X(SERIES, series, true, "sampled instant, subject and measure, over all replications")                             \
     X(TARGETS, targets, true, "target of the scenario; only where it has any")                                         \
-    X(CALLS, calls, false, "call of a vessel, in the first `--records` replications")                                  \
-    X(TRAINS, trains, false, "stay of a train at a stop, in the first `--records` replications")                       \
-    X(LOTS, lots, false, "lot, or part of a split lot, in the first `--records` replications")
+    X(CALLS, calls, false, "call of a vessel that began in measured time, in the first `--records` replications")      \
+    X(TRAINS, trains, false,                                                                                           \
+      "stay of a train at a stop that began in measured time, in the first `--records` replications")                  \
+    X(LOTS, lots, false,                                                                                               \
+      "lot released in measured time, or part of one that was split, in the first `--records` replications")
 
 enum cor_table {
 #define COR_TABLE_ENTRY(name, file, by_default, row) COR_TABLE_##name,
