@@ -68,7 +68,7 @@ static const struct column columns[] = {
     {COR_TABLE_TARGETS, "mean", "unit", "mean over replications"},
     {COR_TABLE_TARGETS, "ci95_low", "unit", "lower end of its 95 % confidence interval"},
     {COR_TABLE_TARGETS, "ci95_high", "unit", "upper end of it"},
-    {COR_TABLE_TARGETS, "state", "", "`met`, `missed`, `absent` (the run has no value), `unknown` (no such measure) or `other unit`"},
+    {COR_TABLE_TARGETS, "state", "", "`met`, `missed`, `absent` (the run has no value) or `unknown` (it does not measure that)"},
     {COR_TABLE_TARGETS, "source", "", "where the value is from"},
 
     {COR_TABLE_CALLS, "replication", "", "number of the replication, from 0"},

@@ -12,8 +12,6 @@ enum cor_target_state cor_targets_judge(const struct cor_target *target, const s
     *row = cor_summary_find(summary, target->subject, target->measure);
     if (!*row)
         return COR_TARGET_UNKNOWN;
-    if (*target->unit != '\0' && strcmp(target->unit, (*row)->unit) != 0)
-        return COR_TARGET_OTHER_UNIT;
     if ((*row)->interval.count == 0)
         return COR_TARGET_ABSENT;
     const double off = fabs((*row)->interval.mean - target->value);
@@ -22,7 +20,7 @@ enum cor_target_state cor_targets_judge(const struct cor_target *target, const s
 
 const char *cor_targets_word(enum cor_target_state state)
 {
-    static const char *const words[] = {"met", "missed", "absent", "unknown", "other unit"};
+    static const char *const words[] = {"met", "missed", "absent", "unknown"};
     return words[state];
 }
 
@@ -62,7 +60,7 @@ static void add_target(struct cor_form_table *table, struct cor_arena *arena, co
 {
     const struct cor_summary_row *row;
     const enum cor_target_state state = cor_targets_judge(target, summary, &row);
-    const char *unit = row && state != COR_TARGET_OTHER_UNIT ? row->unit : target->unit;
+    const char *unit = row ? row->unit : target->unit;
     const struct cor_interval wanted = {
         .count = 1, .mean = target->value, .deviation = NAN, .half_width = NAN, .low = NAN, .high = NAN};
     const char *given_unit = row ? row->unit : unit;
@@ -96,12 +94,9 @@ static void tell_unmet(const struct cor_target *target, enum cor_target_state st
     else if (state == COR_TARGET_ABSENT)
         cor_diagnostics_error(diagnostics, nowhere, "target '%s' is not met: nothing was observed of %s %s", target->id,
                               target->subject, target->measure);
-    else if (state == COR_TARGET_UNKNOWN)
+    else
         cor_diagnostics_error(diagnostics, nowhere, "target '%s' is not met: the run has no measure %s %s", target->id,
                               target->subject, target->measure);
-    else
-        cor_diagnostics_error(diagnostics, nowhere, "target '%s' is not met: %s %s is in %s, and not in %s", target->id,
-                              target->subject, target->measure, row->unit, target->unit);
 }
 
 void cor_report_unjudged(const struct cor_scenario *scenario, const struct cor_summary *summary,
@@ -115,9 +110,6 @@ void cor_report_unjudged(const struct cor_scenario *scenario, const struct cor_s
         if (state == COR_TARGET_UNKNOWN)
             cor_diagnostics_warning(diagnostics, nowhere, "target '%s' cannot be met: the run has no measure %s %s",
                                     target->id, target->subject, target->measure);
-        else if (state == COR_TARGET_OTHER_UNIT)
-            cor_diagnostics_warning(diagnostics, nowhere, "target '%s' cannot be met: %s %s is in %s, and not in %s",
-                                    target->id, target->subject, target->measure, row->unit, target->unit);
     }
 }
 

@@ -14,16 +14,15 @@
 enum cor_target_state {
     COR_TARGET_MET,
     COR_TARGET_MISSED,
-    COR_TARGET_ABSENT,    /* the run has no value of it */
-    COR_TARGET_UNKNOWN,   /* there is no such measure */
-    COR_TARGET_OTHER_UNIT /* it is in another unit than the target's value */
+    COR_TARGET_ABSENT, /* the run has no value of it */
+    COR_TARGET_UNKNOWN /* it does not measure that */
 };
 
 /* `row` receives the measure's row, NULL where there is none. */
 enum cor_target_state cor_targets_judge(const struct cor_target *target, const struct cor_summary *summary,
                                         const struct cor_summary_row **row);
 
-/* "met", "missed", "absent", "unknown", "other unit": constant. */
+/* "met", "missed", "absent", "unknown": constant. */
 const char *cor_targets_word(enum cor_target_state state);
 
 /* The rows of targets.csv, in the order of the scenario. */

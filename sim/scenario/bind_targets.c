@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corridor/base/text.h"
 #include "scenario/bind.h"
+#include "scenario/measured.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -60,33 +61,75 @@ static bool is_section(const char *name)
 
 /*
  * What is measured stands in the scenario, entry by entry; only the corridor and trade between countries do not. What a
- * case took away is no mistake of the target, which its base brings along: the run tells that it cannot be met.
+ * case took away is no mistake of the target, which its base brings along: the run tells that it cannot be met. Returns
+ * the subject, or NULL where it stands nowhere or there was an error.
  */
-static void check_subject(struct cor_binder *binder, const struct cor_node *at, const char *subject)
+static const struct cor_node *find_subject(struct cor_binder *binder, const struct cor_node *at, const char *subject)
 {
     const struct cor_node *map = binder->root;
     char name[200], meant[80];
     uint32_t depth = 0;
     if (strcmp(subject, "corridor") == 0 || strncmp(subject, "trade.", 6) == 0)
-        return;
+        return NULL;
     for (const char *rest = subject; *rest != '\0'; ++depth) {
         const size_t length = strcspn(rest, ".");
         snprintf(name, sizeof name, "%.*s", length < sizeof name ? (int)length : 0, rest);
         const struct cor_node *next = map->kind == COR_MAP ? cor_node_find(map, name) : NULL;
         if (next != NULL && next->removed)
-            return;
+            return NULL;
         if (next == NULL || (depth == 0 && !is_section(name))) {
             cor_bind_error(binder, at, "nothing is measured of '%.80s': there is no '%.60s'%s", subject, name,
                            depth == 0 ? suggested_section(name, meant, sizeof meant)
                                       : cor_suggest_key(map, name, meant, sizeof meant));
-            return;
+            return NULL;
         }
         map = next;
         rest += length + (rest[length] == '.');
     }
-    if (depth % 2 != 0)
+    return map;
+}
+
+/* With what the table of measures leaves to the subject; NULL: nobody knows. */
+static const char *own_unit(const struct cor_binder *binder, enum cor_subject_kind kind, const char *unit,
+                            const struct cor_node *subject)
+{
+    const struct cor_network *network = binder->network;
+    const char *own = strchr(unit, '?');
+    if (own == NULL)
+        return unit;
+    if (kind == COR_SUBJECT_SERVICE)
+        return "USD/t or USD/TEU";
+    if (subject == NULL)
+        return NULL;
+    const enum cor_unit counted = kind == COR_SUBJECT_YARD ? network->yards[subject->number].unit
+                                                           : network->cargo[network->flows[subject->number].cargo].unit;
+    return cor_arena_format(binder->arena, "%.*s%s%s", (int)(own - unit), unit, cor_bind_unit_text(counted), own + 1);
+}
+
+/* Is there such a measure of that kind of subject, and in the unit of the target's value? */
+static void check_measure(struct cor_binder *binder, const struct cor_node *entry, const struct cor_target *target,
+                          const struct cor_node *subject)
+{
+    const struct cor_node *at = cor_node_get(entry, "measure"), *value = cor_node_get(entry, "value");
+    const enum cor_subject_kind kind = cor_measured_kind(target->subject);
+    const char *nearest = NULL;
+    if (kind == COR_SUBJECT_COUNT) {
         cor_bind_error(binder, at, "nothing is measured of '%.80s'; expected a subject such as 'places.astrakhan'",
-                       subject);
+                       target->subject);
+        return;
+    }
+    const char *unit = cor_measured_unit(kind, target->measure, &nearest);
+    if (unit == NULL) {
+        cor_bind_error(binder, at, "'%.60s' is not measured of '%.80s'; %s '%s'%s", target->measure, target->subject,
+                       nearest != NULL ? "did you mean" : "expected such as",
+                       nearest != NULL ? nearest : cor_measured_name(kind, 0), nearest != NULL ? "?" : "");
+        return;
+    }
+    unit = own_unit(binder, kind, unit, subject);
+    if (unit != NULL && *target->unit != '\0' && strcmp(unit, target->unit) != 0)
+        cor_bind_error(binder, value, "'%s' is in %s, and '%s' of '%.80s' in %s", value->text,
+                       strcmp(target->unit, "-") == 0 ? "%" : target->unit, target->measure, target->subject,
+                       strcmp(unit, "-") == 0 ? "%" : unit);
 }
 
 static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, struct cor_target *to)
@@ -104,7 +147,10 @@ static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, 
     }
     to->subject = cor_arena_text_part(arena, path, (size_t)(point - path));
     to->measure = cor_arena_text(arena, point + 1);
-    check_subject(binder, cor_node_get(entry, "measure"), to->subject);
+    const size_t before = cor_diagnostics_errors(binder->diagnostics);
+    const struct cor_node *subject = find_subject(binder, cor_node_get(entry, "measure"), to->subject);
+    if (cor_diagnostics_errors(binder->diagnostics) == before)
+        check_measure(binder, entry, to, subject);
 }
 
 void cor_bind_targets(struct cor_binder *binder)

@@ -141,17 +141,14 @@ targets:
 """ + "".join(more[1:]))
     target("90 %")
     expect(corridor("run", "targets.yaml", "--require-targets"), 0)
-    target("0.001 %", "  other: {measure: places.port.nothing, value: 3 h, within: 5 %}\n",
-           "  unit: {measure: places.port.turnaround, value: 3 t/year, within: 5 %}\n",
+    target("0.001 %", "  other: {measure: places.port.pilot_occupancy, value: 30 %, within: 5 %}\n",
            "  none: {measure: places.port.quays.dry.berth_productivity, value: 30, within: 5 %}\n")
     expect(corridor("run", "targets.yaml"), 0,
-           "warning: target 'other' cannot be met: the run has no measure places.port nothing",
-           "warning: target 'unit' cannot be met: places.port turnaround is in h, and not in t/year")
+           "warning: target 'other' cannot be met: the run has no measure places.port pilot_occupancy")
     os.rename("results/targets", "results/before")
     done = corridor("run", "targets.yaml", "--require-targets")
     expect(done, 1, "error: target 'calls' is missed: services.ships arrivals is ", " 1/year, and not 973 ± 0.001 %",
-           "target 'other' is not met: the run has no measure places.port nothing",
-           "target 'unit' is not met: places.port turnaround is in h, and not in t/year",
+           "target 'other' is not met: the run has no measure places.port pilot_occupancy",
            "target 'none' is not met: nothing was observed of places.port.quays.dry berth_productivity")
     require("missed" in done.stdout, done.stdout)
     before, after = content("results/before"), content("results/targets")

@@ -31,7 +31,7 @@ struct cor_report {
 
 void cor_report_write(const struct cor_report *report, FILE *to);
 
-/* Adds a warning for each target that nothing can meet: the run has no such measure, or has it in another unit. */
+/* Adds a warning for each target that nothing can meet, because the run does not measure it. */
 void cor_report_unjudged(const struct cor_scenario *scenario, const struct cor_summary *summary,
                          struct cor_diagnostics *diagnostics);
 
