@@ -60,6 +60,26 @@ static double most_of(const struct cor_network *network, const struct cor_depth 
     return most;
 }
 
+static bool sets_level(const struct cor_setting *setting, const struct cor_depth *depth)
+{
+    return setting->what == COR_CHANGE_LEVEL && setting->index == depth->level;
+}
+
+static bool sets_draught(const struct cor_network *network, const struct cor_setting *setting,
+                         const struct cor_depth *depth)
+{
+    return (setting->what == COR_CHANGE_QUAY_DRAUGHT && &network->facilities[setting->index].depth == depth) ||
+           (setting->what == COR_CHANGE_LINK_DRAUGHT && &network->links[setting->index].depth == depth);
+}
+
+bool cor_depth_is_set(const struct cor_network *network, const struct cor_depth *depth)
+{
+    for (uint32_t i = 0; i < network->setting_count; i++)
+        if (sets_level(&network->settings[i], depth) || sets_draught(network, &network->settings[i], depth))
+            return true;
+    return false;
+}
+
 double cor_depth_most(const struct cor_network *network, const struct cor_depth *depth)
 {
     const double known = most_of(network, depth);
@@ -67,11 +87,8 @@ double cor_depth_most(const struct cor_network *network, const struct cor_depth 
     double most = known;
     for (uint32_t i = 0; i < network->setting_count; i++) {
         const struct cor_setting *setting = &network->settings[i];
-        const bool of_level = setting->what == COR_CHANGE_LEVEL && setting->index == depth->level,
-                   of_quay =
-                       setting->what == COR_CHANGE_QUAY_DRAUGHT && &network->facilities[setting->index].depth == depth,
-                   of_link = setting->what == COR_CHANGE_LINK_DRAUGHT && &network->links[setting->index].depth == depth;
-        if (!of_level && !of_quay && !of_link)
+        const bool of_level = sets_level(setting, depth);
+        if (!of_level && !sets_draught(network, setting, depth))
             continue;
         const double other = of_level ? most_of(network, &draught) : known - most_of(network, &draught);
         const double then = setting->factor > 0 ? known * setting->factor : setting->value + other;

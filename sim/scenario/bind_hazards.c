@@ -82,7 +82,16 @@ static bool bites_place(const struct cor_network *network, const struct cor_haza
            (changes && has_depth(network, number));
 }
 
-static void check_bite(struct cor_binder *binder, const struct cor_node *entry, const struct cor_hazard *hazard)
+static bool bites(const struct cor_network *network, const struct cor_hazard *hazard, const struct cor_node *on)
+{
+    const uint16_t number = (uint16_t)on->value->target->number;
+    return on->value->integer == ON_LINK       ? bites_link(network, hazard, number)
+           : on->value->integer == ON_FACILITY ? bites_facility(network, hazard, number)
+                                               : bites_place(network, hazard, number);
+}
+
+/* Everything that it acts on has something that it halts or changes. */
+static bool check_bite(struct cor_binder *binder, const struct cor_node *entry, const struct cor_hazard *hazard)
 {
     static const char *const hints[] = {
         [ON_PLACE] = "",
@@ -90,17 +99,46 @@ static void check_bite(struct cor_binder *binder, const struct cor_node *entry, 
         [ON_FACILITY] = "; at a quay 'berthing' and 'working' can be halted, at a terminal 'working'",
     };
     const struct cor_node *list = cor_node_get(entry, "acts_on");
+    bool fine = true;
     for (const struct cor_node *on = cor_node_first(list); on != NULL; on = cor_node_next(on)) {
-        const uint16_t number = (uint16_t)on->value->target->number;
-        const int64_t sort = on->value->integer;
-        if (sort == ON_LINK       ? bites_link(binder->network, hazard, number)
-            : sort == ON_FACILITY ? bites_facility(binder->network, hazard, number)
-                                  : bites_place(binder->network, hazard, number))
+        if (bites(binder->network, hazard, on))
             continue;
         cor_bind_error(binder, on, "nothing that %s halts%s is at '%s'%s", hazard->path,
                        cor_has(entry, "draught_change") ? " or changes" : "", on->text,
-                       hazard->halts != 0 ? hints[sort] : "");
+                       hazard->halts != 0 ? hints[on->value->integer] : "");
+        fine = false;
     }
+    return fine;
+}
+
+/* Does one of its effects alone act on anything? */
+static bool has_effect(const struct cor_network *network, const struct cor_node *entry, const struct cor_hazard *one)
+{
+    const struct cor_node *list = cor_node_get(entry, "acts_on");
+    for (const struct cor_node *on = cor_node_first(list); on != NULL; on = cor_node_next(on))
+        if (bites(network, one, on))
+            return true;
+    return false;
+}
+
+/* Warns of effects that none of what it acts on can have, whatever else it halts there. */
+static void check_effects(struct cor_binder *binder, const struct cor_node *entry, const struct cor_hazard *hazard)
+{
+    struct cor_hazard one = *hazard;
+    one.draught_change = 0;
+    for (const struct cor_node *halt = cor_node_first(cor_node_get(entry, "halts")); halt != NULL;
+         halt = cor_node_next(halt)) {
+        one.halts = (uint8_t)(1u << halt->value->integer);
+        if (!has_effect(binder->network, entry, &one))
+            cor_diagnostics_warning(binder->diagnostics, cor_node_at(halt),
+                                    "'%s' can be halted at nothing that %s acts on", halt->text, hazard->path);
+    }
+    one.halts = 0;
+    one.draught_change = hazard->draught_change;
+    const struct cor_node *change = cor_node_get(entry, "draught_change");
+    if (change != NULL && !has_effect(binder->network, entry, &one))
+        cor_diagnostics_warning(binder->diagnostics, cor_node_key_at(change),
+                                "nothing that %s acts on declares a draught", hazard->path);
 }
 
 static void bind_spells(struct cor_binder *binder, const struct cor_node *entry, struct cor_hazard *hazard)
@@ -170,8 +208,8 @@ static void bind_entry(struct cor_binder *binder, const struct cor_node *entry, 
     if (hazard->halts == 0 && !cor_has(entry, "draught_change"))
         cor_diagnostics_error(binder->diagnostics, cor_node_key_at(entry),
                               "%s has no effect; expected 'halts' or 'draught_change'", hazard->path);
-    else
-        check_bite(binder, entry, hazard);
+    else if (check_bite(binder, entry, hazard))
+        check_effects(binder, entry, hazard);
     bind_when(binder, entry, hazard);
 }
 

@@ -157,6 +157,8 @@ static void lay_on(struct cor_binder *binder, const struct cor_node *entry, uint
                                                      : "a quay or terminal");
         else if (link->reach_count > 0)
             lay_on_channel(binder, entry, on, number);
+        else if (cor_has(on->value->target, "channel"))
+            continue; /* what is wrong with the channel has been told */
         else if (cor_has(entry, "stretch"))
             cor_bind_error(binder, on, "'%s' is no channel; a 'stretch' is part of one", on->text);
         else

@@ -241,9 +241,9 @@ static void bind_yard_limit(struct cor_binder *binder, const struct cor_node *of
     if (cor_bind_unit(of->value->dimension) != to->unit)
         cor_bind_error(binder, of, "'%s' is not counted in %s, as %s is", of->text, cor_bind_unit_text(to->unit),
                        to->path);
-    if (of->value->integer == 0)
+    else if (of->value->integer == 0)
         cor_bind_error(binder, of, "'%s' is nothing; leave it out of 'takes'", of->text);
-    if (of->value->integer > to->capacity)
+    else if (of->value->integer > to->capacity)
         cor_bind_error(binder, of, "'%s' is more than %s holds in all", of->text, to->path);
     add_limit(binder, to, of->key, takes, of->value->integer);
 }

@@ -325,6 +325,53 @@ static void what_never_does_anything_is_warned_of(void **state)
     expect_warning(bench, "demand.grain.opens=2031-01-01", "demand.grain releases nothing within the run");
 }
 
+static void water_that_goes_for_good_is_warned_of(void **state)
+{
+    struct bench *bench = *state;
+    const char *const settings[] = {"links.crossing.draught={steps: {2024-03-10: 1.4 m, 2024-03-20: 4 m}}"};
+    cor_scenario_destroy(load(bench, settings, 1));
+    assert_null(strstr(bench_said(bench), "without cargo"));
+    expect_warning(
+        bench, "links.crossing.draught={steps: {2024-03-01: 4 m, 2024-03-20: 1.4 m}}",
+        "port.yaml:33:45: warning: fleet.coaster draws 1.5 m without cargo, and links.crossing has 1.4 m when "
+        "the run ends: its vessels wait there");
+}
+
+static void ice_says_nothing_of_a_channel_that_is_wrong_itself(void **state)
+{
+    struct bench *bench = *state;
+    struct cor_scenario *scenario = NULL;
+    bench_write("port.yaml", base);
+    bench_write(
+        "ice.yaml",
+        "extends: port.yaml\n"
+        "links: {canal: {channel: {nowhere: 0 km, aktau: 60 km}, sections: {n: {begins_at: 50 km, ends_at: 70 "
+        "km}}}}\n"
+        "hazards: {ice: {acts_on: [canal], stretch: {begins_at: 0 km, ends_at: 30 km}, each_winter: {all: {chance: "
+        "100 %, begins: 1 December, lasts: 90 d, speed: 4 kn}}}}\n");
+    assert_int_equal(cor_scenario_load("ice.yaml", NULL, 0, bench->diagnostics, &scenario), COR_INPUT);
+    assert_null(scenario);
+    assert_string_equal(bench_said(bench),
+                        "ice.yaml:2:99: error: outside the channel, which goes from 0 km to 60 km\n");
+}
+
+static void halts_and_depths_that_are_nowhere_are_warned_of(void **state)
+{
+    struct bench *bench = *state;
+    static const char storm[] = "hazards: {storm: {acts_on: [places.anzali.quays.all], halts: [working, sailing], "
+                                "draught_change: -0.3 m, between: [2024-03-10, 2024-03-12]}}\n";
+    struct cor_scenario *scenario = NULL;
+    char text[sizeof base + sizeof storm];
+    snprintf(text, sizeof text, "%s%s", base, storm);
+    bench_write("port.yaml", text);
+    assert_int_equal(cor_scenario_load("port.yaml", NULL, 0, bench->diagnostics, &scenario), COR_FINE);
+    assert_non_null(
+        strstr(bench_said(bench), ":72: warning: 'sailing' can be halted at nothing that hazards.storm acts on"));
+    assert_non_null(strstr(bench_said(bench), ":82: warning: nothing that hazards.storm acts on declares a draught"));
+    assert_null(strstr(bench_said(bench), "'working' can be"));
+    cor_scenario_destroy(scenario);
+}
+
 static void the_total_of_a_year_may_have_parts_of_a_container(void **state)
 {
     struct bench *bench = *state;
@@ -419,6 +466,9 @@ int main(void)
         TEST(what_a_planner_should_look_at_twice_is_warned_of),
         TEST(demand_above_what_services_and_clearance_offer_is_warned_of),
         TEST(what_never_does_anything_is_warned_of),
+        TEST(water_that_goes_for_good_is_warned_of),
+        TEST(ice_says_nothing_of_a_channel_that_is_wrong_itself),
+        TEST(halts_and_depths_that_are_nowhere_are_warned_of),
         TEST(the_total_of_a_year_may_have_parts_of_a_container),
         TEST(work_that_berths_and_vessels_cannot_do_is_warned_of),
         TEST(hazards_quays_and_pilots_that_do_nothing_are_warned_of),

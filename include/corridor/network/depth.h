@@ -42,6 +42,9 @@ bool cor_depth_varies(const struct cor_network *network, const struct cor_depth 
 /* The least it is from `from` to `until`. */
 double cor_depth_least(const struct cor_network *network, const struct cor_depth *depth, int64_t from, int64_t until);
 
+/* Does a change in the run set its draught or its level? */
+bool cor_depth_is_set(const struct cor_network *network, const struct cor_depth *depth);
+
 /* The most it ever is in the run, about as much as changes may make of it included. */
 double cor_depth_most(const struct cor_network *network, const struct cor_depth *depth);
 
