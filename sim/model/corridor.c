@@ -305,7 +305,7 @@ enum cor_status cor_corridor_run(const struct cor_network *network, const struct
     struct cor_trace trace;
     struct cor_corridor corridor = {.network = network,
                                     .options = options,
-                                    .random = {.seed = options->seed, .replication = options->replication},
+                                    .random = cor_stream_source(options->seed, options->replication),
                                     .record = to};
     *to = (struct cor_record){0};
     fill_kinds(kinds);

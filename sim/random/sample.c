@@ -2,7 +2,6 @@
 #include "corridor/base/fault.h"
 #include "corridor/base/integer.h"
 #include "corridor/random/distribution.h"
-#include "random/philox.h"
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
 #include <math.h>
@@ -111,16 +110,6 @@ static double variate(const struct cor_distribution *of, const gsl_rng *generato
     return 0;
 }
 
-/* cor_stream_uniform in the caller; that itself is what refuses. */
-static inline double uniform_at(const struct cor_random *random, uint64_t name, uint32_t draw)
-{
-    if (__builtin_expect(random->replication >= COR_STREAM_REPLICATIONS, 0))
-        return cor_stream_uniform(random, name, draw);
-    uint32_t words[4];
-    philox_block(random->seed, random->replication, name, draw, 0, words);
-    return philox_double(words[0], words[1]);
-}
-
 /* By GSL's sampler. Apart, so that what is inverted needs no generator's room. */
 __attribute__((noinline)) static double variate_at(const struct cor_distribution *of, const struct cor_random *random,
                                                    uint64_t name, uint32_t draw)
@@ -135,7 +124,7 @@ double cor_distribution_sample(const struct cor_distribution *distribution, cons
 {
     double value;
     if (is_inverted(distribution)) {
-        const double uniform = uniform_at(random, name, draw);
+        const double uniform = cor_stream_uniform(random, name, draw);
         if (distribution->kind == COR_DISTRIBUTION_LOGNORMAL) /* most are: clearance times, sizes of lots */
             value = lognormal_of(distribution, uniform);
         else

@@ -8,17 +8,24 @@
 /* The words of a block; all of them taken. */
 enum { WORDS = 4 };
 
-static struct cor_fault_place place_of(uint64_t seed, uint32_t replication)
+static struct cor_fault_place place_of(const struct cor_random *random)
 {
-    return (struct cor_fault_place){.seed = seed, .replication = replication};
+    return (struct cor_fault_place){.seed = random->seed, .replication = random->replication};
 }
 
-static void check_replication(const struct cor_random *random)
+struct cor_random cor_stream_source(uint64_t seed, uint32_t replication)
 {
-    if (__builtin_expect(random->replication >= COR_STREAM_REPLICATIONS, 0)) {
-        const struct cor_fault_place place = place_of(random->seed, random->replication);
-        cor_fault(&place, "random", __FILE__, __LINE__, "replications are numbered below %d", COR_STREAM_REPLICATIONS);
+    struct cor_random random = {.seed = seed, .replication = replication};
+    philox4x32_key_t key = {{(uint32_t)seed, (uint32_t)(seed >> 32)}};
+    const struct cor_fault_place place = place_of(&random);
+    COR_CHECK(replication < COR_STREAM_REPLICATIONS, &place, "random", "replications are numbered below %d",
+              COR_STREAM_REPLICATIONS);
+    for (int i = 0; i < COR_STREAM_ROUNDS; i++) {
+        random.keys[i][0] = key.v[0];
+        random.keys[i][1] = key.v[1];
+        key = _philox4x32bumpkey(key);
     }
+    return random;
 }
 
 uint64_t cor_stream_name(const char *entity, const char *purpose)
@@ -36,28 +43,25 @@ uint32_t cor_stream_next(struct cor_stream *stream)
 double cor_stream_uniform(const struct cor_random *random, uint64_t name, uint32_t draw)
 {
     uint32_t words[WORDS];
-    check_replication(random);
-    philox_block(random->seed, random->replication, name, draw, 0, words);
+    philox_block(random, name, draw, 0, words);
     return philox_double(words[0], words[1]);
 }
 
 gsl_rng cor_stream_open(struct cor_stream_generator *state, const struct cor_random *random, uint64_t name,
                         uint32_t draw)
 {
-    check_replication(random);
-    *state = (struct cor_stream_generator){
-        .seed = random->seed, .name = name, .replication = random->replication, .draw = draw, .taken = WORDS};
+    *state = (struct cor_stream_generator){.from = *random, .name = name, .draw = draw, .taken = WORDS};
     return (gsl_rng){.type = &cor_stream_type, .state = state};
 }
 
 static void make_block(struct cor_stream_generator *state)
 {
     if (__builtin_expect(state->block >= COR_STREAM_BLOCKS, 0)) {
-        const struct cor_fault_place place = place_of(state->seed, state->replication);
+        const struct cor_fault_place place = place_of(&state->from);
         cor_fault(&place, "random", __FILE__, __LINE__, "draw %lu of stream %016llx takes more than %d blocks",
                   (unsigned long)state->draw, (unsigned long long)state->name, COR_STREAM_BLOCKS);
     }
-    philox_block(state->seed, state->replication, state->name, state->draw, state->block++, state->words);
+    philox_block(&state->from, state->name, state->draw, state->block++, state->words);
     state->taken = 0;
 }
 
@@ -72,7 +76,7 @@ static void generator_set(void *at, unsigned long seed)
 {
     struct cor_stream_generator *const state = at;
     memset(state, 0, sizeof *state);
-    state->seed = seed;
+    state->from = cor_stream_source(seed, 0);
     state->taken = WORDS;
 }
 

@@ -230,7 +230,7 @@ int main(int count, char **words)
     const char *why = NULL;
     const bool alone = count > 2 && strcmp(words[1], "alone") == 0;
     queue.limit = count > 2 ? (uint32_t)atol(words[2]) : 1000000;
-    queue.random.seed = 20240101;
+    queue.random = cor_stream_source(20240101, 0);
     if (!cor_distribution_exponential(&queue.apart, apart_ms, &why) ||
         !cor_distribution_exponential(&queue.service, service_ms, &why))
         return 1;

@@ -100,7 +100,7 @@ static void the_next_slot_of_a_vessel_is_found_whatever_was_asked_before(void **
 {
     (void)state;
     struct scene scene;
-    struct cor_random random = {.seed = 4711};
+    const struct cor_random random = cor_stream_source(4711, 0);
     set_up(&scene);
     for (uint32_t i = 0; i < QUESTIONS; i++) {
         const int64_t time = question_time(&random, i);
@@ -113,7 +113,7 @@ static void the_next_gap_is_found_whatever_was_asked_before(void **state)
 {
     (void)state;
     struct scene scene;
-    struct cor_random random = {.seed = 4711};
+    const struct cor_random random = cor_stream_source(4711, 0);
     set_up(&scene);
     for (uint32_t i = 0; i < QUESTIONS; i++) {
         const int64_t time = question_time(&random, i), running = (1 + i % 13) * (int64_t)HOUR / 2;

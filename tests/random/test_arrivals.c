@@ -66,7 +66,7 @@ static struct cor_arrivals_process define(struct cor_distribution increment, con
 /* All arrivals of one replication, checked to be in order of number and time and within the process's time. */
 static size_t run(const struct cor_arrivals_process *process, uint32_t replication, struct arrival *to)
 {
-    const struct cor_random random = {.seed = 20240101, .replication = replication};
+    const struct cor_random random = cor_stream_source(20240101, replication);
     struct cor_arrivals arrivals;
     size_t count = 0;
     cor_arrivals_start(&arrivals, process, &random);
@@ -287,7 +287,7 @@ static void entities_arrive_independently_and_each_always_the_same(void **unused
 
 static void a_copied_state_continues_alike(void **unused)
 {
-    const struct cor_random random = {.seed = 31};
+    const struct cor_random random = cor_stream_source(31, 0);
     const struct cor_arrivals_process process = define(erlang(2, 6 * HOUR), NULL, -50 * DAY, 50 * DAY);
     struct cor_arrivals arrivals, copy;
     struct arrival a, b;

@@ -30,7 +30,7 @@ static int64_t start(void)
 static void draw(const struct cor_spells *spells, uint32_t replication, int64_t first, int64_t last,
                  struct cor_pool *to)
 {
-    const struct cor_random random = {.seed = 11, .replication = replication};
+    const struct cor_random random = cor_stream_source(11, replication);
     cor_pool_init(to, sizeof(struct cor_spell), 16);
     cor_spells_draw(spells, &random, start(), first, last, to);
 }

@@ -12,7 +12,14 @@ enum { COUNT = 20000 };
 /* |r| of independent sequences stays below this but once in 10,000. */
 #define CORRELATION_MOST (3.9 / sqrt(COUNT))
 
-static const struct cor_random source = {.seed = UINT64_C(20240101), .replication = 17};
+static struct cor_random source; /* set once, in main */
+
+static void make_block(uint64_t seed, uint32_t replication, uint64_t name, uint32_t draw, uint32_t block,
+                       uint32_t words[4])
+{
+    const struct cor_random random = cor_stream_source(seed, replication);
+    philox_block(&random, name, draw, block, words);
+}
 
 /* The authors' known answers for Philox4x32-10 (kat_vectors of the Random123 distribution). */
 static void philox_gives_the_known_answers(void **unused)
@@ -22,11 +29,11 @@ static void philox_gives_the_known_answers(void **unused)
     static const uint32_t pi[4] = {0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1};
     uint32_t words[4];
     (void)unused;
-    philox_block(0, 0, 0, 0, 0, words);
+    make_block(0, 0, 0, 0, 0, words);
     assert_memory_equal(words, zeros, sizeof words);
-    philox_block(UINT64_MAX, 0xfffff, UINT64_MAX, UINT32_MAX, 0xfff, words);
+    make_block(UINT64_MAX, 0xfffff, UINT64_MAX, UINT32_MAX, 0xfff, words);
     assert_memory_equal(words, ones, sizeof words);
-    philox_block(UINT64_C(0x299f31d0a4093822), 0x243f6, UINT64_C(0x0370734413198a2e), 0x85a308d3, 0xa88, words);
+    make_block(UINT64_C(0x299f31d0a4093822), 0x243f6, UINT64_C(0x0370734413198a2e), 0x85a308d3, 0xa88, words);
     assert_memory_equal(words, pi, sizeof words);
 }
 
@@ -49,7 +56,7 @@ static void a_generator_goes_on_from_block_to_block(void **unused)
     (void)unused;
     for (uint32_t block = 0; block < 7; block++) {
         uint32_t words[4];
-        philox_block(source.seed, source.replication, 4711, 23, block, words);
+        philox_block(&source, 4711, 23, block, words);
         for (int i = 0; i < 4; i++)
             assert_int_equal(gsl_rng_get(&generator), words[i]);
     }
@@ -115,8 +122,8 @@ static void equal_names_give_equal_numbers(void **unused)
 static void whatever_differs_in_the_address_makes_numbers_independent(void **unused)
 {
     const uint64_t name = cor_stream_name("places.anzali.quays.grain", "breakdown");
-    const struct cor_random next = {.seed = source.seed, .replication = source.replication + 1};
-    const struct cor_random high = {.seed = source.seed + (UINT64_C(1) << 40), .replication = source.replication};
+    const struct cor_random next = cor_stream_source(source.seed, source.replication + 1);
+    const struct cor_random high = cor_stream_source(source.seed + (UINT64_C(1) << 40), source.replication);
     (void)unused;
     expect_near(correlation_with(source, cor_stream_name("places.anzali.quays.grain", "repair"), 0), 0,
                 CORRELATION_MOST);
@@ -180,13 +187,12 @@ static int status_of(void (*act)(void))
 
 static void use_too_high_a_replication(void)
 {
-    const struct cor_random random = {.replication = COR_STREAM_REPLICATIONS};
-    cor_stream_uniform(&random, 1, 1);
+    cor_stream_source(1, COR_STREAM_REPLICATIONS);
 }
 
 static void use_the_highest_replication(void)
 {
-    const struct cor_random random = {.replication = COR_STREAM_REPLICATIONS - 1};
+    const struct cor_random random = cor_stream_source(1, COR_STREAM_REPLICATIONS - 1);
     cor_stream_uniform(&random, 1, 1);
 }
 
@@ -226,6 +232,7 @@ static void an_address_field_that_overflows_ends_the_program(void **unused)
 
 int main(void)
 {
+    source = cor_stream_source(20240101, 17);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(philox_gives_the_known_answers),
         cmocka_unit_test(the_type_allocated_by_gsl_starts_with_the_known_answer),

@@ -74,7 +74,7 @@ static struct cor_kind kinds[KINDS] = {
 static void run(struct port *port, int64_t berths, double load, uint32_t limit, bool ranked)
 {
     memset(port, 0, sizeof *port);
-    port->random = (struct cor_random){.seed = 20240101, .replication = 5};
+    port->random = cor_stream_source(20240101, 5);
     port->apart_ms = service_ms / (load * (double)berths);
     port->limit = limit;
     port->ranked = ranked;

@@ -24,13 +24,14 @@
  * Refused (ends the program, see base/fault.h): a replication of 2^20 or more, a variate that needs more than 4,096
  * blocks (8,192 uniforms), the draw after number 2^32 − 1.
  */
-enum { COR_STREAM_REPLICATIONS = 1 << 20, COR_STREAM_BLOCKS = 1 << 12 };
+enum { COR_STREAM_REPLICATIONS = 1 << 20, COR_STREAM_BLOCKS = 1 << 12, COR_STREAM_ROUNDS = 10 };
 
-/* Where all the randomness of one replication comes from. */
+/* Where all the randomness of one replication comes from. Only cor_stream_source makes one. */
 struct cor_random {
     uint64_t seed;
     uint32_t replication; /* from 0 */
     uint32_t unused;
+    uint32_t keys[COR_STREAM_ROUNDS][2]; /* of the generator's rounds, made of the seed once and not for each draw */
 };
 
 /* A place in a stream, for whoever draws in sequence (breakdowns, weather). */
@@ -39,6 +40,9 @@ struct cor_stream {
     uint32_t draw; /* the next one */
     uint32_t unused;
 };
+
+/* The randomness of one replication of a seed. */
+struct cor_random cor_stream_source(uint64_t seed, uint32_t replication);
 
 /*
  * The name of the stream of `entity` for `purpose`: the fixed hash of "entity|purpose". Different pairs that share a
@@ -62,9 +66,11 @@ double cor_stream_uniform(const struct cor_random *random, uint64_t name, uint32
  * gsl_rng_uniform gives multiples of 2^-53 made of two 32-bit words, the first of a draw being cor_stream_uniform.
  */
 struct cor_stream_generator {
-    uint64_t seed, name;
-    uint32_t replication, draw, block; /* block: the next one to make */
-    uint32_t taken;                    /* words taken of the present block; 4: none left */
+    struct cor_random from;
+    uint64_t name;
+    uint32_t draw, block; /* block: the next one to make */
+    uint32_t taken;       /* words taken of the present block; 4: none left */
+    uint32_t unused;
     uint32_t words[4];
 };
 
