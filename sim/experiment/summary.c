@@ -128,6 +128,10 @@ void cor_summary_add(struct cor_summary *summary, const struct cor_record *recor
         summary->gridlock = record->gridlock;
         summary->gridlock_in = record->replication;
     }
+    if (record->cut_off.carriers > 0 && summary->cut_offs++ == 0) {
+        summary->cut_off = record->cut_off;
+        summary->cut_off_in = record->replication;
+    }
     summary->events += record->events;
     summary->simulated += record->simulated;
     summary->replications++;

@@ -13,6 +13,7 @@
 #include "model/convoy.h"
 #include "model/cranes.h"
 #include "model/customs.h"
+#include "model/cut_off.h"
 #include "model/demand.h"
 #include "model/departure.h"
 #include "model/describe.h"
@@ -289,6 +290,7 @@ static bool run(struct cor_corridor *corridor)
     cor_hazard_measure(corridor);
     cor_change_measure(corridor);
     cor_gridlock_find(corridor);
+    cor_cut_off_find(corridor);
     corridor->measuring = false;
     if (!drain(corridor))
         return false;

@@ -228,6 +228,24 @@ static void write_gridlock(const struct cor_report *report, FILE *to)
             summary->gridlock.carriers, summary->gridlock.carriers == 1 ? " waits" : "s wait", summary->gridlock.where);
 }
 
+/* Who waits for a berth that will never be, and is of no use any more. */
+static void write_cut_off(const struct cor_report *report, FILE *to)
+{
+    const struct cor_summary *summary = report->summary;
+    const struct cor_network *network = cor_scenario_network(report->scenario);
+    char date[COR_DATE_TEXT];
+    if (summary->cut_offs == 0)
+        return;
+    fprintf(
+        to,
+        "\n%sCarriers cut off in %u of %u replications%s: in replication %u, %u wait%s for ever, or will, when there;\n"
+        "since %s for %s, which has %s.\n",
+        report->colour ? "\033[1m" : "", summary->cut_offs, summary->replications, report->colour ? "\033[0m" : "",
+        summary->cut_off_in, summary->cut_off.carriers, summary->cut_off.carriers == 1 ? "s" : "",
+        cor_date_text(network->origin + summary->cut_off.since, date), summary->cut_off.where,
+        summary->cut_off.closed ? "closed for good" : "fewer berths than one of them takes");
+}
+
 /* What was asked for and never happened; a wrong date or a closed place is easily overlooked among the figures. */
 static void write_idle(const struct cor_report *report, FILE *to)
 {
@@ -280,6 +298,7 @@ void cor_report_write(const struct cor_report *report, FILE *to)
     const struct cor_form_table costs = cor_sections_costs(report, arena);
     write_headline(report, arena, to);
     write_gridlock(report, to);
+    write_cut_off(report, to);
     write_idle(report, to);
     cor_form_table_write(&throughput, NULL, report->colour, to);
     cor_form_table_write(&berths, NULL, report->colour, to);

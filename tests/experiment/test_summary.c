@@ -106,7 +106,7 @@ static void more_may_be_added_after_the_intervals_were_asked_for(void **state)
     cor_summary_release(&whole);
 }
 
-static void the_first_gridlock_is_kept_and_all_are_counted(void **state)
+static void the_first_who_cannot_go_on_are_kept_and_all_are_counted(void **state)
 {
     (void)state;
     struct cor_summary summary;
@@ -117,9 +117,16 @@ static void the_first_gridlock_is_kept_and_all_are_counted(void **state)
         if (i == 2 || i == 4)
             record.gridlock =
                 (struct cor_gridlock){.since = 1000 * i, .where = "places.north.yards.silo", .carriers = 3 + i};
+        if (i == 1 || i >= 3)
+            record.cut_off =
+                (struct cor_cut_off){.since = 7000 * i, .where = "places.north.quays.dry", .carriers = 5 + i};
         cor_summary_add(&summary, &record);
         cor_record_release(&record);
     }
+    assert_int_equal(summary.cut_offs, 3);
+    assert_int_equal(summary.cut_off_in, 1);
+    assert_int_equal(summary.cut_off.carriers, 6);
+    assert_int_equal(summary.cut_off.since, 7000);
     assert_int_equal(summary.gridlocks, 2);
     assert_int_equal(summary.gridlock_in, 2);
     assert_int_equal(summary.gridlock.carriers, 5);
@@ -158,7 +165,7 @@ int main(void)
         cmocka_unit_test(ledgers_add_up_exactly_beyond_64_bits),
         cmocka_unit_test(a_ledger_row_that_comes_late_takes_its_place_by_flow_and_cause),
         cmocka_unit_test(more_may_be_added_after_the_intervals_were_asked_for),
-        cmocka_unit_test(the_first_gridlock_is_kept_and_all_are_counted),
+        cmocka_unit_test(the_first_who_cannot_go_on_are_kept_and_all_are_counted),
         cmocka_unit_test(each_row_is_found_by_its_subject_and_measure),
         cmocka_unit_test(what_was_not_measured_is_not_found),
     };

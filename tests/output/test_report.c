@@ -8,6 +8,8 @@
 
 static uint32_t gridlock_from = UINT32_MAX; /* replications from this one on end in a gridlock */
 
+static struct cor_cut_off cut_off; /* of those */
+
 static char *report_of(uint32_t replications, bool colour, bool files)
 {
     struct cor_summary summary;
@@ -17,7 +19,9 @@ static char *report_of(uint32_t replications, bool colour, bool files)
     for (uint32_t i = 0; i < replications; i++) {
         struct cor_record record;
         double_record(i, false, 0, &record);
-        if (i >= gridlock_from)
+        if (i >= gridlock_from && cut_off.carriers > 0)
+            record.cut_off = cut_off;
+        else if (i >= gridlock_from)
             record.gridlock = (struct cor_gridlock){
                 .since = double_network.warm_up + 90000000, .where = "places.north.yards.silo", .carriers = 3};
         cor_summary_add(&summary, &record);
@@ -98,6 +102,33 @@ static void a_gridlock_is_told_before_any_figure(void **state)
     free(text);
 }
 
+static void carriers_that_are_cut_off_are_told_with_their_quay_and_date(void **state)
+{
+    (void)state;
+    gridlock_from = 1;
+    cut_off = (struct cor_cut_off){
+        .since = double_network.warm_up + 90000000, .where = "places.north.quays.dry", .carriers = 3, .closed = true};
+    char *closed = report_of(4, false, true);
+    cut_off.carriers = 1;
+    cut_off.closed = false;
+    char *narrow = report_of(4, true, true);
+    gridlock_from = UINT32_MAX;
+    cut_off.carriers = 0;
+    const char *said =
+        strstr(closed, "\nCarriers cut off in 3 of 4 replications: in replication 1, 3 wait for ever, or "
+                       "will, when there;\nsince 2024-01-02 for places.north.quays.dry, which has closed "
+                       "for good.\n");
+    assert_non_null(said);
+    assert_true(said < strstr(closed, "Throughput"));
+    assert_null(strstr(closed, "Gridlock"));
+    assert_non_null(strstr(narrow,
+                           "in 3 of 4 replications\033[0m: in replication 1, 1 waits for ever, or will, when "
+                           "there;\nsince 2024-01-02 for places.north.quays.dry, which has fewer berths than one "
+                           "of them takes.\n"));
+    free(closed);
+    free(narrow);
+}
+
 static void colour_is_only_where_it_was_asked_for(void **state)
 {
     (void)state;
@@ -139,6 +170,7 @@ int main(void)
         cmocka_unit_test(the_page_of_two_ports_reads_so),
         cmocka_unit_test(one_replication_has_no_intervals),
         cmocka_unit_test(a_gridlock_is_told_before_any_figure),
+        cmocka_unit_test(carriers_that_are_cut_off_are_told_with_their_quay_and_date),
         cmocka_unit_test(colour_is_only_where_it_was_asked_for),
         cmocka_unit_test(no_line_is_wider_than_the_screen_or_ends_with_a_blank),
         cmocka_unit_test(the_greatest_come_first_and_equals_in_order),

@@ -51,6 +51,9 @@ struct cor_summary {
     struct cor_gridlock gridlock; /* the first replication's that ended in one */
     uint32_t gridlock_in;         /* that replication */
     uint32_t gridlocks;           /* replications that ended in one */
+    struct cor_cut_off cut_off;   /* the first replication's that had any */
+    uint32_t cut_off_in;          /* that replication */
+    uint32_t cut_offs;            /* replications that had any */
 };
 
 void cor_summary_init(struct cor_summary *summary, const struct cor_network *network);

@@ -88,12 +88,21 @@ struct cor_gridlock {
     uint32_t unused;
 };
 
+/* Carriers that wait for ever for a berth, or are on their way to one: model/cut_off.h. */
+struct cor_cut_off {
+    int64_t since; /* when the one that has waited longest began to; the end of measured time if all are under way */
+    const char *where; /* path of the quay or terminal that it waits for; NULL where there are none */
+    uint32_t carriers;
+    bool closed; /* it has closed for good; else it has too few berths */
+};
+
 struct cor_record {
     uint64_t fingerprint, events;
     int64_t simulated; /* ms from time 0 to the end, with warm-up and drain */
     uint32_t replication, unused;
     struct cor_measures measures;
     struct cor_gridlock gridlock; /* as it is at the end of measured time */
+    struct cor_cut_off cut_off;   /* the same */
     struct cor_ledger_row *ledger;
     struct cor_lot_record *lots;
     struct cor_visit_record *visits;
