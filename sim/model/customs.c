@@ -44,17 +44,27 @@ void cor_customs_ask(struct cor_corridor *corridor, uint32_t index)
 
 void cor_customs_begin(void *model, uint32_t index)
 {
-    begin(model, index, due_of(model, cor_lot_at(model, index)));
+    struct cor_corridor *corridor = model;
+    struct cor_lot *lot = cor_lot_at(corridor, index);
+    lot->flags |= COR_LOT_IN_HAND;
+    begin(corridor, index, due_of(corridor, lot));
+}
+
+static __attribute__((noinline)) void give_slot_back(struct cor_corridor *corridor, struct cor_lot *lot)
+{
+    const struct due due = due_of(corridor, lot);
+    cor_resource_release(&corridor->resources, &corridor->simulation,
+                         &corridor->places[due.place].clearance[due.direction], 1);
+    lot->flags &= (uint8_t)~COR_LOT_IN_HAND;
 }
 
 void cor_customs_end(void *model, uint32_t index)
 {
     struct cor_corridor *corridor = model;
     struct cor_lot *lot = cor_lot_at(corridor, index);
-    const struct due due = due_of(corridor, lot);
-    if (due.clearance->slots > 0)
-        cor_resource_release(&corridor->resources, &corridor->simulation,
-                             &corridor->places[due.place].clearance[due.direction], 1);
-    lot->flags |= due.direction == COR_IMPORT ? COR_LOT_IMPORTED : COR_LOT_EXPORTED;
+    if (lot->flags & COR_LOT_IN_HAND)
+        give_slot_back(corridor, lot);
+    const unsigned due = cor_customs_due(lot, cor_lot_ride(corridor, lot));
+    lot->flags |= (uint8_t)(due & -due);
     cor_lot_proceed(corridor, index);
 }

@@ -11,7 +11,8 @@
  */
 enum cor_direction { COR_IMPORT, COR_EXPORT };
 
-/* Clearances of the lot that are still due where it stands, as COR_LOT_IMPORTED and COR_LOT_EXPORTED: import first. */
+/* Clearances of the lot that are still due where it stands, as COR_LOT_IMPORTED and COR_LOT_EXPORTED: import, the lower
+ * bit, first. */
 static inline uint8_t cor_customs_due(const struct cor_lot *lot, const struct cor_ride *ride)
 {
     return (uint8_t)(ride->due & ~lot->flags);

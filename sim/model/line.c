@@ -14,11 +14,6 @@ static struct cor_group *group_at(const struct cor_corridor *corridor, uint32_t 
     return COR_POOL_AT(struct cor_group, &corridor->groups, group);
 }
 
-int64_t cor_line_kg(const struct cor_cargo *cargo, int64_t amount)
-{
-    return amount * (cargo->kg_per_unit > 0 ? cargo->kg_per_unit : 10000);
-}
-
 /* Keeps in the group what is asked of its first lot. */
 static void note_first(const struct cor_corridor *corridor, struct cor_group *group)
 {

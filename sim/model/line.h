@@ -46,7 +46,10 @@ void cor_line_change(struct cor_corridor *corridor, uint16_t service);
 void cor_line_strand(struct cor_corridor *corridor, uint16_t service);
 
 /* kg of an amount, for rules of thumb about how much waits: a TEU of unknown weight counts as 10 t. */
-int64_t cor_line_kg(const struct cor_cargo *cargo, int64_t amount);
+static inline int64_t cor_line_kg(const struct cor_cargo *cargo, int64_t amount)
+{
+    return amount * (cargo->kg_per_unit > 0 ? cargo->kg_per_unit : 10000);
+}
 
 /* A bit for the carrier's class, for those who ask one of each class alone; none where there are too many classes. */
 static inline uint64_t cor_line_class_bit(const struct cor_carrier *carrier)

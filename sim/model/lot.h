@@ -27,7 +27,7 @@ enum cor_next { COR_NEXT_LINE, COR_NEXT_OUTSIDE, COR_NEXT_AMONG, COR_NEXT_CONSIG
 struct cor_ride {
     struct cor_leg leg;
     uint16_t place; /* where it begins: where the lot stands or last stood */
-    uint8_t due;    /* clearances there, as COR_LOT_EXPORTED and COR_LOT_IMPORTED */
+    uint8_t due;    /* clearances there, as COR_LOT_IMPORTED and COR_LOT_EXPORTED */
     uint8_t next;   /* enum cor_next: who takes the lot then */
     uint32_t chosen;
     uint32_t unused;

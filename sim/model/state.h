@@ -48,7 +48,8 @@ enum cor_lot_stand { /* where a lot is, for the balance */
                      COR_STAND_STRANDED
 };
 
-enum { COR_LOT_EXPORTED = 1, COR_LOT_IMPORTED = 2, COR_LOT_BOOKED = 4, COR_LOT_MEASURED = 8, COR_LOT_WITHOUT_WAY = 16 };
+enum { COR_LOT_IMPORTED = 1, COR_LOT_EXPORTED = 2, COR_LOT_BOOKED = 4, COR_LOT_MEASURED = 8, COR_LOT_WITHOUT_WAY = 16 };
+enum { COR_LOT_IN_HAND = 32 }; /* it has a slot of the clearance under way */
 
 /* One line of memory: days pass between what happens to a lot, and others have taken its place in the caches. */
 struct cor_lot {

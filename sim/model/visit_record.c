@@ -39,7 +39,7 @@ static uint32_t add_row(struct cor_corridor *corridor)
     return (uint32_t)record->visit_count;
 }
 
-uint32_t cor_visit_record_begin(struct cor_corridor *corridor, const struct cor_carrier *carrier)
+uint32_t cor_visit_record_begin_row(struct cor_corridor *corridor, const struct cor_carrier *carrier)
 {
     const uint32_t record = add_row(corridor);
     struct cor_visit_record *row = cor_visit_record_at(corridor, record);
@@ -96,11 +96,9 @@ void cor_visit_record_turned_away(struct cor_corridor *corridor, uint32_t record
     row->turned_away = 1;
 }
 
-void cor_visit_record_does(struct cor_corridor *corridor, uint32_t record, uint32_t doing)
+void cor_visit_record_does_row(struct cor_corridor *corridor, uint32_t record, uint32_t doing)
 {
     struct cor_visit_record *row = cor_visit_record_at(corridor, record);
-    if (!row)
-        return;
     row->spent[row->doing] += cor_now(corridor) - row->since;
     row->since = cor_now(corridor);
     row->doing = doing;
@@ -128,22 +126,18 @@ void cor_visit_record_piloted(struct cor_corridor *corridor, uint32_t record)
         note_first(corridor, &row->piloted);
 }
 
-void cor_visit_record_berthed(struct cor_corridor *corridor, uint32_t record, uint16_t facility)
+void cor_visit_record_berthed_row(struct cor_corridor *corridor, uint32_t record, uint16_t facility)
 {
     struct cor_visit_record *row = cor_visit_record_at(corridor, record);
-    if (!row)
-        return;
     if (row->berthed < 0)
         row->facility = facility;
     note_first(corridor, &row->berthed);
     row->berths++;
 }
 
-void cor_visit_record_unberthed(struct cor_corridor *corridor, uint32_t record)
+void cor_visit_record_unberthed_row(struct cor_corridor *corridor, uint32_t record)
 {
-    struct cor_visit_record *row = cor_visit_record_at(corridor, record);
-    if (row)
-        row->unberthed = cor_now(corridor);
+    cor_visit_record_at(corridor, record)->unberthed = cor_now(corridor);
 }
 
 void cor_visit_record_work(struct cor_corridor *corridor, const struct cor_carrier *carrier, bool loads)
@@ -166,19 +160,15 @@ void cor_visit_record_worked(struct cor_corridor *corridor, const struct cor_car
     row->ready = -1;
 }
 
-void cor_visit_record_ready(struct cor_corridor *corridor, uint32_t record)
+void cor_visit_record_ready_row(struct cor_corridor *corridor, uint32_t record)
 {
-    struct cor_visit_record *row = cor_visit_record_at(corridor, record);
-    if (row)
-        note_first(corridor, &row->ready);
+    note_first(corridor, &cor_visit_record_at(corridor, record)->ready);
 }
 
-void cor_visit_record_end(struct cor_corridor *corridor, uint32_t record, int64_t due)
+void cor_visit_record_end_row(struct cor_corridor *corridor, uint32_t record, int64_t due)
 {
     struct cor_visit_record *row = cor_visit_record_at(corridor, record);
-    cor_visit_record_does(corridor, record, COR_VISIT_IDLE);
-    if (!row)
-        return;
+    cor_visit_record_does_row(corridor, record, COR_VISIT_IDLE);
     row->due = due;
     row->departed = cor_now(corridor);
 }
@@ -192,6 +182,6 @@ void cor_visit_record_close(struct cor_corridor *corridor)
         if (row->carrier_class == COR_NONE && row->granted < 0)
             count_queue(corridor, row, 1);
         else
-            cor_visit_record_does(corridor, i, COR_VISIT_IDLE);
+            cor_visit_record_does_row(corridor, i, COR_VISIT_IDLE);
     }
 }
