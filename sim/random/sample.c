@@ -2,7 +2,7 @@
 #include "corridor/base/fault.h"
 #include "corridor/base/integer.h"
 #include "corridor/random/distribution.h"
-#include <gsl/gsl_cdf.h>
+#include "random/normal.h"
 #include <gsl/gsl_randist.h>
 #include <math.h>
 
@@ -13,7 +13,7 @@
  */
 static inline double normal_of(double uniform, double kept)
 {
-    return gsl_cdf_ugaussian_Qinv((1 - (uniform > 0 ? uniform : 0x1p-53)) * kept);
+    return normal_above((1 - (uniform > 0 ? uniform : 0x1p-53)) * kept);
 }
 
 static double triangular_of(const struct cor_distribution *of, double uniform)
