@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/activity.h"
 
+#include "model/clearing.h"
 #include "model/cranes.h"
 #include "model/facility.h"
 #include "model/ledger.h"
+#include "model/voyage.h"
 
 /* Is it work on cargo that the carrier does, or begins? */
 static inline bool is_work(struct cor_activity what)
@@ -49,15 +51,26 @@ static void run(struct cor_corridor *corridor, uint32_t index)
                                                     activity->class, activity->kind, index);
 }
 
-static void pause(struct cor_corridor *corridor, struct cor_carrier *carrier, enum cor_cause why)
+/* The carrier's activity stands still. */
+static void tell_pause(struct cor_corridor *corridor, uint32_t index, enum cor_cause why)
 {
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    if (why == COR_CAUSE_CHANNEL)
+        cor_ledger_carrier(corridor, carrier, why, cor_voyage_where(corridor, cor_voyage_step(corridor, index)));
+    else
+        cor_activity_tell(corridor, carrier, why);
+}
+
+static void pause(struct cor_corridor *corridor, uint32_t index, enum cor_cause why)
+{
+    struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     struct cor_activity *activity = &carrier->activity;
     activity->paused = 1;
     activity->left = cor_simulation_time_of(&corridor->simulation, carrier->activity_end) - cor_now(corridor);
     cor_simulation_cancel(&corridor->simulation, carrier->activity_end);
     carrier->activity_end = 0;
     cor_facility_carrier_moves(corridor, carrier, false);
-    cor_activity_tell(corridor, carrier, why);
+    tell_pause(corridor, index, why);
 }
 
 /* What is begun during an interruption waits for the end of it. */
@@ -119,11 +132,13 @@ void cor_activity_review(struct cor_corridor *corridor, uint32_t index)
     const bool runs = cor_simulation_time_of(&corridor->simulation, carrier->activity_end) > cor_now(corridor);
     if (!runs && !activity->paused)
         return;
-    const enum cor_cause why = cor_activity_interruption(corridor, carrier);
+    enum cor_cause why = cor_activity_interruption(corridor, carrier);
+    if (why == COR_CAUSE_COUNT && cor_clearing_holds(corridor, index))
+        why = COR_CAUSE_CHANNEL;
     if (runs && why != COR_CAUSE_COUNT)
-        pause(corridor, carrier, why);
+        pause(corridor, index, why);
     else if (activity->paused && why == COR_CAUSE_COUNT)
         run(corridor, index);
     else if (activity->paused)
-        cor_activity_tell(corridor, carrier, why);
+        tell_pause(corridor, index, why);
 }

@@ -4,6 +4,7 @@
 #include "corridor/base/date.h"
 #include "corridor/base/integer.h"
 #include "model/channel_slots.h"
+#include "model/clearing.h"
 #include "model/convoy.h"
 #include "model/measures.h"
 #include "model/voyage.h"
@@ -138,6 +139,8 @@ static bool is_held_against_slot(const struct cor_corridor *corridor, uint16_t i
 static int64_t entry_time(const struct cor_corridor *corridor, uint16_t index, int end, const struct cor_waiter *first)
 {
     const struct cor_section_state *section = &corridor->sections[index];
+    if (cor_clearing_blocks(corridor, index, end % 2))
+        return COR_NEVER;
     if (end < 2 ? is_held(corridor, index, end) : is_held_against_slot(corridor, index, end - 2))
         return COR_NEVER;
     const int64_t clear = section->clear[end % 2];
@@ -283,6 +286,14 @@ void cor_channel_leave(struct cor_corridor *corridor, struct cor_step step, uint
     section->inside--;
     section->inside_reserved -= section->inside_reserved > 0 && has_slots(corridor, number, carrier);
     serve(corridor, number);
+}
+
+void cor_channel_stood(struct cor_corridor *corridor, uint16_t section, uint16_t direction, int64_t since)
+{
+    struct cor_section_state *state = &corridor->sections[section];
+    state->last_out[direction] += cor_now(corridor) - since;
+    if (state->clear[direction] > since)
+        state->clear[direction] += cor_now(corridor) - since;
 }
 
 void cor_channel_tail(void *model, uint32_t section)

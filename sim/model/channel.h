@@ -49,6 +49,9 @@ void cor_channel_withdraw(struct cor_corridor *corridor, uint16_t link);
 /* A vessel leaves the section; carrier 0: a convoy. */
 void cor_channel_leave(struct cor_corridor *corridor, struct cor_step step, uint32_t carrier);
 
+/* Nobody of that direction stands broken down in the section any more: since `since` all of it were held up. */
+void cor_channel_stood(struct cor_corridor *corridor, uint16_t section, uint16_t direction, int64_t since);
+
 /* Event: the last of a convoy leaves the section, a while after the first. */
 void cor_channel_tail(void *model, uint32_t section);
 

@@ -2,6 +2,7 @@
 #include "model/clearing.h"
 
 #include "corridor/base/memory.h"
+#include "model/activity.h"
 #include "model/channel.h"
 #include "model/voyage.h"
 
@@ -10,57 +11,106 @@
 void cor_clearing_start(struct cor_corridor *corridor)
 {
     const struct cor_network *network = corridor->network;
-    bool any = false;
-    for (uint16_t i = 0; i < network->section_count; i++)
-        any = any || network->sections[i].cleared_after >= 0;
-    if (any && corridor->class_machines)
-        corridor->clearings = cor_memory_new((size_t)corridor->carrier_count + 1, sizeof *corridor->clearings);
+    if (network->section_count == 0 || !corridor->class_machines)
+        return;
+    struct cor_clearings *clearings =
+        cor_memory_new(1, sizeof *clearings + ((size_t)corridor->carrier_count + 1) * sizeof clearings->vessels[0]);
+    clearings->sections = cor_memory_new(network->section_count, sizeof *clearings->sections);
+    corridor->clearings = clearings;
 }
 
 void cor_clearing_release(struct cor_corridor *corridor)
 {
+    if (corridor->clearings)
+        free(corridor->clearings->sections);
     free(corridor->clearings);
 }
 
-/* After how long a carrier that stands still on its way is out of the way of others; -1: never. */
-static int64_t time_of(const struct cor_corridor *corridor, uint32_t index)
+/* The section that the carrier runs through by itself, or stands in; COR_NONE if it is in none. */
+static uint16_t section_of(const struct cor_corridor *corridor, uint32_t index)
 {
     const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    if (carrier->activity.kind != COR_EVENT_RUN || !carrier->activity.paused)
-        return -1;
+    if (carrier->activity.kind != COR_EVENT_RUN ||
+        (!carrier->activity.paused && cor_simulation_time_of(&corridor->simulation, carrier->activity_end) < 0))
+        return COR_NONE;
     const struct cor_step step = cor_voyage_step(corridor, index);
-    if (!cor_channel_has_rule(step))
-        return -1;
-    return corridor->network->sections[corridor->network->reaches[step.reach].section].cleared_after;
+    return cor_channel_has_rule(step) ? corridor->network->reaches[step.reach].section : COR_NONE;
+}
+
+/* Those behind the first that stands there stop, all others go on. */
+static void hold_behind(struct cor_corridor *corridor, uint16_t section, uint16_t direction)
+{
+    struct cor_clearing *vessels = corridor->clearings->vessels;
+    uint64_t first = UINT64_MAX;
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
+            if ((pass == 0 && !vessels[i].stands) || vessels[i].aside || section_of(corridor, i) != section ||
+                cor_voyage_step(corridor, i).reversed != direction)
+                continue;
+            if (pass == 0) {
+                first = vessels[i].order < first ? vessels[i].order : first;
+            } else if (vessels[i].held != (vessels[i].order > first)) {
+                vessels[i].held = vessels[i].order > first;
+                cor_activity_review(corridor, i);
+            }
+        }
+}
+
+/* The carrier stands in the section from now on, or no more. */
+static void set_stands(struct cor_corridor *corridor, uint32_t index, uint16_t section, bool stands)
+{
+    struct cor_standing *standing = &corridor->clearings->sections[section];
+    const uint16_t direction = cor_voyage_step(corridor, index).reversed;
+    corridor->clearings->vessels[index].stands = stands;
+    if (stands) {
+        if (standing->count[direction]++ == 0)
+            standing->since[direction] = cor_now(corridor);
+    } else if (--standing->count[direction] == 0) {
+        cor_channel_stood(corridor, section, direction, standing->since[direction]);
+    }
+    hold_behind(corridor, section, direction);
 }
 
 void cor_clearing_review(struct cor_corridor *corridor, uint32_t index)
 {
     if (!corridor->clearings)
         return;
-    struct cor_clearing *clearing = &corridor->clearings[index];
-    if (clearing->aside)
+    struct cor_clearing *clearing = &corridor->clearings->vessels[index];
+    const uint16_t section = clearing->aside ? COR_NONE : section_of(corridor, index);
+    if (section == COR_NONE)
         return;
+    const struct cor_section *spec = &corridor->network->sections[section];
+    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
+    const bool stands = carrier->broken && carrier->activity.paused;
     cor_simulation_cancel(&corridor->simulation, clearing->alarm);
     clearing->alarm = 0;
-    const int64_t time = time_of(corridor, index);
-    if (time >= 0)
-        clearing->alarm = cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + time, COR_CLASS_END,
-                                                  COR_EVENT_CLEARED_AWAY, index);
+    if (stands && spec->cleared_after >= 0)
+        clearing->alarm = cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + spec->cleared_after,
+                                                  COR_CLASS_END, COR_EVENT_CLEARED_AWAY, index);
+    if (stands == clearing->stands || (stands && !spec->one_way && spec->following_distance == 0))
+        return;
+    set_stands(corridor, index, section, stands);
+    if (!stands)
+        cor_channel_look(corridor, section);
 }
 
 void cor_clearing_act(void *model, uint32_t index)
 {
     struct cor_corridor *corridor = model;
-    corridor->clearings[index].alarm = 0;
-    corridor->clearings[index].aside = 1;
+    struct cor_clearing *clearing = &corridor->clearings->vessels[index];
+    const uint16_t section = section_of(corridor, index);
+    clearing->alarm = 0;
+    clearing->aside = 1;
+    clearing->held = 0;
+    if (clearing->stands)
+        set_stands(corridor, index, section, false);
     cor_channel_leave(corridor, cor_voyage_step(corridor, index), index);
 }
 
 bool cor_clearing_took(struct cor_corridor *corridor, uint32_t index)
 {
-    if (!corridor->clearings || !corridor->clearings[index].aside)
+    if (!corridor->clearings || !corridor->clearings->vessels[index].aside)
         return false;
-    corridor->clearings[index].aside = 0;
+    corridor->clearings->vessels[index].aside = 0;
     return true;
 }

@@ -395,7 +395,7 @@ struct cor_corridor {
     struct cor_passages *passages;       /* model/passage.h; NULL where there is no channel */
     struct cor_resource *channel_pilots; /* by link; NULL where no channel has any */
     struct cor_laying_up *laying_up;     /* model/laying_up.h; NULL where no class is laid up */
-    struct cor_clearing *clearings;      /* model/clearing.h, by carrier; NULL where none are taken out of the way */
+    struct cor_clearings *clearings;     /* model/clearing.h; NULL where nobody breaks down in a section */
     struct cor_gathering *gatherings;    /* these two model/convoy.h */
     struct cor_icebreaker *icebreakers;
     struct cor_flow_state *flows;

@@ -139,6 +139,8 @@ static void run(struct cor_corridor *corridor, uint32_t index, struct cor_step s
     const int64_t in_ice = cor_ice_running_time(corridor, step);
     const int64_t time = cor_channel_has_rule(step) ? carrier->leaves - cor_now(corridor) : running_time(own, in_ice);
     carrier->admitted = 0;
+    if (cor_channel_has_rule(step))
+        cor_clearing_enter(corridor, index);
     if (corridor->money)
         cor_money_run(corridor, index, step.link, fuel_rate(corridor, carrier, step, own, in_ice, time),
                       !is_inside(step));
@@ -149,7 +151,7 @@ static void run(struct cor_corridor *corridor, uint32_t index, struct cor_step s
                                              .class = COR_CLASS_ARRIVAL,
                                              .cause = step.traits & COR_STEP_RAIL ? COR_CAUSE_RAIL : COR_CAUSE_SAILING,
                                              .where = cor_link_where(corridor, step.link)});
-    if (carrier->activity.paused) /* it has broken down before */
+    if (carrier->activity.paused && cor_channel_has_rule(step)) /* it has broken down before */
         cor_clearing_review(corridor, index);
 }
 

@@ -65,11 +65,57 @@ static void one_that_is_repaired_before_it_is_cleared_away_holds_it_until_it_is_
     expect_near(passage, 30, 1e-9);
 }
 
+/* The hours from a release to its delivery of one that goes 10 km/h, and comes to the section behind a after `km`. */
+static double follower(const char *rule, int km)
+{
+    char yaml[3000];
+    snprintf(
+        yaml, sizeof yaml,
+        "scenario: by hand\nrun: {start: 2024-01-01, horizon: 15 d, drain: 30 d}\ncargo: {wheat: {form: "
+        "bulk}}\nfleet:\n"
+        "  old: {vessel: dry, takes: [bulk], cargo_at_draught: {4 m: 3 kt}, speed: 5 km/h, breakdown: {apart: 22 h, "
+        "lasts: 10 h}}\n"
+        "  new: {vessel: dry, takes: [bulk], cargo_at_draught: {4 m: 3 kt}, speed: 10 km/h}\n"
+        "places: {west: {}, east: {}, far_east: {}, a: {}, c: {}}\nlinks:\n"
+        "  narrows: {channel: {west: 0 km, east: 100 km}, sections: {neck: {begins_at: 10 km, ends_at: 90 km, %s}}}\n"
+        "  to_a: {sea: [a, west], distance: 15 km}\n  to_c: {sea: [c, west], distance: %d km}\n"
+        "  beyond: {sea: [east, far_east], distance: 2000 km}\n"
+        "services:\n  a: {stops: [a, far_east], with: {old: 1}, leave: {every: 100 d}}\n"
+        "  c: {stops: [c, far_east], with: {new: 1}, leave: {every: 100 d}}\n"
+        "demand:\n  a: {cargo: wheat, from: a, to: far_east, amount: 1 kt in 2024, lots: 1 kt, arrivals: regular}\n"
+        "  c: {cargo: wheat, from: c, to: far_east, amount: 1 kt in 2024, lots: 1 kt, arrivals: regular}\n",
+        rule, km - 10);
+    struct replicated run = replicate(yaml, 0);
+    const struct cor_lot_record *lot = replicated_lot(&run, "c", 0, 0);
+    const double hours = (double)(lot->delivered - lot->released) / 3600000.0;
+    replicated_release(&run);
+    return hours;
+}
+
+static void who_follows_in_a_one_way_section_stops_behind_one_that_breaks_down(void **state)
+{
+    (void)state;
+    double passage;
+    /* The other end can enter an hour after a has stopped, which is before a would be out at 21 h. */
+    const double stops = wait_of_b(", cleared_after: 1 h", &passage) + 10 - 1;
+    assert_true(stops > 10 && stops < 21);
+    /* Behind it since 10 h, at its pace: out with it at 31 h; or an hour late, at 22 h. */
+    expect_near(follower("one_way: yes", 100), 31 + 201, 1e-9);
+    expect_near(follower("one_way: yes, cleared_after: 1 h", 100), 22 + 201, 1e-9);
+    /* There after it has stopped: in when it goes on, or is out of the way. */
+    const int late = (int)(10 * stops) + 5;
+    expect_near(follower("one_way: yes", late), (stops + 10 + 8 > 31 ? stops + 10 + 8 : 31) + 201, 1e-9);
+    expect_near(follower("one_way: yes, cleared_after: 1 h", late), stops + 1 + 8 + 201, 1e-3);
+    /* Where there is room for two abreast, and no distance to keep, nobody is held up. */
+    expect_near(follower("one_way: no", late) - late / 10.0, 8 + 201, 1e-9);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_vessel_that_breaks_down_holds_the_section_until_it_is_cleared_away),
         cmocka_unit_test(one_that_is_repaired_before_it_is_cleared_away_holds_it_until_it_is_through),
+        cmocka_unit_test(who_follows_in_a_one_way_section_stops_behind_one_that_breaks_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
