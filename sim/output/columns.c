@@ -94,7 +94,7 @@ static const struct column columns[] = {
     {COR_TABLE_CALLS, "berths", "", "berths that it had, one after the other"},
     {COR_TABLE_CALLS, each_wait, "ms", "waited, by cause; with what follows exactly `departed_ms` − `arrived_ms`"},
     {COR_TABLE_CALLS, "idle_ms", "ms", "lay empty, without anything to load"},
-    {COR_TABLE_CALLS, "stay_ms", "ms", "at work at the berth, of other traffic"},
+    {COR_TABLE_CALLS, "stay_ms", "ms", "at the berth for a stay: of other traffic, or with passengers"},
     {COR_TABLE_CALLS, each_work, "ms", "cargo moved, and the vessel between roads, berth and sea (`sailing`)"},
     {COR_TABLE_CALLS, "discharged_kg", "kg", "discharged, by weight"},
     {COR_TABLE_CALLS, "loaded_kg", "kg", "loaded, by weight"},

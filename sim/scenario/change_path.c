@@ -46,23 +46,47 @@ static void step_into(struct cor_change_path *path, struct cor_node *node, const
     --path->depth;
 }
 
+/* The next level of `rest`, in double quotes, or all of it if that is a key with points in it, or up to a point; what
+ * follows stands in *below. NULL: a quote that does not end. */
+static const char *take_level(struct cor_change_path *path, const struct cor_node *node, const char *rest,
+                              const char **below)
+{
+    const char *end = rest + strcspn(rest, ".");
+    const bool quoted = *rest == '"';
+    if (quoted) {
+        end = strchr(rest + 1, '"');
+        if (end == NULL || (end[1] != '\0' && end[1] != '.'))
+            return NULL;
+    } else if (cor_node_get(node, rest) != NULL) {
+        end = rest + strlen(rest);
+    }
+    const char *begins = quoted ? rest + 1 : rest;
+    const char *after = quoted ? end + 1 : end;
+    *below = *after == '.' ? after + 1 : after;
+    return cor_arena_text_part(path->arena, begins, (size_t)(end - begins));
+}
+
 /* `field` says what `node` may hold; any: below a `*`, where what does not fit is passed over. */
 static void walk(struct cor_change_path *path, struct cor_node *node, const struct cor_field *field, const char *rest,
                  bool any)
 {
-    struct cor_node *child = cor_node_get(node, rest);
-    const size_t length = child != NULL ? strlen(rest) : strcspn(rest, ".");
-    const char *name = cor_arena_text_part(path->arena, rest, length);
-    const char *below = rest[length] == '.' ? rest + length + 1 : rest + length;
-    if (node->kind == COR_MAP && strcmp(name, "*") == 0) {
-        for (child = cor_node_first(node); child != NULL; child = cor_node_next(child))
+    const char *below = rest;
+    const char *name = take_level(path, node, rest, &below);
+    if (name == NULL) {
+        refuse(path, "a level of the path has a double quote and does not end with one");
+        return;
+    }
+    if (node->kind == COR_MAP && strcmp(name, "*") == 0 && *rest == '*') {
+        for (struct cor_node *child = cor_node_first(node); child != NULL; child = cor_node_next(child))
             step_into(path, child, field_below(field, node, child->key), below, true);
         return;
     }
-    if (child == NULL)
-        child = cor_node_get(node, name);
+    struct cor_node *child = cor_node_get(node, name);
     const struct cor_field *leaf = field_below(field, node, name);
-    if (child != NULL) {
+    if (field != NULL && field->kind == COR_FIELD_VARYING && node->kind == COR_MAP) {
+        refuse(path, cor_arena_format(path->arena, "steps and trends are parts of one value; set '%s' itself",
+                                      cor_change_path_to(path, path->depth - 1)));
+    } else if (child != NULL) {
         step_into(path, child, leaf, below, any);
     } else if (*below == '\0' && leaf != NULL && leaf->otherwise != NULL && field->kind == COR_FIELD_MAP) {
         path->found(path, NULL, leaf);

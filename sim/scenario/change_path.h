@@ -7,8 +7,8 @@
 
 /*
  * The paths of `changes:`, from the root of the tree to the values they name. `*` stands for all of one level, below
- * which what does not fit is passed over. A key with points in it, as those of `prices.ID.per`, is the last one of a
- * path and stands there as it is.
+ * which what does not fit is passed over. A key with points in it, as those of `prices.ID.per`, stands in double
+ * quotes, as in settings of the command line, or as it is, if it is the last one of the path.
  */
 enum { COR_CHANGE_DEEP = 16 };
 

@@ -140,20 +140,31 @@ static void change(struct setting *setting, struct cor_node *node)
     }
 }
 
-/* The path with level `number` called `name` instead. */
-static const char *other_path(const struct setting *setting, uint32_t number, const char *name)
+/* The path with `count` levels from `number` on called `name` instead. */
+static const char *other_path(const struct setting *setting, uint32_t number, uint32_t count, const char *name)
 {
     const char *path = "";
-    for (uint32_t i = 0; i < setting->depth; ++i)
-        path = cor_arena_format(setting->arena, "%s%s%.60s", path, i == 0 ? "" : ".",
-                                i == number ? name : setting->levels[i].name);
+    for (uint32_t i = 0; i < setting->depth; i += i == number ? count : 1) {
+        const char *level = i == number ? name : setting->levels[i].name;
+        const char *quote = strpbrk(level, ". ") != NULL ? "\"" : "";
+        path = cor_arena_format(setting->arena, "%s%s%s%.60s%s", path, i == 0 ? "" : ".", quote, level, quote);
+    }
     return path;
+}
+
+/* All levels from `number` on as one name, as they were written: a key with points in it that lacks its quotes. */
+static const char *rest_of(const struct setting *setting, uint32_t number)
+{
+    const char *rest = setting->levels[number].name;
+    for (uint32_t i = number + 1; i < setting->depth; ++i)
+        rest = cor_arena_format(setting->arena, "%s.%s", rest, setting->levels[i].name);
+    return rest;
 }
 
 static void refuse_level(struct setting *setting, uint32_t number, const struct cor_node *map,
                          const struct cor_shape *shape)
 {
-    const char *name = setting->levels[number].name, *nearest = NULL;
+    const char *name = setting->levels[number].name, *rest = rest_of(setting, number), *nearest = NULL;
     uint32_t room = cor_node_count(map) + 64, count = 0;
     const char **names = cor_arena_new(setting->arena, room, sizeof *names);
     for (struct cor_node *child = cor_node_first(map); child != NULL && map->kind == COR_MAP;
@@ -162,11 +173,15 @@ static void refuse_level(struct setting *setting, uint32_t number, const struct 
     for (const struct cor_field *field = shape != NULL ? shape->fields : NULL;
          field != NULL && field->key != NULL && count < room; ++field)
         names[count++] = field->key;
-    if (strlen(name) < NAME_MOST)
+    if (strlen(rest) < NAME_MOST)
+        nearest = cor_text_nearest(rest, names, count);
+    if (nearest == NULL && strlen(name) < NAME_MOST)
         nearest = cor_text_nearest(name, names, count);
+    const bool is_rest = nearest != NULL && strchr(nearest, '.') != NULL;
+    const uint32_t levels = is_rest ? setting->depth - number : 1;
     const char *message = nearest == NULL ? cor_arena_format(setting->arena, "there is no '%.60s'", name)
                                           : cor_arena_format(setting->arena, "there is no '%.60s'; did you mean '%s'?",
-                                                             name, other_path(setting, number, nearest));
+                                                             name, other_path(setting, number, levels, nearest));
     refuse(setting, 1, message);
 }
 

@@ -29,9 +29,11 @@ static const char rules[] =
     "  `{steps: {2024-01-01: 4.5 m, 2024-06-01: 4.2 m}}`; or a `value` at the run's start and its `trend`,\n"
     "  `{value: 0 m, trend: -0.2 m/year}`. A `trend` beside steps begins anew from each of them: silting and "
     "dredging.\n"
+    "  A depth with a trend may be dredged every so often, back to its `value`:\n"
+    "  `{value: 4.5 m, trend: -0.3 m/year, dredged: {every: 365 d, from: 2024-04-15}}`.\n"
     "- Values marked \"can change\" can be set in the run by `changes`, at a date or after an event; others are "
     "refused\n"
-    "  with the reason.\n"
+    "  with the reason. Such a value changes as a whole, with its steps and trend.\n"
     "- All errors of a stage are listed in one go (100 at most), each as `file:line:column: error: ...`, and the exit\n"
     "  status is 2, also for a file that is not there. The stages: the text as YAML, keys and values, names and what\n"
     "  they stand for, the corridor as a whole; a stage begins when the one before it has no errors.\n"
@@ -176,7 +178,8 @@ static void write_fields(FILE *to, const struct cor_shape *shape)
     for (const struct cor_field *field = shape->fields; field->key != NULL; ++field) {
         fprintf(to, "| `%s` | ", field->key);
         write_kind(to, field);
-        fputs(field->change != COR_CHANGE_NONE ? "; can change" : "", to);
+        const struct cor_field *value = field->kind == COR_FIELD_ENTRIES ? field->element : field;
+        fputs(value->change != COR_CHANGE_NONE ? "; can change" : "", to);
         if (field->otherwise != NULL)
             fprintf(to, " | %s", field->otherwise);
         else

@@ -33,6 +33,7 @@ static const struct cor_field slot_fields[] = {
      .example = "10:00",
      .about = "When it ends; at or before `from`, on the next day."},
     {.key = "days",
+     .fixed = COR_FIXED_DATES,
      .kind = COR_FIELD_LIST,
      .element = &cor_table_weekday,
      .least = 1,

@@ -32,6 +32,7 @@ static const struct cor_field hours_fields[] = {
      .example = "20:00",
      .about = "When it ends; at or before `from`, it runs over midnight."},
     {.key = "days",
+     .fixed = COR_FIXED_HOURS,
      .kind = COR_FIELD_LIST,
      .element = &cor_table_weekday,
      .least = 1,
@@ -60,6 +61,7 @@ static const struct cor_field maintenance_day = {.kind = COR_FIELD_DATE};
      .most = 10000,                                                                                                    \
      .about = "How many are out of use; one that is held is so when it is left."},                                     \
         {.key = "between",                                                                                             \
+         .fixed = COR_FIXED_DATES,                                                                                     \
          .kind = COR_FIELD_LIST,                                                                                       \
          .element = &maintenance_day,                                                                                  \
          .least = 2,                                                                                                   \
@@ -263,6 +265,7 @@ static const struct cor_field place_fields[] = {
     NAME_KEY,
     {.key = "country", .kind = COR_FIELD_COUNTRY, .example = "RU", .about = "Two capitals (ISO 3166)."},
     {.key = "at",
+     .fixed = "it stands on maps, and days are as long as there",
      .kind = COR_FIELD_LIST,
      .element = &degree,
      .least = 2,

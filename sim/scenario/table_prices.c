@@ -63,6 +63,7 @@ static const struct cor_field price_fields[] = {
          "Dues, taxes, and freight that is paid to carriers whose days and fuel are counted already, are no cost to "
          "all together: `economic_cost` leaves them out."},
     {.key = "during",
+     .fixed = "what is due during another hazard is another price, with 'opens' and 'closes'",
      .kind = COR_FIELD_REFERENCE,
      .section = "hazards",
      .example = "winter_ice",

@@ -275,6 +275,7 @@ static const struct cor_field flow_fields[] = {
      .example = "15.2 %/year",
      .about = "Steps each January, also before that year."},
     {.key = "monthly",
+     .fixed = COR_FIXED_ARRIVALS,
      .kind = COR_FIELD_LIST,
      .element = &weight_of_month,
      .least = 12,

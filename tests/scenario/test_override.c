@@ -13,7 +13,8 @@ static const char text[] = "run: {start: 2024-01-01, about: erlang(shape 2)}\n"
                            "  moscow: {at: [55.7, 37.6]}\n"
                            "fleet: {coaster: {vessel: dry}, train: {train: freight}}\n"
                            "services: {line: {stops: [a, b], with: {coaster: 2}}, way: {outside: [a, b]}}\n"
-                           "demand: {grain: {amount: 10 kt/year, lots: gamma(mean 10 t cv 0.5)}}\n";
+                           "demand: {grain: {amount: 10 kt/year, lots: gamma(mean 10 t cv 0.5)}}\n"
+                           "prices: {dues: {paid_by: carrier, per: {links.canal: 2 USD/t}}}\n";
 
 /* The value at the path of the tree after the setting, shown. */
 static void expect_set(struct bench *bench, const char *setting, const char *section, const char *entry,
@@ -119,6 +120,15 @@ static void what_names_nothing_gives_the_nearest_path(void **state)
     expect_refused(
         *state, "demand.grain.growht=3 %/year",
         "--set:1:1: error: demand.grain.growht: there is no 'growht'; did you mean 'demand.grain.growth'?\n");
+    expect_refused(*state, "prices.dues.per.links.canal=3 USD/t",
+                   "--set:1:1: error: prices.dues.per.links.canal: there is no 'links'; did you mean "
+                   "'prices.dues.per.\"links.canal\"'?\n");
+    expect_refused(*state, "prices.dues.per.links.kanal=3 USD/t",
+                   "--set:1:1: error: prices.dues.per.links.kanal: there is no 'links'; did you mean "
+                   "'prices.dues.per.\"links.canal\"'?\n");
+    expect_refused(*state, "prices.duse.per.\"links.canal\"=3 USD/t",
+                   "--set:1:1: error: prices.duse.per.\"links.canal\": there is no 'duse'; did you mean "
+                   "'prices.dues.per.\"links.canal\"'?\n");
     expect_refused(*state, "demand.*.quantum=3", "--set:1:1: error: demand.*.quantum: names nothing\n");
     expect_refused(*state, "places.olya={country: RU}", "--set:1:1: error: places.olya: there is no 'olya'\n");
     expect_refused(*state, "places.moscow.at.2=1",
