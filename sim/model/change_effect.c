@@ -11,6 +11,7 @@
 #include "model/environment.h"
 #include "model/facility.h"
 #include "model/filling.h"
+#include "model/ice.h"
 #include "model/money.h"
 #include "model/shipyard.h"
 #include "model/visit.h"
@@ -118,6 +119,9 @@ static void tell(struct cor_corridor *corridor, uint32_t number, enum cor_change
     case COR_CHANGE_WINTER_VESSELS:
     case COR_CHANGE_WINTER_AT_MOST:
         cor_convoy_changed(corridor, (uint16_t)(number >> 16));
+        break;
+    case COR_CHANGE_WINTER_POWER:
+        cor_ice_power_changed(corridor, (uint16_t)(number >> 16), index);
         break;
     default:
         tell_place(corridor, index, what);

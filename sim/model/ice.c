@@ -116,11 +116,15 @@ static const struct cor_winter *winter_now(const struct cor_corridor *corridor, 
     return &corridor->network->ice[number - 1].winters[corridor->ice[number - 1].severity];
 }
 
+static bool admits(const struct cor_winter *winter, const struct cor_carrier_class *class)
+{
+    return !class->towed && class->ice_class >= winter->min_ice_class && class->power >= winter->min_power;
+}
+
 bool cor_ice_admits(const struct cor_corridor *corridor, uint16_t carrier_class, struct cor_step step)
 {
     const struct cor_winter *winter = winter_now(corridor, step);
-    const struct cor_carrier_class *class = &corridor->network->classes[carrier_class];
-    return !winter || (!class->towed && class->ice_class >= winter->min_ice_class && class->power >= winter->min_power);
+    return !winter || admits(winter, &corridor->network->classes[carrier_class]);
 }
 
 bool cor_ice_admits_over(const struct cor_corridor *corridor, uint16_t carrier_class, const struct cor_stop *way)
@@ -163,6 +167,24 @@ bool cor_ice_lets_enter(struct cor_corridor *corridor, uint32_t index, struct co
         corridor->ice[number].barred_vessels++;
     }
     return false;
+}
+
+void cor_ice_power_changed(struct cor_corridor *corridor, uint16_t index, uint16_t severity)
+{
+    struct cor_ice_state *ice = &corridor->ice[index];
+    const struct cor_winter *winter = &corridor->network->ice[index].winters[severity];
+    if (!ice->on || ice->severity != severity)
+        return;
+    for (uint32_t at = cor_queue_head(&ice->barred), next; at != 0; at = next) {
+        const struct cor_waiter *waiter = cor_queue_waiter(&corridor->resources, at);
+        const struct cor_carrier *carrier = cor_carrier_at(corridor, waiter->then.subject);
+        next = cor_queue_after(&corridor->resources, &ice->barred, at);
+        if (!admits(winter, &corridor->network->classes[carrier->carrier_class]))
+            continue;
+        cor_simulation_continue(&corridor->simulation, waiter->then);
+        cor_queue_leave(&corridor->resources, &ice->barred, at);
+    }
+    cor_tramps_change(corridor);
 }
 
 /* Of a severity: the share of the time that it was on, and what came and went in it. */

@@ -27,6 +27,10 @@ void cor_ice_turn(struct cor_corridor *corridor, uint16_t ice, uint32_t spell, b
  */
 bool cor_ice_lets_enter(struct cor_corridor *corridor, uint32_t carrier, struct cor_step step);
 
+/* The power that a severity asks for is another from now on: who waits for the end of such ice and has enough comes
+ * back, as when the ice ends. */
+void cor_ice_power_changed(struct cor_corridor *corridor, uint16_t ice, uint16_t severity);
+
 /* May vessels of the class enter the ice over the step now, escorted or not? */
 bool cor_ice_admits(const struct cor_corridor *corridor, uint16_t carrier_class, struct cor_step step);
 

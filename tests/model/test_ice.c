@@ -352,6 +352,22 @@ static void who_follows_a_convoy_keeps_its_distance_from_the_last(void **state)
     replicated_release(&run);
 }
 
+static void who_has_the_power_that_is_asked_for_from_now_on_is_let_in(void **state)
+{
+    (void)state;
+    /* Both have 600 kW. The first comes to the ice at 9 h, the second after 11:15. */
+    struct replicated run = VESSELS_PASS(
+        "",
+        ICE(MIDDLE, ", min_power: 800 kW",
+            "") "changes:\n  less: {date: 2024-01-01T10:00, set: {hazards.ice.each_winter.any.min_power: 601 kW}}\n"
+                "  enough: {date: \"2024-01-01T11:15\", set: {hazards.ice.each_winter.any.min_power: 599 kW}}\n",
+        SLOW("a", 'w', 1), SLOW("b", 'w', 4));
+    expect_near(vessels_hours(&run, "a", COR_CAUSE_ICE), 2.25, 1e-9);
+    expect_near(vessels_hours(&run, "b", COR_CAUSE_ICE), 0, 1e-9);
+    expect_near(replicated_measure(&run, "hazards.ice", "barred") * 15 / 365.25, 1, 1e-9);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -372,6 +388,7 @@ int main(void)
         cmocka_unit_test(a_winter_may_have_its_own_convoys_and_fewer_icebreakers),
         cmocka_unit_test(a_section_is_free_when_the_last_of_a_convoy_is_out),
         cmocka_unit_test(who_follows_a_convoy_keeps_its_distance_from_the_last),
+        cmocka_unit_test(who_has_the_power_that_is_asked_for_from_now_on_is_let_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
