@@ -63,6 +63,25 @@ static void room_at_one_stop_is_no_room_at_another(void **state)
     replicated_release(&run);
 }
 
+static void what_a_full_vessel_did_not_ask_it_asks_when_it_has_room(void **state)
+{
+    (void)state;
+    /* On the 10th it comes to the north full of steel and leaves the wheat there; on the 17th it comes empty, and the
+     * quay for wheat in the south has water for 2500 t. */
+    struct replicated run = replicate(
+        RUN CARGO "places:\n  middle: {" QUAY "}\n  north: {" QUAY "}\n"
+                  "  south: {quays: {deep: {berths: 1, takes: [general], rate: 100 t/h}, "
+                  "shallow: {berths: 1, takes: [bulk], rate: 100 t/h, draught: 4.5 m}}, " YARD "}\n"
+                  "links: {one: {sea: [middle, north], distance: 240 km}, other: {sea: [north, south], distance: 240 "
+                  "km}}\n" FLEET "services: {line: {stops: [middle, north, south], with: {coaster: 1}, "
+                  "leave: {full: 100 %, at_most: 24 h}}}\n"
+                  "demand:\n" FLOW("metal", "5", "steel", "middle", "south", "3 kt", "08")
+                      FLOW("grain", "5", "wheat", "north", "south", "3 kt", "09"),
+        0);
+    assert_int_equal(replicated_lot(&run, "grain", 0, 1)->amount, 2500000);
+    replicated_release(&run);
+}
+
 static void a_departure_far_ahead_is_loaded_for_its_own_date(void **state)
 {
     (void)state;
@@ -108,6 +127,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_came_aboard_of_one_cargo_is_no_room_for_another),
         cmocka_unit_test(room_at_one_stop_is_no_room_at_another),
+        cmocka_unit_test(what_a_full_vessel_did_not_ask_it_asks_when_it_has_room),
         cmocka_unit_test(a_departure_far_ahead_is_loaded_for_its_own_date),
         cmocka_unit_test(what_is_sure_of_the_water_is_sure_for_some_time_only),
     };
