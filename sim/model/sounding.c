@@ -13,7 +13,7 @@
 #include <string.h>
 
 /* How far ahead passages are foreseen, how often, and what rounding may take from a trend. */
-static const int64_t AHEAD = 120 * (int64_t)COR_MS_DAY, EVERY = 30 * (int64_t)COR_MS_DAY;
+static const int64_t AHEAD = 120 * (int64_t)COR_MS_DAY, EVERY = 60 * (int64_t)COR_MS_DAY;
 static const double MARGIN = 1e-6;
 
 /* A point of a way that may limit the vessel and whose depth varies. */
