@@ -228,6 +228,8 @@ void cor_visit_load_chosen(struct cor_corridor *corridor, uint32_t index, uint32
 /* The group to load of next, 0: none. */
 static inline uint32_t choose(const struct cor_corridor *corridor, struct cor_carrier *carrier)
 {
+    if (cor_line_at(corridor, carrier->service, carrier->stop)->groups == 0)
+        return 0;
     return cor_filling_applies(cor_carrier_service(corridor, carrier))
                ? cor_filling_choose(corridor, carrier)
                : cor_line_choose(corridor, carrier, carrier->until);
