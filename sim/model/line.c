@@ -124,17 +124,16 @@ static inline bool can_load(const struct cor_corridor *corridor, struct cor_carr
            cor_slot_can_work(corridor, carrier, group->cargo);
 }
 
-/* What cor_line_choose says where the group that is first in turn is refused. */
+/* What cor_line_choose says where the group that is first in turn is refused: mostly as the carrier is full. */
 static __attribute__((noinline)) uint32_t choose_another(const struct cor_corridor *corridor,
                                                          struct cor_carrier *carrier, int64_t until, uint32_t refused)
 {
-    const struct cor_stowage *stowage = cor_network_stowage(corridor->network, carrier->carrier_class, 0);
     const struct cor_group *chosen = NULL;
     uint32_t best = 0;
     for (uint32_t at = cor_line_at(corridor, carrier->service, carrier->stop)->groups; at != 0;) {
         const struct cor_group *group = group_at(corridor, at);
         if (at != refused && group->joined <= until && !group->stranded && (!chosen || is_before(group, chosen)) &&
-            stowage[group->cargo].taken && can_load(corridor, carrier, group)) {
+            cor_room_fits_class(corridor, carrier, group->cargo, 1) && can_load(corridor, carrier, group)) {
             chosen = group;
             best = at;
         }
