@@ -82,14 +82,10 @@ struct asked {
     int64_t most;   /* and have room for so much at most */
 };
 
-/* For so much of the cargo there is surely room. */
-static inline int64_t surely_takes(const struct cor_corridor *corridor, struct cor_carrier *carrier, uint16_t cargo,
-                                   uint8_t to)
+/* So much is there room for at least, as things are. */
+static inline int64_t least_room(const struct cor_corridor *corridor, const struct cor_room *room)
 {
-    const struct cor_room *room = cor_room_known(corridor, carrier, cargo, to);
-    const int64_t least = cor_now(corridor) <= room->until ? room->least : 0;
-    assert(least <= cor_room_of(corridor, carrier, cargo, to));
-    return least;
+    return cor_now(corridor) <= room->until ? room->least : 0;
 }
 
 /* Have those ahead of the carrier room for all of the group? From what is known of their room, as far as that tells. */
@@ -97,19 +93,17 @@ static bool those_ahead_have_room(const struct cor_corridor *corridor, const str
                                   struct asked *asked)
 {
     const struct cor_group *group = COR_POOL_AT(struct cor_group, &corridor->groups, asked->group);
-    const uint16_t cargo = group->cargo;
-    const uint8_t to = group->to;
+    const uint32_t what = cor_room_what(group->cargo, carrier->stop, group->to);
     const int64_t amount = group->amount;
     int64_t left = asked->left, most = asked->most;
     struct cor_carrier *ahead = cor_carrier_at(corridor, asked->at);
     for (; left > 0 && ahead != carrier; ahead = cor_carrier_at(corridor, ahead->next)) {
         if (!loads(corridor, ahead))
             continue;
-        const struct cor_room *room = cor_room_known(corridor, ahead, cargo, to);
-        const int64_t least = cor_now(corridor) <= room->until ? room->least : 0;
+        const struct cor_room *room = cor_room_known_what(corridor, ahead, what);
         most += room->most < amount ? room->most : amount;
-        assert(least <= cor_room_of(corridor, ahead, cargo, to));
-        left -= least;
+        left -= least_room(corridor, room);
+        assert(least_room(corridor, room) <= cor_room_of(corridor, ahead, group->cargo, group->to));
     }
     if (left > 0 && most >= amount && have_room(corridor, carrier, group))
         left = 0;
@@ -193,18 +187,23 @@ void cor_filling_finish(struct cor_corridor *corridor, uint32_t index)
     cor_filling_call(corridor, service, stop);
 }
 
-/* Have those at work ahead of all who wait surely room for all of each group? Then nobody else is to load any. */
-static bool is_spoken_for(const struct cor_corridor *corridor, const struct cor_line *line)
+/* Have those at work ahead of all who wait at the stop surely room for all of each group? Then nobody else loads any.
+ */
+static bool is_spoken_for(const struct cor_corridor *corridor, const struct cor_line *line, uint8_t stop)
 {
     for (uint32_t index = line->groups; index != 0;) {
         const struct cor_group *group = COR_POOL_AT(struct cor_group, &corridor->groups, index);
+        const uint32_t what = cor_room_what(group->cargo, stop, group->to);
         int64_t left = group->stranded ? 0 : group->amount;
-        for (uint32_t at = line->first_carrier; left > 0; at = cor_carrier_at(corridor, at)->next) {
+        for (uint32_t at = line->first_carrier; left > 0;) {
+            if (at == 0)
+                return false;
             struct cor_carrier *carrier = cor_carrier_at(corridor, at);
-            if (at == 0 || is_waiting(carrier))
+            if (is_waiting(carrier))
                 return false;
             if (loads(corridor, carrier))
-                left -= surely_takes(corridor, carrier, group->cargo, group->to);
+                left -= least_room(corridor, cor_room_known_what(corridor, carrier, what));
+            at = carrier->next;
         }
         index = group->next;
     }
@@ -219,7 +218,7 @@ void cor_filling_call_waiting(struct cor_corridor *corridor, uint16_t service, u
     uint64_t refused = 0; /* classes: those behind one that lies idle and empty are told the same */
     uint32_t ready = 0;   /* with cargo, asked since somebody last began to load */
     uint32_t seen = 0;    /* who wait still */
-    if (!corridor->services[service].open || is_spoken_for(corridor, line))
+    if (!corridor->services[service].open || is_spoken_for(corridor, line, stop))
         return;
     for (uint32_t at = line->first_carrier; at != 0 && seen < line->waiting; at = cor_carrier_at(corridor, at)->next) {
         struct cor_carrier *carrier = cor_carrier_at(corridor, at);
@@ -232,7 +231,7 @@ void cor_filling_call_waiting(struct cor_corridor *corridor, uint16_t service, u
         const uint32_t group = choose(corridor, carrier, &asked);
         if (group != 0) {
             cor_visit_load_chosen(corridor, at, group);
-            if (is_spoken_for(corridor, line))
+            if (is_spoken_for(corridor, line, stop))
                 return;
             asked = (struct asked){0};
             refused = 0;

@@ -47,11 +47,10 @@ static void sound(const struct cor_corridor *corridor, const struct cor_carrier 
     room->until = sure.until;
 }
 
-const struct cor_room *cor_room_find(const struct cor_corridor *corridor, struct cor_carrier *carrier, uint16_t cargo,
-                                     uint8_t to)
+const struct cor_room *cor_room_find(const struct cor_corridor *corridor, struct cor_carrier *carrier, uint32_t what)
 {
+    const uint16_t cargo = (uint16_t)(what >> 16);
     const struct cor_stowage *stowage = cor_network_stowage(corridor->network, carrier->carrier_class, cargo);
-    const uint32_t what = cor_room_what(carrier, cargo, to);
     struct cor_room *room = &carrier->rooms[cargo % COR_ROOMS_KEPT];
     const int64_t most = within(corridor, carrier, stowage, stowage->weight);
     if (room->loads == 0 || room->what != what) {
@@ -63,7 +62,7 @@ const struct cor_room *cor_room_find(const struct cor_corridor *corridor, struct
     if (most == 0)
         return room; /* whatever water there is */
     if (room->until == COR_ROOM_UNSOUNDED)
-        sound(corridor, carrier, cargo, to, room);
+        sound(corridor, carrier, cargo, (uint8_t)what, room);
     if (room->sure < stowage->weight && stowage->kg_per_unit > 0) {
         const int64_t left = room->sure - carrier->kg;
         const int64_t least = left <= 0 ? 0 : stowage->kg_per_unit == 1 ? left : left / stowage->kg_per_unit;

@@ -19,20 +19,24 @@
 
 enum { COR_ROOM_UNSOUNDED = -1 }; /* `until` of what was found without asking for water */
 
-/* What the carrier has room for, known or found now. */
-const struct cor_room *cor_room_find(const struct cor_corridor *corridor, struct cor_carrier *carrier, uint16_t cargo,
-                                     uint8_t to);
-static inline uint32_t cor_room_what(const struct cor_carrier *carrier, uint16_t cargo, uint8_t to)
+/* What is asked: the cargo, from the stop where the carrier is to another. */
+static inline uint32_t cor_room_what(uint16_t cargo, uint8_t stop, uint8_t to)
 {
-    return (uint32_t)cargo << 16 | (uint32_t)carrier->stop << 8 | to;
+    return (uint32_t)cargo << 16 | (uint32_t)stop << 8 | to;
+}
+
+/* What the carrier has room for, known or found now. `what`: the same for those who ask it of many at one stop. */
+const struct cor_room *cor_room_find(const struct cor_corridor *corridor, struct cor_carrier *carrier, uint32_t what);
+static inline const struct cor_room *cor_room_known_what(const struct cor_corridor *corridor,
+                                                         struct cor_carrier *carrier, uint32_t what)
+{
+    const struct cor_room *room = &carrier->rooms[(what >> 16) % COR_ROOMS_KEPT];
+    return room->what == what && room->loads == carrier->loads ? room : cor_room_find(corridor, carrier, what);
 }
 static inline const struct cor_room *cor_room_known(const struct cor_corridor *corridor, struct cor_carrier *carrier,
                                                     uint16_t cargo, uint8_t to)
 {
-    const struct cor_room *room = &carrier->rooms[cargo % COR_ROOMS_KEPT];
-    if (room->what == cor_room_what(carrier, cargo, to) && room->loads == carrier->loads)
-        return room;
-    return cor_room_find(corridor, carrier, cargo, to);
+    return cor_room_known_what(corridor, carrier, cor_room_what(cargo, carrier->stop, to));
 }
 
 /* So much of the cargo has come aboard; less than 0: it has gone. */
