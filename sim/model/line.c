@@ -58,24 +58,29 @@ static void remove_group(struct cor_corridor *corridor, struct cor_line *line, u
     cor_pool_remove(&corridor->groups, index);
 }
 
+/* Has one of the two places quays or tracks for the cargo, and will none of them ever open again? */
+static __attribute__((noinline)) bool is_shut(const struct cor_corridor *corridor, const struct cor_service *service,
+                                              uint16_t from, uint16_t to, uint16_t cargo)
+{
+    const int32_t berths = service->least_berths;
+    return cor_slot_is_over(corridor, from, service->mode, cargo, berths) ||
+           cor_slot_is_over(corridor, to, service->mode, cargo, berths);
+}
+
 /* Will the lot's next leg never be run any more, or end where nothing takes the lot any more? */
-static bool is_over(const struct cor_corridor *corridor, const struct cor_lot *lot)
+static inline bool is_over(const struct cor_corridor *corridor, const struct cor_lot *lot)
 {
     const struct cor_leg leg = cor_lot_leg(corridor, lot);
     const struct cor_service *service = &corridor->network->services[leg.service];
-    const uint16_t cargo = lot->cargo;
     const uint16_t from = service->stops[leg.from].place, to = service->stops[leg.to].place;
     if (corridor->services[leg.service].closed_for_good)
         return true;
     if (service->kind != COR_SERVICE_SCHEDULED)
         return false;
-    if (cor_yard_is_over(corridor, to, cargo))
+    if (cor_yard_is_over(corridor, to, lot->cargo))
         return true;
-    if (corridor->places[from].closed == 0 && corridor->places[to].closed == 0)
-        return false;
-    const int32_t berths = service->least_berths;
-    return cor_slot_is_over(corridor, from, service->mode, cargo, berths) ||
-           cor_slot_is_over(corridor, to, service->mode, cargo, berths);
+    return corridor->places[from].closed + corridor->places[to].closed > 0 &&
+           is_shut(corridor, service, from, to, lot->cargo);
 }
 
 void cor_line_join(struct cor_corridor *corridor, uint32_t index)
