@@ -165,11 +165,9 @@ static int64_t passing_time(const struct cor_corridor *corridor, const struct co
     return COR_NEVER;
 }
 
-static bool waits(struct cor_corridor *corridor, uint32_t index, uint32_t point, uint16_t where, uint16_t kind)
+bool cor_draught_waits(struct cor_corridor *corridor, uint32_t index, uint32_t point, uint16_t where, uint16_t kind)
 {
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    if (!cor_depth_is_given(cor_draught_depth(corridor, point)) || cor_sounding_floats(corridor, carrier, point))
-        return false;
     int64_t time = passing_time(corridor, carrier, carrier->kg, point, true);
     if (time == COR_NEVER && passing_time(corridor, carrier, carrier->kg, point, false) == COR_NEVER) {
         time = passing_time(corridor, carrier, 0, point, true); /* who is lightened must float by then */
@@ -187,17 +185,6 @@ static bool waits(struct cor_corridor *corridor, uint32_t index, uint32_t point,
                                                                        COR_EVENT_DEPTH, index);
     cor_ledger_carrier(corridor, carrier, COR_CAUSE_DRAUGHT, where);
     return true;
-}
-
-bool cor_draught_waits_at_link(struct cor_corridor *corridor, uint32_t carrier, uint16_t link, uint16_t kind)
-{
-    return corridor->depths && waits(corridor, carrier, link, cor_link_where(corridor, link), kind);
-}
-
-bool cor_draught_waits_at_quay(struct cor_corridor *corridor, uint32_t carrier, uint16_t facility, uint16_t kind)
-{
-    return corridor->depths && waits(corridor, carrier, cor_draught_facility_point(corridor, facility),
-                                     corridor->network->facilities[facility].place, kind);
 }
 
 bool cor_draught_floats(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint16_t facility)

@@ -2,7 +2,7 @@
 #ifndef MODEL_DRAUGHT_H
 #define MODEL_DRAUGHT_H
 
-#include "model/state.h"
+#include "model/sounding.h"
 
 /*
  * Water under vessels. A link or quay that declares a draught lets a vessel pass while the cargo it has aboard is not
@@ -64,10 +64,23 @@ bool cor_draught_floats(const struct cor_corridor *corridor, const struct cor_ca
 
 /*
  * Must the carrier wait for water before it enters the link, or comes to or leaves the facility? Then its wait has
- * begun, and `kind` happens to it when there is enough; whoever that is asks again.
+ * begun, and `kind` happens to it when there is enough; whoever that is asks again. `waits`: the same of a point where
+ * it does not surely float, for all who wait there.
  */
-bool cor_draught_waits_at_link(struct cor_corridor *corridor, uint32_t carrier, uint16_t link, uint16_t kind);
-bool cor_draught_waits_at_quay(struct cor_corridor *corridor, uint32_t carrier, uint16_t facility, uint16_t kind);
+bool cor_draught_waits(struct cor_corridor *corridor, uint32_t carrier, uint32_t point, uint16_t where, uint16_t kind);
+static inline bool cor_draught_waits_at_link(struct cor_corridor *corridor, uint32_t carrier, uint16_t link,
+                                             uint16_t kind)
+{
+    return corridor->depths && !cor_sounding_floats(corridor, cor_carrier_at(corridor, carrier), link) &&
+           cor_draught_waits(corridor, carrier, link, cor_link_where(corridor, link), kind);
+}
+static inline bool cor_draught_waits_at_quay(struct cor_corridor *corridor, uint32_t carrier, uint16_t facility,
+                                             uint16_t kind)
+{
+    const uint32_t point = cor_draught_facility_point(corridor, facility);
+    return corridor->depths && !cor_sounding_floats(corridor, cor_carrier_at(corridor, carrier), point) &&
+           cor_draught_waits(corridor, carrier, point, corridor->network->facilities[facility].place, kind);
+}
 
 /* The carrier no longer waits for water: it does something else. */
 void cor_draught_stop_waiting(struct cor_corridor *corridor, struct cor_carrier *carrier);

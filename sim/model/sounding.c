@@ -46,19 +46,6 @@ struct sounded_load {
 enum { LOAD_BITS = 9 };
 static const uint64_t SPREAD = 0x9E3779B97F4A7C15;
 
-struct cor_soundings {
-    uint32_t made; /* 1 and one more for each change */
-    uint32_t point_count;
-    int64_t from, until;
-    double *least;       /* by point: of now and later */
-    int64_t *floats;     /* by class and point: kg with which it surely floats there, less than 0 until asked */
-    uint8_t *of_use;     /* by class and facility: could it work anything there? */
-    uint32_t *first_way; /* by service; then by entry of its fleet, by way */
-    struct sounded_way *ways;
-    struct cor_pool points;
-    struct sounded_load loads[1 << LOAD_BITS];
-};
-
 /* Bytes of `floats`. */
 static size_t floats_size(const struct cor_corridor *corridor)
 {
@@ -73,7 +60,7 @@ static void sound(const struct cor_corridor *corridor)
     for (uint32_t i = 1; i <= corridor->carrier_count; i++)
         cor_room_forget(cor_carrier_at(corridor, i));
     soundings->points.count = 1; /* the ways that led there are all found anew */
-    soundings->from = cor_now(corridor);
+    soundings->fresh_until = cor_now(corridor) + EVERY;
     soundings->until = cor_now(corridor) + AHEAD;
     for (uint32_t i = 0; i < soundings->point_count; i++) {
         const struct cor_depth *depth = cor_draught_depth(corridor, i);
@@ -112,6 +99,7 @@ void cor_sounding_start(struct cor_corridor *corridor)
                 (service->kind == COR_SERVICE_AMONG ? service->stop_count : 1);
     }
     soundings->ways = cor_memory_new(ways + 1, sizeof *soundings->ways);
+    soundings->loads = cor_memory_new((size_t)1 << LOAD_BITS, sizeof *soundings->loads);
     cor_pool_init(&soundings->points, sizeof(struct sounded_point), 64);
     corridor->soundings = soundings;
     find_of_use(network, soundings->of_use);
@@ -128,6 +116,7 @@ void cor_sounding_release(struct cor_corridor *corridor)
     free(soundings->of_use);
     free(soundings->first_way);
     free(soundings->ways);
+    free(soundings->loads);
     cor_pool_release(&soundings->points);
     free(soundings);
 }
@@ -141,7 +130,7 @@ void cor_sounding_changed(struct cor_corridor *corridor)
 /* What was foreseen long ago says little of the days to come. */
 static inline void refresh(const struct cor_corridor *corridor)
 {
-    if (cor_now(corridor) - corridor->soundings->from > EVERY)
+    if (cor_now(corridor) > corridor->soundings->fresh_until)
         sound(corridor);
 }
 
@@ -151,15 +140,15 @@ static double deepest(const struct cor_carrier_class *class)
     return class->draught_count > 0 ? class->draughts[class->draught_count - 1].draught : -DBL_MAX;
 }
 
-bool cor_sounding_floats(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t point)
+bool cor_sounding_floats_anew(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t point)
 {
     refresh(corridor);
-    const struct cor_soundings *soundings = corridor->soundings;
-    int64_t *floats = &soundings->floats[(size_t)carrier->carrier_class * soundings->point_count + point];
+    int64_t *floats = cor_sounding_floats_with(corridor, carrier, point);
     if (*floats < 0) {
         const struct cor_carrier_class *class = &corridor->network->classes[carrier->carrier_class];
-        const double least = soundings->least[point];
-        *floats = least >= deepest(class) ? INT64_MAX : cor_carrier_class_cargo_at(class, least);
+        const double least = corridor->soundings->least[point];
+        const bool always = !cor_depth_is_given(cor_draught_depth(corridor, point)) || least >= deepest(class);
+        *floats = always ? INT64_MAX : cor_carrier_class_cargo_at(class, least);
     }
     return carrier->kg <= *floats;
 }

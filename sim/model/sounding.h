@@ -18,6 +18,20 @@
  * Units: m, kg, ms; points as in model/draught.h.
  */
 
+struct cor_soundings {
+    uint32_t made; /* 1 and one more for each change */
+    uint32_t point_count;
+    int64_t fresh_until; /* then all is sounded anew */
+    int64_t until;       /* passages are foreseen */
+    int64_t *floats;     /* by class and point: kg with which it surely floats there, less than 0 until asked */
+    double *least;       /* by point: of now and later */
+    uint8_t *of_use;     /* by class and facility: could it work anything there? */
+    uint32_t *first_way; /* by service; then by entry of its fleet, by way */
+    struct sounded_way *ways;
+    struct sounded_load *loads;
+    struct cor_pool points;
+};
+
 /* Before anybody loads; only where depths are declared. */
 void cor_sounding_start(struct cor_corridor *corridor);
 void cor_sounding_release(struct cor_corridor *corridor);
@@ -50,7 +64,20 @@ struct cor_sure {
 struct cor_sure cor_sounding_sure(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
                                   uint16_t cargo, uint8_t to);
 
-/* Is the point, which declares a depth, deep enough for the carrier as it is, now and for some time to come? */
-bool cor_sounding_floats(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t point);
+/* Is the point deep enough for the carrier as it is, now and for some time to come? `anew`: where that is not known. */
+static inline int64_t *cor_sounding_floats_with(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                                uint32_t point)
+{
+    const struct cor_soundings *soundings = corridor->soundings;
+    return &soundings->floats[(size_t)carrier->carrier_class * soundings->point_count + point];
+}
+bool cor_sounding_floats_anew(const struct cor_corridor *corridor, const struct cor_carrier *carrier, uint32_t point);
+static inline bool cor_sounding_floats(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                       uint32_t point)
+{
+    return (carrier->kg <= *cor_sounding_floats_with(corridor, carrier, point) &&
+            cor_now(corridor) <= corridor->soundings->fresh_until) ||
+           cor_sounding_floats_anew(corridor, carrier, point);
+}
 
 #endif
