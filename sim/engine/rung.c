@@ -13,6 +13,8 @@ enum {
     COR_RUNG_SORT = 16       /* keys that counting sorts faster than a heap gives out */
 };
 
+#define COR_RUNG_NOTHING UINT32_MAX /* no slot, and no empty chain either */
+
 static uint32_t slot_of(const struct cor_key *key)
 {
     return (uint32_t)(key->order & ((1u << COR_CALENDAR_SLOT_BITS) - 1));
@@ -213,7 +215,7 @@ __attribute__((cold, noinline)) static bool pour_many(struct cor_calendar *calen
         }
         if (at == 0)
             at = reserve_run(calendar);
-        const struct cor_key key = {event->time, event->order};
+        const struct cor_key key = {event->order, event->time};
         sorted &= cor_key_before(&key, &calendar->run[at]);
         calendar->run[--at] = key;
     }
@@ -226,7 +228,7 @@ __attribute__((cold, noinline)) static bool pour_many(struct cor_calendar *calen
  * The chain's live events become the run. Few are sorted, by counting for each how many come before it: no branch
  * depends on the keys, so none is mispredicted. False if there are many that do not come in order.
  */
-static bool pour(struct cor_calendar *calendar, uint32_t slot)
+static inline __attribute__((always_inline)) bool pour(struct cor_calendar *calendar, uint32_t slot)
 {
     struct ranked keys[COR_RUNG_SORT], *end = keys;
     uint32_t count = 0;
@@ -239,7 +241,7 @@ static bool pour(struct cor_calendar *calendar, uint32_t slot)
         }
         if (__builtin_expect(count == COR_RUNG_SORT, 0))
             return pour_many(calendar, keys, slot);
-        const struct cor_key key = {event->time, event->order};
+        const struct cor_key key = {event->order, event->time};
         uint64_t rank = count++;
 #pragma GCC unroll 1 /* sixteen times over it would not stay in the instruction cache */
         for (struct ranked *other = keys; other < end; other++) {
@@ -301,8 +303,9 @@ static bool is_too_coarse(const struct cor_calendar *calendar)
 }
 
 /* Makes a heap of the run. */
-__attribute__((cold)) static void order_run(struct cor_calendar *calendar, uint32_t count)
+__attribute__((cold, noinline)) static void order_run(struct cor_calendar *calendar)
 {
+    const uint32_t count = calendar->run_count - calendar->run_at;
     if (is_too_coarse(calendar)) {
         cor_rung_gather(calendar);
     } else {
@@ -315,7 +318,7 @@ __attribute__((cold)) static void order_run(struct cor_calendar *calendar, uint3
 }
 
 /* The next bucket that is not empty, as the first slot of its chain; 0 if there is none. */
-static uint32_t next_bucket(struct cor_calendar *calendar)
+static inline uint32_t next_bucket(struct cor_calendar *calendar)
 {
     const uint32_t *buckets = calendar->buckets;
     uint32_t at = calendar->bucket_at, first = 0;
@@ -340,26 +343,32 @@ static uint32_t whole_top(struct cor_calendar *calendar)
     return first;
 }
 
+/* What is poured when the rung is used up: the first bucket of a new one or the whole top. COR_RUNG_NOTHING: no event
+ * is left. */
+__attribute__((cold, noinline)) static uint32_t next_of_top(struct cor_calendar *calendar)
+{
+    if (calendar->near_until == INT64_MAX)
+        return COR_RUNG_NOTHING;
+    if (calendar->top_count > COR_CALENDAR_SMALL) {
+        spread_top(calendar);
+        return next_bucket(calendar);
+    }
+    calendar->heap_limit = 2 * COR_CALENDAR_SMALL;
+    return whole_top(calendar);
+}
+
 bool cor_calendar_refill(struct cor_calendar *calendar)
 {
-    for (;;) {
-        uint32_t first = next_bucket(calendar);
+    do {
         calendar->heap_limit = 4 * COR_CALENDAR_SMALL;
-        if (first == 0) {
-            if (calendar->near_until == INT64_MAX)
+        uint32_t first = next_bucket(calendar);
+        if (__builtin_expect(first == 0, 0)) {
+            first = next_of_top(calendar);
+            if (first == COR_RUNG_NOTHING)
                 return false;
-            if (calendar->top_count > COR_CALENDAR_SMALL) {
-                spread_top(calendar);
-                continue;
-            }
-            first = whole_top(calendar);
-            calendar->heap_limit = 2 * COR_CALENDAR_SMALL;
         }
-        const bool sorted = pour(calendar, first);
-        const uint32_t count = calendar->run_count - calendar->run_at;
-        if (!sorted)
-            order_run(calendar, count);
-        if (calendar->run_count - calendar->run_at + calendar->heap_count > 0)
-            return true;
-    }
+        if (__builtin_expect(!pour(calendar, first), 0))
+            order_run(calendar);
+    } while (calendar->run_count - calendar->run_at + calendar->heap_count == 0);
+    return true;
 }

@@ -108,7 +108,7 @@ static double with_heap(void *at)
     struct bare heap = {load->heap, 0};
     uint64_t digest = 0, number = 0;
     for (uint32_t i = 0; i < load->pending; i++) {
-        const struct cor_key key = {load->increments[i % INCREMENTS], ++number << 24 | i};
+        const struct cor_key key = {++number << 24 | i, load->increments[i % INCREMENTS]};
         load->handles[i] = key.order;
         bare_push(&heap, key);
     }
@@ -125,14 +125,14 @@ static double with_heap(void *at)
         }
         digest = taken(digest, key.time, subject);
         const uint32_t draw = i % INCREMENTS;
-        const struct cor_key next = {key.time + load->increments[draw], ++number << 24 | subject};
+        const struct cor_key next = {++number << 24 | subject, key.time + load->increments[draw]};
         bare_push(&heap, next);
         if (load->cancels) {
             load->handles[subject] = next.order;
             const uint32_t other = load->subjects[draw];
             if (other != UINT32_MAX) {
-                const struct cor_key again = {key.time + load->increments[INCREMENTS - 1 - draw],
-                                              ++number << 24 | other};
+                const struct cor_key again = {++number << 24 | other,
+                                              key.time + load->increments[INCREMENTS - 1 - draw]};
                 load->handles[other] = again.order;
                 bare_push(&heap, again);
             }

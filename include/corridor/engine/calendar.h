@@ -43,8 +43,8 @@ enum {
 typedef uint64_t cor_handle; /* 0: no event */
 
 struct cor_key {
-    int64_t time;
     uint64_t order;
+    int64_t time;
 };
 
 struct cor_event {
@@ -191,7 +191,7 @@ static inline cor_handle cor_calendar_add(struct cor_calendar *calendar, int64_t
     if (time < calendar->near_until && __builtin_expect(calendar->heap_count >= calendar->heap_limit, 0))
         cor_calendar_relieve(calendar);
     if (time < calendar->near_until)
-        cor_calendar_push(calendar, (struct cor_key){time, order});
+        cor_calendar_push(calendar, (struct cor_key){order, time});
     else
         cor_calendar_defer(calendar, slot, time);
     return order;
