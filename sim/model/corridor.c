@@ -153,6 +153,7 @@ static void init(struct cor_corridor *corridor, const struct cor_kind *kinds)
     cor_pool_init(&corridor->rides, sizeof(struct cor_ride), 256);
     cor_pool_init(&corridor->callers, sizeof(struct cor_caller), 64);
     cor_pool_init(&corridor->carriers, sizeof(struct cor_carrier), 64);
+    cor_pool_init(&corridor->increments, sizeof(int64_t), 1024);
     init_places(corridor);
     init_facilities(corridor);
     init_services(corridor);
@@ -178,8 +179,9 @@ static void release(struct cor_corridor *corridor)
     cor_tramps_release(corridor);
     cor_resources_release(&corridor->resources);
     cor_simulation_release(&corridor->simulation);
-    struct cor_pool *pools[] = {&corridor->lots,        &corridor->families, &corridor->spent,   &corridor->groups,
-                                &corridor->itineraries, &corridor->rides,    &corridor->callers, &corridor->carriers};
+    struct cor_pool *pools[] = {&corridor->lots,    &corridor->families,    &corridor->spent,
+                                &corridor->groups,  &corridor->itineraries, &corridor->rides,
+                                &corridor->callers, &corridor->carriers,    &corridor->increments};
     for (size_t i = 0; i < sizeof pools / sizeof *pools; i++)
         cor_pool_release(pools[i]);
     cor_cranes_release(corridor);

@@ -203,12 +203,12 @@ void cor_demand_enter(void *model, uint32_t index)
         cor_demand_ask_room(corridor, rest, COR_EVENT_LOT_ROOM);
 }
 
-static void schedule_next(struct cor_corridor *corridor, uint16_t flow)
+static inline void schedule_next(struct cor_corridor *corridor, uint16_t flow)
 {
     struct cor_flow_state *state = &corridor->flows[flow];
     int64_t time;
-    if (cor_arrivals_next(&state->arrivals, &corridor->network->flows[flow].process, &corridor->random, &state->number,
-                          &time))
+    if (cor_arrivals_next(&state->arrivals, &corridor->network->flows[flow].process, &corridor->random,
+                          &corridor->increments, &state->number, &time))
         cor_simulation_schedule(&corridor->simulation, time + corridor->network->warm_up, COR_CLASS_ARRIVAL,
                                 COR_EVENT_FLOW, flow);
 }
@@ -266,7 +266,8 @@ __attribute__((cold)) static void place_stock(struct cor_corridor *corridor, uin
 void cor_demand_start(struct cor_corridor *corridor)
 {
     for (uint16_t i = 0; i < corridor->network->flow_count; i++) {
-        cor_arrivals_start(&corridor->flows[i].arrivals, &corridor->network->flows[i].process, &corridor->random);
+        cor_arrivals_start(&corridor->flows[i].arrivals, &corridor->network->flows[i].process, &corridor->random,
+                           &corridor->increments);
         schedule_next(corridor, i);
     }
     for (uint16_t i = 0; i < corridor->network->initial_count; i++)

@@ -380,7 +380,8 @@ struct cor_corridor {
     struct cor_resources resources;
 
     struct cor_pool lots, families, spent, groups, itineraries, rides, callers, carriers;
-    struct cor_pool spells; /* of all hazards, all drawn at the start */
+    struct cor_pool spells;     /* of all hazards, all drawn at the start */
+    struct cor_pool increments; /* between the warm-up's arrivals (random/arrivals.h) */
     struct cor_facility_state *facilities;
     struct cor_yard_state *yards;
     struct cor_place_state *places;

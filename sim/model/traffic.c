@@ -27,7 +27,8 @@ static void schedule_next(struct cor_corridor *corridor, uint16_t service)
     const struct cor_service *spec = &network->services[service];
     struct cor_service_state *state = &corridor->services[service];
     int64_t time;
-    if (cor_arrivals_next(&state->arrivals_state, &spec->process, &corridor->random, &state->arrival_number, &time))
+    if (cor_arrivals_next(&state->arrivals_state, &spec->process, &corridor->random, &corridor->increments,
+                          &state->arrival_number, &time))
         cor_simulation_schedule(&corridor->simulation, time + network->warm_up, COR_CLASS_ARRIVAL, COR_EVENT_TRAFFIC,
                                 service);
 }
@@ -38,7 +39,7 @@ void cor_traffic_start(struct cor_corridor *corridor)
         if (corridor->network->services[i].kind != COR_SERVICE_CALLS)
             continue;
         cor_arrivals_start(&corridor->services[i].arrivals_state, &corridor->network->services[i].process,
-                           &corridor->random);
+                           &corridor->random, &corridor->increments);
         schedule_next(corridor, i);
     }
 }

@@ -126,15 +126,28 @@ static void start_constant(struct cor_arrivals *arrivals, const struct cor_arriv
     arrivals->number = number;
 }
 
+/* Keeps an increment before the anchor if all nearer ones are kept. */
+static void keep(struct cor_arrivals *arrivals, struct cor_pool *kept, int64_t index, int64_t increment)
+{
+    if (kept == NULL || kept->count >= COR_ARRIVALS_KEPT || index != arrivals->kept)
+        return;
+    const uint32_t at = cor_pool_take(kept);
+    *COR_POOL_AT(int64_t, kept, at) = increment;
+    if (index == 0)
+        arrivals->first = at;
+    arrivals->kept++;
+}
+
 /* Goes back from the anchor for as long as arrivals lie within the time wanted. */
 static void start_before(struct cor_arrivals *arrivals, const struct cor_arrivals_process *process,
-                         const struct cor_random *random)
+                         const struct cor_random *random, struct cor_pool *kept)
 {
     int64_t count = 0, sum = 0;
     for (;;) {
-        const int64_t next = add(sum, increment(process, random, true, count));
+        const int64_t step = increment(process, random, true, count), next = add(sum, step);
         if (!is_begun(process, position(process, -1, next)))
             break;
+        keep(arrivals, kept, count, step);
         sum = next;
         count++;
     }
@@ -143,28 +156,40 @@ static void start_before(struct cor_arrivals *arrivals, const struct cor_arrival
 }
 
 void cor_arrivals_start(struct cor_arrivals *arrivals, const struct cor_arrivals_process *process,
-                        const struct cor_random *random)
+                        const struct cor_random *random, struct cor_pool *kept)
 {
     *arrivals = (struct cor_arrivals){0};
     if (cor_distribution_is_constant(&process->increment))
         start_constant(arrivals, process);
     else
-        start_before(arrivals, process, random);
+        start_before(arrivals, process, random, kept);
 }
 
-/* Nearer to the anchor the sum loses an increment, beyond it the sum gains one. */
-static void advance(struct cor_arrivals *arrivals, const struct cor_arrivals_process *process,
-                    const struct cor_random *random)
+/* Nearer to the anchor the sum loses an increment. */
+static __attribute__((noinline)) void advance_before(struct cor_arrivals *arrivals,
+                                                     const struct cor_arrivals_process *process,
+                                                     const struct cor_random *random, const struct cor_pool *kept)
 {
-    const int64_t number = arrivals->number++;
-    if (cor_distribution_is_constant(&process->increment))
-        return;
-    if (number < -1)
-        arrivals->sum -= increment(process, random, true, -1 - number);
-    else if (number == -1)
+    const int64_t index = -1 - arrivals->number;
+    if (index == 0)
         arrivals->sum = increment(process, random, false, 0);
+    else if (index < arrivals->kept)
+        arrivals->sum -= *COR_POOL_AT(int64_t, kept, arrivals->first + (uint32_t)index);
     else
-        arrivals->sum = add(arrivals->sum, increment(process, random, false, number + 1));
+        arrivals->sum -= increment(process, random, true, index);
+}
+
+/* Beyond the anchor the sum gains one. */
+static void advance(struct cor_arrivals *arrivals, const struct cor_arrivals_process *process,
+                    const struct cor_random *random, const struct cor_pool *kept)
+{
+    if (cor_distribution_is_constant(&process->increment))
+        ;
+    else if (arrivals->number < 0)
+        advance_before(arrivals, process, random, kept);
+    else
+        arrivals->sum = add(arrivals->sum, increment(process, random, false, arrivals->number + 1));
+    arrivals->number++;
 }
 
 static bool time_of_next(struct cor_arrivals *arrivals, const struct cor_arrivals_process *process, int64_t *time)
@@ -177,12 +202,12 @@ static bool time_of_next(struct cor_arrivals *arrivals, const struct cor_arrival
 }
 
 bool cor_arrivals_next(struct cor_arrivals *arrivals, const struct cor_arrivals_process *process,
-                       const struct cor_random *random, int64_t *number, int64_t *time)
+                       const struct cor_random *random, const struct cor_pool *kept, int64_t *number, int64_t *time)
 {
     int64_t found;
     while (time_of_next(arrivals, process, &found)) {
         const int64_t found_number = arrivals->number;
-        advance(arrivals, process, random);
+        advance(arrivals, process, random, kept);
         if (found >= process->first) {
             *number = found_number;
             *time = found;

@@ -211,11 +211,13 @@ bool cor_rate_time(const struct cor_rate *rate, double count, uint32_t *piece, d
 {
     assert(count >= rate->nodes->count);
     const uint32_t pieces = rate->count - 1;
-    while (*piece < pieces && rate->nodes[*piece + 1].count <= count)
-        ++*piece;
-    if (*piece == pieces)
+    uint32_t at = *piece;
+    while (at < pieces && rate->nodes[at + 1].count <= count)
+        at++;
+    *piece = at;
+    if (at == pieces)
         return false;
-    const struct cor_rate_node *const node = &rate->nodes[*piece];
+    const struct cor_rate_node *const node = &rate->nodes[at];
     const double begin = (double)node->time, end = (double)node[1].time;
     const double found =
         node->time >= 0 ? begin + (count - node->count) / node->rate : end - (node[1].count - count) / node->rate;

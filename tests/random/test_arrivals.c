@@ -64,19 +64,25 @@ static struct cor_arrivals_process define(struct cor_distribution increment, con
 }
 
 /* All arrivals of one replication, checked to be in order of number and time and within the process's time. */
-static size_t run(const struct cor_arrivals_process *process, uint32_t replication, struct arrival *to)
+static size_t run_keeping(struct cor_pool *kept, const struct cor_arrivals_process *process, uint32_t replication,
+                          struct arrival *to)
 {
     const struct cor_random random = cor_stream_source(20240101, replication);
     struct cor_arrivals arrivals;
     size_t count = 0;
-    cor_arrivals_start(&arrivals, process, &random);
-    while (cor_arrivals_next(&arrivals, process, &random, &to[count].number, &to[count].time)) {
+    cor_arrivals_start(&arrivals, process, &random, kept);
+    while (cor_arrivals_next(&arrivals, process, &random, kept, &to[count].number, &to[count].time)) {
         assert_true(to[count].time >= process->first && to[count].time < process->last);
         assert_true(count == 0 || to[count].time >= to[count - 1].time);
         assert_true(count == 0 || to[count].number == to[count - 1].number + 1);
         assert_true(++count < MOST);
     }
     return count;
+}
+
+static size_t run(const struct cor_arrivals_process *process, uint32_t replication, struct arrival *to)
+{
+    return run_keeping(NULL, process, replication, to);
 }
 
 static struct arrival one[MOST], other[MOST];
@@ -292,15 +298,50 @@ static void a_copied_state_continues_alike(void **unused)
     struct cor_arrivals arrivals, copy;
     struct arrival a, b;
     (void)unused;
-    cor_arrivals_start(&arrivals, &process, &random);
+    cor_arrivals_start(&arrivals, &process, &random, NULL);
     for (int i = 0; i < 77; i++)
-        assert_true(cor_arrivals_next(&arrivals, &process, &random, &a.number, &a.time));
+        assert_true(cor_arrivals_next(&arrivals, &process, &random, NULL, &a.number, &a.time));
     memcpy(&copy, &arrivals, sizeof copy);
-    while (cor_arrivals_next(&arrivals, &process, &random, &a.number, &a.time)) {
-        assert_true(cor_arrivals_next(&copy, &process, &random, &b.number, &b.time));
+    while (cor_arrivals_next(&arrivals, &process, &random, NULL, &a.number, &a.time)) {
+        assert_true(cor_arrivals_next(&copy, &process, &random, NULL, &b.number, &b.time));
         assert_memory_equal(&a, &b, sizeof a);
     }
-    assert_false(cor_arrivals_next(&copy, &process, &random, &b.number, &b.time));
+    assert_false(cor_arrivals_next(&copy, &process, &random, NULL, &b.number, &b.time));
+}
+
+/* The number of the first arrival. */
+static int64_t run_first(const struct cor_arrivals_process *process)
+{
+    run(process, 3, one);
+    return one[0].number;
+}
+
+/* `free` increments find room. */
+static void keeps_what_it_draws(const struct cor_arrivals_process *process, uint32_t free, uint32_t wanted)
+{
+    const size_t count = run(process, 3, one);
+    struct cor_pool kept;
+    cor_pool_init(&kept, sizeof(int64_t), COR_ARRIVALS_KEPT);
+    kept.count = COR_ARRIVALS_KEPT - free;
+    assert_int_equal(run_keeping(&kept, process, 3, other), count);
+    assert_memory_equal(one, other, count * sizeof *one);
+    assert_int_equal(kept.count - (COR_ARRIVALS_KEPT - free), wanted);
+    cor_pool_release(&kept);
+}
+
+static void increments_that_are_kept_make_no_difference(void **unused)
+{
+    const struct cor_arrivals_process poisson = define(exponential(6 * HOUR), NULL, -50 * DAY, 50 * DAY);
+    const struct cor_arrivals_process even = define(erlang(3, 6 * HOUR), NULL, -50 * DAY, 50 * DAY);
+    (void)unused;
+    const uint32_t before = (uint32_t)-run_first(&poisson), before_even = (uint32_t)-run_first(&even);
+    assert_in_range(before, 150, 250);
+    keeps_what_it_draws(&poisson, 1000, before);
+    keeps_what_it_draws(&poisson, 77, 77);
+    keeps_what_it_draws(&poisson, 1, 1);
+    keeps_what_it_draws(&poisson, 0, 0);
+    keeps_what_it_draws(&even, 1000, before_even);
+    keeps_what_it_draws(&even, 76, 76);
 }
 
 static void increments_that_cannot_be_are_refused(void **unused)
@@ -382,6 +423,7 @@ int main(void)
         cmocka_unit_test(a_larger_rate_brings_the_same_arrivals_earlier),
         cmocka_unit_test(entities_arrive_independently_and_each_always_the_same),
         cmocka_unit_test(a_copied_state_continues_alike),
+        cmocka_unit_test(increments_that_are_kept_make_no_difference),
         cmocka_unit_test(increments_that_cannot_be_are_refused),
         cmocka_unit_test(arrivals_of_both_directions_have_draws_of_their_own),
         cmocka_unit_test(arrivals_never_change),

@@ -3,6 +3,7 @@
 #define CORRIDOR_RANDOM_ARRIVALS_H
 
 #include "corridor/base/fault.h"
+#include "corridor/base/pool.h"
 #include "corridor/random/distribution.h"
 #include "corridor/random/rate.h"
 #include <stdbool.h>
@@ -28,12 +29,15 @@
  * The same draws serve any rate, so that two scenarios that differ in the amount of a flow stay in step.
  *
  * Sums are kept in whole units of 2^-32 increments (2^-20 ms without a rate): exact, the same on every machine, and
- * undone exactly, which is how the arrivals before the anchor come out in ascending order without being stored.
+ * undone exactly, which is how the arrivals before the anchor come out in ascending order.
  * Times are rounded to ms once. Arrivals may share a millisecond.
  *
- * Ownership: the process is const and part of the network; the state is plain data without pointers. Drawing the
- * arrivals before the anchor takes time at the start: each of them is drawn twice.
+ * Ownership: the process is const and part of the network; the state is plain data without pointers. Going back from
+ * the anchor takes time at the start. What was drawn then is kept in a pool of int64_t that the processes of a
+ * replication share, up to COR_ARRIVALS_KEPT of them; whatever is not kept is drawn again when its turn comes.
  */
+enum { COR_ARRIVALS_KEPT = 1 << 20 };
+
 struct cor_arrivals_process {
     struct cor_distribution increment;
     const struct cor_rate *rate; /* NULL: increments are ms */
@@ -60,19 +64,21 @@ struct cor_arrivals {
     int64_t number;
     int64_t sum;    /* of increments between it and the anchor */
     uint32_t piece; /* of the rate */
+    uint32_t first; /* increment before the anchor, in the pool of those kept */
+    uint32_t kept;  /* so many of them are, from the anchor outwards */
     uint32_t unused;
 };
 
-/* Before the first arrival. */
+/* Before the first arrival. kept: to keep increments in, from which nothing is ever removed; NULL: keep none. */
 void cor_arrivals_start(struct cor_arrivals *arrivals, const struct cor_arrivals_process *process,
-                        const struct cor_random *random);
+                        const struct cor_random *random, struct cor_pool *kept);
 
 /*
  * The next arrival: its number and its time in ms relative to the anchor, in [first, last). False when there is none
- * left; then, and only then, the outputs are left alone.
+ * left; then, and only then, the outputs are left alone. kept: the same as at the start.
  */
 bool cor_arrivals_next(struct cor_arrivals *arrivals, const struct cor_arrivals_process *process,
-                       const struct cor_random *random, int64_t *number, int64_t *time);
+                       const struct cor_random *random, const struct cor_pool *kept, int64_t *number, int64_t *time);
 
 /*
  * The draw number that belongs to arrival `number`, for its size and whatever else it draws: 0, 2, 4, ... from the
