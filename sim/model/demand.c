@@ -175,11 +175,14 @@ void cor_demand_ask_room(struct cor_corridor *corridor, uint32_t index, uint16_t
     struct cor_lot *lot = cor_lot_at(corridor, index);
     const uint16_t place = cor_lot_place(corridor, lot), yard = cor_yard_choose(corridor, place, lot->cargo);
     lot->next = 0;
-    cor_ledger_mark(corridor, index, COR_CAUSE_YARD_FULL, place);
-    if (yard == COR_NONE || cor_yard_take_freely(corridor, lot, yard))
+    if (yard == COR_NONE) {
         cor_demand_enter(corridor, index);
-    else
+    } else if (cor_yard_enter_freely(corridor, lot, yard)) {
+        cor_lot_proceed(corridor, index);
+    } else {
+        cor_ledger_mark(corridor, index, COR_CAUSE_YARD_FULL, place);
         ask_yard(corridor, index, yard, kind);
+    }
 }
 
 void cor_demand_ask_again(struct cor_corridor *corridor, uint32_t index, uint16_t kind)

@@ -75,11 +75,12 @@ bool cor_yard_take_units(struct cor_corridor *corridor, uint16_t yard, int64_t u
 void cor_yard_land(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_lot *lot = cor_lot_at(corridor, index);
-    lot->stand = COR_STAND_YARD;
-    lot->landed = cor_now(corridor);
-    if (lot->yard != COR_NONE)
-        cor_time_persistent_add(&corridor->yards[lot->yard].stock, cor_now(corridor),
-                                cor_yard_units_of(corridor, lot, lot->yard));
+    if (lot->yard != COR_NONE) {
+        cor_yard_stand(corridor, lot, &corridor->yards[lot->yard], cor_yard_units_of(corridor, lot, lot->yard));
+    } else {
+        lot->stand = COR_STAND_YARD;
+        lot->landed = cor_now(corridor);
+    }
 }
 
 /* Its room goes back where others may wait for it, before what the yard limits; and what the yard is paid. */

@@ -47,6 +47,15 @@ static inline bool cor_yard_holds(const struct cor_corridor *corridor, uint16_t 
     return cor_yard_units_of(corridor, lot, yard) <= at->capacity;
 }
 
+/* For this module alone: the lot stands in the yard, `units` more. */
+static inline void cor_yard_stand(struct cor_corridor *corridor, struct cor_lot *lot, struct cor_yard_state *yard,
+                                  int64_t units)
+{
+    lot->stand = COR_STAND_YARD;
+    lot->landed = cor_now(corridor);
+    cor_time_persistent_add(&yard->stock, cor_now(corridor), units);
+}
+
 /*
  * Takes room for the whole lot and notes it in the lot. If there is none, `then` runs once the room has been taken.
  * Returns true if it was there at once; `then` does not run in that case. The lot must fit into the empty yard.
@@ -63,6 +72,18 @@ static inline bool cor_yard_take_freely(struct cor_corridor *corridor, struct co
     if (at->special || !cor_store_put_freely(&corridor->simulation, &at->room, cor_yard_units_of(corridor, lot, yard)))
         return false;
     lot->yard = yard;
+    return true;
+}
+
+/* The same, and it comes in at once. */
+static inline bool cor_yard_enter_freely(struct cor_corridor *corridor, struct cor_lot *lot, uint16_t yard)
+{
+    struct cor_yard_state *at = &corridor->yards[yard];
+    const int64_t units = cor_yard_units_of(corridor, lot, yard);
+    if (at->special || !cor_store_put_freely(&corridor->simulation, &at->room, units))
+        return false;
+    lot->yard = yard;
+    cor_yard_stand(corridor, lot, at, units);
     return true;
 }
 
