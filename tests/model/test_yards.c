@@ -267,6 +267,81 @@ static void vessels_queue_where_a_quay_is_open(void **state)
     replicated_release(&run);
 }
 
+/* The old yard closes on 5 January, at 96 h, as the new one opens. */
+#define YARDS(old)                                                                                                     \
+    "yards: {old: {closes: 2024-01-05, " old "}, new: {takes: [bulk, container], capacity: 90 kt, opens: 2024-01-05}}"
+#define BEYOND "services: {beyond: {outside: [field, mill], takes: [bulk, container], time: 7 h, opens: 2024-01-10}}\n"
+
+static void lots_at_the_gate_of_a_yard_that_closes_go_to_the_one_that_opens(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(
+        RUN CARGO "places:\n  field: {" YARDS("takes: [bulk], capacity: 1 kt") "}\n  mill: {}\n" BEYOND DAILY, 0);
+    /* Lot 0 has the old yard and keeps it; those of 24, 48 and 72 h wait for the new one, and all for 10 January. */
+    for (int64_t number = 1; number <= 4; number++)
+        expect_near(replicated_hours(replicated_lot(&run, "grain", number, 0), COR_CAUSE_YARD_FULL),
+                    96 - 24 * (double)number, 0);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 0, 0), COR_CAUSE_CLOSURE), 216, 0);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 2, 0), COR_CAUSE_CLOSURE), 120, 0);
+    replicated_release(&run);
+}
+
+static void who_waits_for_a_limit_of_a_yard_that_closes_gives_back_what_it_has_of_others(void **state)
+{
+    (void)state;
+    /* A lot is 4 TEU; the yard has 12 plugs, and room for 4 TEU of fish. The second lot of fish has its
+     * plugs and waits for that; so when the yard closes there are plugs for it in the other one. */
+    struct replicated run = replicate(
+        RUN "cargo: {fish: {form: reefer, boxed: 14 t/TEU}}\n"
+            "places:\n  field: {yards: {old: {closes: 2024-01-05, takes: [container], capacity: 40 TEU, plugs: 12, "
+            "limits: {fish: 4 TEU}}, new: {takes: [container], capacity: 40 TEU, plugs: 12, opens: 2024-01-05}}}\n  "
+            "mill: {}\n" BEYOND
+            "demand: {fish: {cargo: fish, from: field, to: mill, amount: 20.496 kt in 2024, lots: 56 t, arrivals: "
+            "regular}}\n",
+        0);
+    for (int64_t number = 0; number <= 3; number++)
+        expect_near(replicated_hours(replicated_lot(&run, "fish", number, 0), COR_CAUSE_YARD_FULL),
+                    number == 0 ? 0 : 96 - 24 * (double)number, 0);
+    /* The new one has plugs for lots 1 to 3, until 10 January: lot 4 has to wait. */
+    expect_near(replicated_hours(replicated_lot(&run, "fish", 4, 0), COR_CAUSE_YARD_FULL), 216 - 96, 0);
+    /* Of the old one lot 0 has 4 until 216 h, and lots 1 and 2 have as many until 96 h. */
+    expect_near(replicated_measure(&run, "places.field.yards.old", "plugs_taken"), 4 * (216 + 72 + 48) / (12 * 720.0),
+                1e-12);
+    expect_near(replicated_measure(&run, "demand.fish", "undelivered"), 0, 0);
+    replicated_release(&run);
+}
+
+static void a_train_that_waits_for_a_yard_that_closes_books_in_the_other(void **state)
+{
+    (void)state;
+    /* Lots of 500 t come every 12 h; lot 0 goes at 0 h, lots 1 and 2 at 24 h, and stand there for long. The third train
+     * waits for room for both of its lots when the yard closes, and leaves when it has that in the new one. */
+    struct replicated run = replicate(
+        RUN CARGO
+        "territories: {one: [RU], other: [IR]}\nplaces:\n  field: {country: RU}\n  mill: {country: IR, clearance: "
+        "{import: {time: 400 h}}, " YARDS(
+            "takes: [bulk], capacity: 2 kt") "}\n"
+                                             "links: {line: {rail: [field, mill], distance: 240 km, speed: 20 "
+                                             "km/h}}\n"
+                                             "fleet: {train: {train: freight, takes: [bulk], wagons: 20, load: 50 "
+                                             "t/wagon}}\n"
+                                             "services: {line: {stops: [field, mill], with: {train: 3}, leave: "
+                                             "{every: 1 d}}}\n"
+                                             "demand: {grain: {cargo: wheat, from: field, to: mill, amount: 366 kt "
+                                             "in 2024, lots: 500 t, arrivals: "
+                                             "regular}}\n",
+        0);
+    for (int64_t number = 3; number <= 4; number++) {
+        const struct cor_lot_record *lot = replicated_lot(&run, "grain", number, 0);
+        expect_near(replicated_hours(lot, COR_CAUSE_YARD_FULL), 96 - 48, 0);
+        /* Away at 96 h, there at 108 h. */
+        expect_near((double)lot->delivered / 3600000.0, 96 + 12 + 400, 0);
+    }
+    /* Before lots 3 and 4 are cleared there stands all from them to lot 40, which left at 480 h. */
+    expect_near(replicated_measure(&run, "places.mill.yards.new", "stock_max"), 38 * 500, 0);
+    replicated_release(&run);
+}
+
 static void what_waits_when_its_last_quay_closes_is_loaded_no_more(void **state)
 {
     (void)state;
@@ -341,6 +416,9 @@ int main(void)
         cmocka_unit_test(trains_that_book_take_turns),
         cmocka_unit_test(a_train_with_more_than_the_yard_holds_arrives),
         cmocka_unit_test(vessels_queue_where_a_quay_is_open),
+        cmocka_unit_test(lots_at_the_gate_of_a_yard_that_closes_go_to_the_one_that_opens),
+        cmocka_unit_test(who_waits_for_a_limit_of_a_yard_that_closes_gives_back_what_it_has_of_others),
+        cmocka_unit_test(a_train_that_waits_for_a_yard_that_closes_books_in_the_other),
         cmocka_unit_test(what_waits_when_its_last_quay_closes_is_loaded_no_more),
         cmocka_unit_test(a_link_that_closes_has_a_detour_or_closes_the_service),
         cmocka_unit_test(the_same_seed_gives_the_same_run_and_another_replication_does_not),
