@@ -63,6 +63,19 @@ static void a_pilot_goes_ashore_where_the_vessel_lies_and_pilots_beside_each_oth
     replicated_release(&run);
 }
 
+static void a_pilot_who_comes_by_a_change_takes_who_waits_first(void **state)
+{
+    (void)state;
+    /* a has the only one from 1 to 11; b and c come at 2 and 3. The other is there at 5. */
+    struct replicated run = VESSELS_PASS(
+        "pilots: {count: 1}", "changes: {more: {date: \"2024-01-01T05:00\", set: {links.narrows.pilots.count: 2}}}\n",
+        FAST("a", 'w', 1), FAST("b", 'w', 2), FAST("c", 'w', 3));
+    expect_pilot(&run, "a", 0);
+    expect_pilot(&run, "b", 3);
+    expect_pilot(&run, "c", 8);
+    replicated_release(&run);
+}
+
 static void a_vessel_that_waits_for_a_convoy_puts_its_pilot_ashore_and_takes_one_behind_the_ice(void **state)
 {
     (void)state;
@@ -107,6 +120,7 @@ int main(void)
         cmocka_unit_test(a_passage_is_from_asking_to_enter_until_leaving_and_whole_ones_alone_count),
         cmocka_unit_test(a_pilot_is_held_for_the_passage_and_serves_the_next_when_he_has_boarded_and_rested),
         cmocka_unit_test(a_pilot_goes_ashore_where_the_vessel_lies_and_pilots_beside_each_other_serve_as_many),
+        cmocka_unit_test(a_pilot_who_comes_by_a_change_takes_who_waits_first),
         cmocka_unit_test(a_vessel_that_waits_for_a_convoy_puts_its_pilot_ashore_and_takes_one_behind_the_ice),
         cmocka_unit_test(from_sea_to_sea_is_from_coming_to_the_channel_to_leaving_it_with_the_call_between),
     };

@@ -88,6 +88,24 @@ static void a_berth_is_free_when_the_leaving_vessel_has_its_pilot(void **state)
     replicated_release(&run);
 }
 
+static void who_waits_for_pilots_and_tugs_has_those_that_come_by_a_change(void **state)
+{
+    (void)state;
+    struct replicated run = replicate(RUN PORT("pilots: {count: 1, time: 3 h}") REST
+                                      "changes: {more: {date: \"2024-01-01T01:00\", set: {places.north.pilots.count: "
+                                      "2}}}\n",
+                                      0);
+    assert_int_equal(first_call(&run, 0)->berthed, 3 * 3600000);
+    assert_int_equal(first_call(&run, 1)->berthed, 4 * 3600000);
+    replicated_release(&run);
+    run = replicate(RUN PORT("pilots: {count: 2, time: 3 h}, tugs: {count: 2, time: 5 h, per_vessel: 2}") REST
+                    "changes: {more: {date: \"2024-01-01T02:00\", set: {places.north.tugs.count: 2 x}}}\n",
+                    0);
+    assert_int_equal(first_call(&run, 0)->berthed, 5 * 3600000);
+    assert_int_equal(first_call(&run, 1)->berthed, 7 * 3600000);
+    replicated_release(&run);
+}
+
 static void a_vessel_that_waits_for_its_pilot_when_the_storm_comes_stays(void **state)
 {
     (void)state;
@@ -112,6 +130,7 @@ int main(void)
         cmocka_unit_test(one_pilot_takes_two_vessels_one_after_the_other_in_and_out),
         cmocka_unit_test(a_move_lasts_as_long_as_the_tugs_if_they_take_longer),
         cmocka_unit_test(a_berth_is_free_when_the_leaving_vessel_has_its_pilot),
+        cmocka_unit_test(who_waits_for_pilots_and_tugs_has_those_that_come_by_a_change),
         cmocka_unit_test(a_vessel_that_waits_for_its_pilot_when_the_storm_comes_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -75,6 +75,19 @@ static void hulls_stand_in_line_for_slips(void **state)
     replicated_release(&run);
 }
 
+static void a_slip_that_comes_by_a_change_takes_the_next_hull(void **state)
+{
+    (void)state;
+    struct replicated run =
+        replicate(WORLD("coaster: 1") "orders: {three: {class: coaster, count: 3, " TOWED "joins: line}}\n"
+                                      "changes: {more: {date: 2024-01-13, set: {places.yard.slips: 2}}}\n",
+                  0);
+    /* On the slips after 0, 2 and 9 d; in the basin at 10.5, 12.5 and 19.5 d, where the second waits until 17.5 d and
+     * the third until 24.5 d. */
+    expect_near(hours(&run, "three", "waiting_for_slips"), (0 + 2 + 5 + 9 + 5) * 24 / 3.0, 1e-9);
+    replicated_release(&run);
+}
+
 static void the_slower_outfitting_makes_the_queue_there(void **state)
 {
     (void)state;
@@ -368,6 +381,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_hull_is_towed_outfitted_and_joins),
         cmocka_unit_test(hulls_stand_in_line_for_slips),
+        cmocka_unit_test(a_slip_that_comes_by_a_change_takes_the_next_hull),
         cmocka_unit_test(the_slower_outfitting_makes_the_queue_there),
         cmocka_unit_test(a_slip_goes_by_rank_and_is_never_taken_from_anyone),
         cmocka_unit_test(two_slips_build_side_by_side),

@@ -49,6 +49,23 @@ static void clearance_takes_its_time_and_its_slots(void **state)
     replicated_release(&run);
 }
 
+static void slots_of_clearance_that_come_after_an_event_take_who_waits(void **state)
+{
+    (void)state;
+    /* 36 h a lot, one at a time, and a lot every 24 h: the third is in hand at 96 h, when there are slots for all. */
+    struct replicated run = replicate(
+        RUN CARGO
+        "places:\n  field: {country: RU, clearance: {export: {time: 36 h, slots: 1}}}\n  mill: {country: IR}\n"
+        "services: {beyond: {outside: [field, mill], takes: [wheat], time: 7 h}}\n" DAILY
+        "changes:\n  start: {date: 2024-01-04}\n  more: {after: changes.start, lag: 24 h, set: "
+        "{places.field.clearance.export.slots: 9}}\n",
+        0);
+    static const double hours[] = {36, 36 + 12, 36 + 24, 36 + 24, 36, 36};
+    for (int64_t number = 0; number < 6; number++)
+        expect_near(replicated_hours(replicated_lot(&run, "grain", number, 0), COR_CAUSE_CLEARANCE), hours[number], 0);
+    replicated_release(&run);
+}
+
 static void nothing_is_cleared_within_a_territory(void **state)
 {
     (void)state;
@@ -402,6 +419,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_full_yard_keeps_lots_at_the_gate_in_order),
         cmocka_unit_test(clearance_takes_its_time_and_its_slots),
+        cmocka_unit_test(slots_of_clearance_that_come_after_an_event_take_who_waits),
         cmocka_unit_test(nothing_is_cleared_within_a_territory),
         cmocka_unit_test(a_closed_service_is_waited_for),
         cmocka_unit_test(a_closed_place_is_waited_for),
