@@ -259,16 +259,32 @@ static struct cor_queue_of_vessels *queue_of(const struct cor_corridor *corridor
                                    corridor->tramps->at[index].entry * stops + carrier->stop];
 }
 
+/* The last in the queue that goes before a vessel that is free from now on: of those free since one moment the lower
+ * number goes first. */
+static uint32_t last_before(const struct cor_corridor *corridor, const struct cor_queue_of_vessels *free,
+                            uint32_t index)
+{
+    const struct cor_tramp *at = corridor->tramps->at;
+    const int64_t now = cor_now(corridor);
+    uint32_t before = 0;
+    if (free->last == 0 || free->last < index || at[free->last].free_since < now)
+        return free->last;
+    for (uint32_t next = free->first; at[next].free_since < now || next < index; next = at[next].next)
+        before = next;
+    return before;
+}
+
 void cor_fixing_add_free(struct cor_corridor *corridor, uint32_t index)
 {
     struct cor_queue_of_vessels *free = queue_of(corridor, index);
-    corridor->tramps->at[index].next = 0;
-    corridor->tramps->at[index].free_since = cor_now(corridor);
-    if (free->last != 0)
-        corridor->tramps->at[free->last].next = index;
-    else
-        free->first = index;
-    free->last = index;
+    struct cor_tramp *at = corridor->tramps->at;
+    const uint32_t before = last_before(corridor, free, index);
+    uint32_t *link = before != 0 ? &at[before].next : &free->first;
+    at[index].free_since = cor_now(corridor);
+    at[index].next = *link;
+    *link = index;
+    if (free->last == before)
+        free->last = index;
     corridor->tramps->free_count[cor_carrier_at(corridor, index)->service]++;
 }
 

@@ -321,6 +321,31 @@ static void only_departures_with_cargo_count(void **state)
     replicated_release(&run);
 }
 
+/* Number 2 sails at 0 h, number 1 at 24 h for half as far; both are free in the same millisecond, number 2 before 1. */
+static void of_vessels_free_since_one_moment_the_lower_number_is_fixed_first(void **state)
+{
+    (void)state;
+#define ONCE(from, to, opens)                                                                                          \
+    "{cargo: wheat, from: " from ", to: " to ", amount: 3 kt in 2024, lots: 3 kt, arrivals: regular, opens: " opens    \
+    "}\n"
+    struct replicated run = replicate(
+        RUN CARGO
+        "places: {near: {}, far: {}, meet: {}}\n"
+        "links: {one: {sea: [near, meet], distance: 240 km}, other: {sea: [far, meet], distance: 480 km}}\n" FLEET
+        "services: {tramps: {among: [near, far, meet], with: {coaster: 2}, leave: {full: 90 %, at_most: 5 h}}}\n"
+        "demand:\n  a: " ONCE("far", "meet", "2024-01-01") "  b: " ONCE("near", "meet", "2024-01-02") //
+        "  c: " ONCE("meet", "near", "2024-01-05"),
+        0);
+    assert_int_equal(replicated_lot(&run, "a", 0, 0)->delivered, replicated_lot(&run, "b", 0, 0)->delivered);
+    uint32_t taker = 0;
+    for (size_t i = 0; i < run.record.visit_count; i++)
+        if (strcmp(run.network->places[run.record.visits[i].place].id, "meet") == 0 &&
+            run.record.visits[i].loaded_kg > 0)
+            taker = run.record.visits[i].carrier;
+    assert_int_equal(taker, 1);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -339,6 +364,7 @@ int main(void)
         cmocka_unit_test(nobody_is_fixed_to_cargo_whose_way_has_closed_for_good),
         cmocka_unit_test(only_departures_with_cargo_count),
         cmocka_unit_test(a_vessel_whose_quay_has_closed_for_good_goes_for_other_cargo),
+        cmocka_unit_test(of_vessels_free_since_one_moment_the_lower_number_is_fixed_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
