@@ -136,7 +136,7 @@ uint32_t cor_filling_choose(const struct cor_corridor *corridor, struct cor_carr
 
 static bool reaches(int64_t used, int64_t limit, double share)
 {
-    return limit != INT64_MAX && limit > 0 && used >= cor_round(share * (double)limit);
+    return limit != INT64_MAX && limit > 0 && used >= cor_limit_share(limit, share);
 }
 
 /* Is so large a share of the fullest of its limits used, water included, or does no more fit of what it loaded last? */

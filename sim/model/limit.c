@@ -51,7 +51,7 @@ bool cor_limit_is_reached(const struct cor_corridor *corridor, const struct cor_
     const struct cor_carrier_class *class = class_of(corridor, carrier);
     for (int limit = 0; class->limited && limit < COR_LIMIT_COUNT; limit++)
         if (class->limits[limit] != INT64_MAX && class->limits[limit] > 0 &&
-            carrier->used[limit] >= cor_round(share * (double)class->limits[limit]))
+            carrier->used[limit] >= cor_limit_share(class->limits[limit], share))
             return true;
     return false;
 }

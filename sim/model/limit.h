@@ -2,6 +2,7 @@
 #ifndef MODEL_LIMIT_H
 #define MODEL_LIMIT_H
 
+#include "corridor/base/integer.h"
 #include "model/state.h"
 
 /*
@@ -24,6 +25,15 @@ static inline void cor_limit_load(struct cor_carrier *carrier, const struct cor_
     for (unsigned bits = stowage->takes_of, limit = 0; bits != 0; bits >>= 1, limit++)
         if (bits & 1)
             carrier->used[limit] += amount * stowage->takes[limit];
+}
+
+/* The least that is so large a share of a limit in whole units: of 17 wagons 95 % are all, as 16 are less. A millionth
+ * of a unit is what a product may be off. */
+static inline int64_t cor_limit_share(int64_t limit, double share)
+{
+    const double exact = share * (double)limit;
+    const int64_t nearest = cor_round(exact);
+    return (double)nearest < exact - 1e-6 ? nearest + 1 : nearest;
 }
 
 /* Is so large a share of one of them used? */

@@ -8,6 +8,7 @@
 #include "model/fleet.h"
 #include "model/laying_up.h"
 #include "model/ledger.h"
+#include "model/limit.h"
 #include "model/lot.h"
 #include "model/room.h"
 #include "model/slot.h"
@@ -366,7 +367,7 @@ static void leave(struct cor_corridor *corridor, uint32_t index)
     struct cor_tramp *tramp = &corridor->tramps->at[index];
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
     struct cor_offer *offer = cor_offer_at(corridor, tramp->offer);
-    if (tramp->amount < cor_round(service->full * (double)tramp->capacity) && cor_now(corridor) < carrier->leaves_by) {
+    if (tramp->amount < cor_limit_share(tramp->capacity, service->full) && cor_now(corridor) < carrier->leaves_by) {
         cor_visit_stand_by(corridor, index);
         if (!cor_simulation_pending(&corridor->simulation, carrier->alarm))
             carrier->alarm = cor_simulation_schedule(&corridor->simulation, carrier->leaves_by, COR_CLASS_DEPARTURE,

@@ -267,6 +267,25 @@ static void one_with_cargo_is_asked_behind_one_that_leaves_what_waits_to_others(
     replicated_release(&run);
 }
 
+static void a_share_of_a_few_wagons_is_not_reached_by_rounding(void **state)
+{
+    (void)state;
+    /* 95 % of 17 wagons are 16.15: with 16 aboard at 15 h it waits for the next. */
+    struct replicated run = replicate(
+        RUN
+        "cargo: {railcars: {form: wagon, weight: 50 t/wagon}}\n"
+        "places:\n  north: {country: RU, quays: {ramp: {berths: 1, takes: [wagon], rate: 1 kt/h}}, yards: {lines: "
+        "{takes: [wagon], capacity: 90 wagons}}}\n  south: {country: IR}\n" LINKS
+        "fleet: {ferry: {vessel: ferry, takes: [wagon], cargo_at_draught: {4 m: 3 kt}, wagons: 17, speed: 10 km/h}}\n"
+        "services: {line: {stops: [north, south], with: {ferry: 1}, leave: {full: 95 %, at_most: 9 d}}}\n"
+        "demand: {grain: {cargo: railcars, from: north, to: south, amount: 8784 wagons in 2024, lots: 1 wagon, "
+        "arrivals: regular}}\n",
+        0);
+    assert_int_equal(replicated_visit(&run, 0)->loaded[COR_UNIT_WAGON], 17);
+    assert_int_equal(replicated_visit(&run, 0)->departed, 16 * HOUR + HOUR / 20);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -283,6 +302,7 @@ int main(void)
         cmocka_unit_test(the_time_to_fill_begins_anew_when_the_service_opens),
         cmocka_unit_test(a_broken_vessel_keeps_no_cargo_for_itself),
         cmocka_unit_test(a_vessel_that_loads_beyond_its_time_keeps_no_cargo_for_itself),
+        cmocka_unit_test(a_share_of_a_few_wagons_is_not_reached_by_rounding),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
