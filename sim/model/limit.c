@@ -62,10 +62,11 @@ void cor_limit_count(struct cor_corridor *corridor, const struct cor_carrier *ca
     struct cor_service_state *service = &corridor->services[carrier->service];
     for (int limit = 0; class->limited && limit < COR_LIMIT_COUNT; limit++) {
         const int64_t used = carrier->used[limit] + always(corridor, carrier, limit);
-        service->used_m[limit] += (cor_int128)used * distance;
-        if (class->limits[limit] == INT64_MAX)
-            continue;
-        service->offered_m[limit] += (cor_int128) class->limits[limit] * distance;
+        const bool limited = class->limits[limit] != INT64_MAX;
+        if (limited || limit == COR_LIMIT_PASSENGERS) /* who are work, too */
+            service->used_m[limit] += (cor_int128)used * distance;
+        if (limited)
+            service->offered_m[limit] += (cor_int128) class->limits[limit] * distance;
     }
 }
 

@@ -57,8 +57,9 @@ static void measure_carriers(struct cor_corridor *corridor, const struct cor_ser
 {
     const char *path = spec->path;
     struct cor_measures *to = &corridor->early;
-    const double by_weight = share(service->kg_m, service->capacity_kg_m),
-                 by_teu = share(service->teu_m, service->capacity_teu_m), by_limit = cor_limit_load_factor(service);
+    const double by_weight = share(service->limited_kg_m, service->capacity_kg_m),
+                 by_teu = share(service->limited_teu_m, service->capacity_teu_m),
+                 by_limit = cor_limit_load_factor(service);
     const double tighter = by_weight > by_teu ? by_weight : by_teu;
     const bool offered = service->capacity_kg_m > 0 || service->capacity_teu_m > 0;
     cor_measures_add(to, path, "departures", "1/year", cor_measures_yearly(corridor, (double)service->departures));

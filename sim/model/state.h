@@ -253,9 +253,10 @@ struct cor_service_state {
     uint8_t unused[2];
     uint32_t called_most; /* by timetable: carriers that load or lie loaded at the first stop */
     struct cor_waiting waiting;
-    struct cor_arrivals arrivals_state; /* calls */
-    int64_t arrival_number;             /* of the arrival that is scheduled */
-    cor_int128 kg_m, teu_m, capacity_kg_m, capacity_teu_m, used_m[COR_LIMIT_COUNT], offered_m[COR_LIMIT_COUNT];
+    struct cor_arrivals arrivals_state;                  /* calls */
+    int64_t arrival_number;                              /* of the arrival that is scheduled */
+    cor_int128 kg_m, teu_m, limited_kg_m, limited_teu_m; /* work, and that of carriers that this limits */
+    cor_int128 capacity_kg_m, capacity_teu_m, used_m[COR_LIMIT_COUNT], offered_m[COR_LIMIT_COUNT];
     int64_t offered_kg, offered_teu; /* nominal, of each carrier that left a stop */
 };
 

@@ -49,10 +49,12 @@ static void count_work(struct cor_corridor *corridor, const struct cor_carrier *
     service->kg_m += (cor_int128)carrier->kg * distance;
     service->teu_m += (cor_int128)carrier->teu * distance;
     if (class->weight != INT64_MAX) {
+        service->limited_kg_m += (cor_int128)carrier->kg * distance;
         service->capacity_kg_m += (cor_int128) class->weight * distance;
         service->offered_kg += class->weight;
     }
-    if (class->teu != INT64_MAX) {
+    if (class->teu != 0 && class->teu != INT64_MAX) {
+        service->limited_teu_m += (cor_int128)carrier->teu * distance;
         service->capacity_teu_m += (cor_int128) class->teu * distance;
         service->offered_teu += class->teu;
     }

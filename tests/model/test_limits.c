@@ -229,6 +229,24 @@ static void vessels_and_fish_that_wait_for_each_others_plugs_are_told(void **sta
     replicated_release(&run);
 }
 
+static void a_load_factor_is_of_those_that_have_the_limit(void **state)
+{
+    (void)state;
+    /* One ferry of 10 wagons at most and one of 40 that only its rails limit: no load is more than full. */
+    struct replicated run = replicate(
+        RUN
+        "cargo: {cars: {form: wagon, weight: 50 t/wagon, lane: 15 m/wagon}}\n"
+        "places: {north: {country: RU}, south: {country: IR}}\n" SEA
+        "fleet:\n  small: {vessel: ferry, takes: [wagon], cargo_at_draught: {4 m: 5 kt}, wagons: 10, speed: 20 km/h}\n"
+        "  large: {vessel: ferry, takes: [wagon], cargo_at_draught: {4 m: 5 kt}, rails: 600 m, speed: 20 km/h}\n"
+        "services: {line: {stops: [north, south], with: {small: 1, large: 1}, leave: {full: 100 %, at_most: 9 d}}}\n"
+        "demand:\n  there: {cargo: cars, from: north, to: south, amount: 90000 wagons in 2024, lots: 5 wagons}\n"
+        "  back: {cargo: cars, from: south, to: north, amount: 90000 wagons in 2024, lots: 5 wagons}\n",
+        0);
+    expect_near(replicated_measure(&run, "services.line", "load_factor"), 1, 1e-12);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -242,6 +260,7 @@ int main(void)
         cmocka_unit_test(a_yard_holds_so_much_of_a_form_and_the_rest_of_others),
         cmocka_unit_test(who_waits_for_room_comes_in_before_who_waits_for_a_plug),
         cmocka_unit_test(vessels_and_fish_that_wait_for_each_others_plugs_are_told),
+        cmocka_unit_test(a_load_factor_is_of_those_that_have_the_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
