@@ -6,6 +6,8 @@
  *
  *     bench_queue [ROUNDS [CUSTOMERS]]      compares
  *     bench_queue alone CUSTOMERS           runs the queue once and prints the seconds it took and the mean wait
+ *     bench_queue pace CUSTOMERS            prints what the processor gives: ns a dependent multiplication, ns an event
+ *                                           of the bare loop, which has two for each customer
  *
  * The same exponential variates, drawn by number from Philox streams: by GSL's sampler, and by corridor's own. A third
  * bare loop draws from a ziggurat inlined into it. Every call of the heap's functions is counted.
@@ -224,6 +226,13 @@ static int compare(struct queue *queue, int rounds)
     return fabs(queue->wait[0] - queue->wait[1]) > 1e-6 * queue->wait[1];
 }
 
+static int pace(struct queue *queue)
+{
+    const double multiplication = bench_multiplication(10 * queue->limit);
+    printf("%.4f %.3f\n", multiplication, bare(queue) / 2);
+    return 0;
+}
+
 int main(int count, char **words)
 {
     static struct queue queue;
@@ -236,6 +245,8 @@ int main(int count, char **words)
         return 1;
     cor_simulation_name_kinds(kinds, KINDS);
     ziggurat_make(&ziggurat);
+    if (count > 2 && strcmp(words[1], "pace") == 0)
+        return pace(&queue);
     if (!alone)
         return compare(&queue, count > 1 ? atoi(words[1]) : 5);
     const double took = through_corridor(&queue);

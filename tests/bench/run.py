@@ -81,11 +81,19 @@ class Run:
             self.simulated_years = run["simulated_ms"] / DAY_MS / YEAR_DAYS
 
 
-def program(corridor, scenario, long, years_aim, event_aim):
+def pace(programs):
+    """What the processor gives now: ns a dependent multiplication, ns an event of the bare loop of the queue."""
+    said = subprocess.run([os.path.join(programs, "bench_queue"), "pace", "200000"], capture_output=True, text=True,
+                          check=True).stdout.split()
+    return float(said[0]), float(said[1])
+
+
+def program(programs, corridor, scenario, long, years_aim, event_aim):
     """What one replication more costs: a long run less a short one, so that reading the scenario is left out."""
     rounds, few, many = (9, 4, 44) if long else (3, 2, 14)
-    short, full, two = [], [], []
+    short, full, two, paces = [], [], [], []
     for _ in range(rounds):
+        paces.append(pace(programs)[0])
         short.append(Run(corridor, scenario, few, 1))
         full.append(Run(corridor, scenario, many, 1))
         two.append(Run(corridor, scenario, many, 2))
@@ -94,7 +102,8 @@ def program(corridor, scenario, long, years_aim, event_aim):
     events = full[0].events - short[0].events
     print(f"replication-years per second and core {years / seconds:.1f} (warm-up and drain simulated too: "
           f"{simulated / seconds:.1f}); aim {years_aim}")
-    print(f"ns an executed event {seconds * 1e9 / events:.0f}; aim {event_aim}. Events a simulated year {events / simulated:.0f}")
+    print(f"ns an executed event {seconds * 1e9 / events:.0f}; aim {event_aim}. Meanwhile ns a dependent multiplication "
+          f"{statistics.median(paces):.2f}. Events a simulated year {events / simulated:.0f}")
     speedup = statistics.median(r.wall for r in full) / statistics.median(r.wall for r in two)
     print(f"2 jobs {speedup:.2f} times as fast as 1, on {os.cpu_count()} processors; aim 1.8 on two idle ones")
 
@@ -103,6 +112,18 @@ def per_event(corridor, scenario, few, many):
     """ns an event of a long run less a short one."""
     short, full = Run(corridor, scenario, few, 1), Run(corridor, scenario, many, 1)
     return (full.processor - short.processor) * 1e9 / (full.events - short.events)
+
+
+def beside_the_queue(programs, corridor, scenario, long):
+    """An event of the scenario against one of the bare queue, in short pieces in turn: how busy the host is cancels."""
+    pieces = []
+    for _ in range(45 if long else 15):
+        multiplication, bare = pace(programs)
+        event = per_event(corridor, scenario, 1, 3)
+        pieces.append((event, bare, multiplication, event / bare))
+    event, bare, multiplication, ratio = (statistics.median(column) for column in zip(*pieces))
+    print(f"short pieces in turn: ns an event {event:.0f}, of the bare queue {bare:.0f}, ratio {ratio:.2f}; "
+          f"ns a dependent multiplication {multiplication:.2f}")
 
 
 def larger(corridor, scenario, long):
@@ -141,11 +162,12 @@ def main():
     against_simpy(given.programs, 9 if given.long else 3)
     if given.corridor and shutil.which(given.corridor) and os.path.exists(given.scenario or ""):
         heading(f"program: {os.path.basename(given.scenario)}")
-        program(given.corridor, given.scenario, given.long, 20, 200)
+        program(given.programs, given.corridor, given.scenario, given.long, 20, 200)
         memory(given.corridor, given.scenario)
     if given.corridor and shutil.which(given.corridor) and os.path.exists(given.sea or ""):
         heading(f"program: {os.path.basename(given.sea)}")
-        program(given.corridor, given.sea, given.long, 10, 250)
+        program(given.programs, given.corridor, given.sea, given.long, 10, 250)
+        beside_the_queue(given.programs, given.corridor, given.sea, given.long)
         larger(given.corridor, given.sea, given.long)
 
 
