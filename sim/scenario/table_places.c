@@ -220,7 +220,8 @@ static const struct cor_field yard_fields[] = {
      .keys = &cor_table_taken,
      .element = &stock,
      .example = "{reefer: 60 TEU}",
-     .about = "What it holds at most of a cargo or a form, within its capacity."},
+     .about =
+         "What it holds at most of a cargo or a form, within its capacity; cargo in boxes is with `container` too."},
     OPENS_KEY,
     CLOSES_KEY,
     ABOUT_KEY,
