@@ -60,6 +60,21 @@ static const struct cor_node *find_subject(const struct cor_binder *binder, cons
     return NULL;
 }
 
+/* Where the path leads no further, the nearest name that would have: "; did you mean 'x'?", or nothing. */
+static const char *suggest_subject(const struct cor_binder *binder, const char *path, char *to, size_t size)
+{
+    const struct cor_node *at = binder->root;
+    char name[64];
+    *to = '\0';
+    while (at != NULL && at->kind == COR_MAP && next_name(&path, name, sizeof name)) {
+        const struct cor_node *below = cor_node_get(at, name);
+        if (below == NULL)
+            cor_suggest_key(at, name, to, size);
+        at = below;
+    }
+    return to;
+}
+
 static enum cor_basis basis_of(enum cor_dimension dimension)
 {
     if (COR_ONE(dimension) & COR_FREIGHTS)
@@ -112,10 +127,11 @@ static void bind_due(struct cor_binder *binder, const struct cor_node *entry, co
     int subject = 0;
     const struct cor_node *of = find_subject(binder, due->key, &subject);
     if (of == NULL) {
+        char meant[120];
         cor_diagnostics_error(binder->diagnostics, cor_node_key_at(due),
                               "'%.80s' is nothing that can have a price; expected a path such as "
-                              "'links.volga_caspian' or 'places.astrakhan.quays.grain'",
-                              due->key);
+                              "'links.volga_caspian' or 'places.astrakhan.quays.grain'%s",
+                              due->key, suggest_subject(binder, due->key, meant, sizeof meant));
         return;
     }
     if (!(COR_ONE(due->value->dimension) & subjects[subject].dimensions)) {

@@ -74,8 +74,22 @@ static void check_hazard(struct cor_binder *binder, const struct cor_node *entry
         cor_check_warn(binder, entry, "%s never comes within the run", hazard->path);
 }
 
+/* Interest is of the value of what is sent. */
+static void check_price(struct cor_binder *binder, const struct cor_node *entry)
+{
+    const struct cor_network *network = binder->network;
+    bool any = false;
+    for (uint16_t i = 0; i < network->flow_count; ++i)
+        any = any || network->cargo[network->flows[i].cargo].value > 0;
+    if (!any && cor_has(entry, "rate"))
+        cor_check_warn(binder, entry, "prices.%s is of the value of cargo, and none that is sent has a 'value'",
+                       entry->key);
+}
+
 void cor_check_idle(struct cor_binder *binder)
 {
+    for (const struct cor_node *at = cor_node_first(cor_node_get(binder->root, "prices")); at; at = cor_node_next(at))
+        check_price(binder, at);
     for (const struct cor_node *at = cor_node_first(cor_node_get(binder->root, "places")); at; at = cor_node_next(at))
         check_place(binder, at);
     for (const struct cor_node *at = cor_node_first(cor_node_get(binder->root, "hazards")); at; at = cor_node_next(at))

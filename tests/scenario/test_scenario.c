@@ -397,7 +397,7 @@ static void work_that_berths_and_vessels_cannot_do_is_warned_of(void **state)
         strstr(bench_said(bench), "services.line has 1 vessel; its cargo, without any ballast or waiting, needs 1.5"));
 }
 
-static void hazards_quays_and_pilots_that_do_nothing_are_warned_of(void **state)
+static void hazards_quays_pilots_and_interest_that_do_nothing_are_warned_of(void **state)
 {
     struct bench *bench = *state;
     expect_warning(bench, "hazards={storm: {acts_on: [anzali], halts: [sailing], between: [2023-05-01, 2023-05-09]}}",
@@ -406,6 +406,8 @@ static void hazards_quays_and_pilots_that_do_nothing_are_warned_of(void **state)
                    "places.astrakhan.quays.grain is never open within the run");
     expect_warning(bench, "places.aktau.pilots={count: 2, time: 3 h}",
                    "nobody takes pilots at 'aktau': it has no quays");
+    expect_warning(bench, "prices={capital: {paid_by: shipper, rate: 9 %/year}}",
+                   "prices.capital is of the value of cargo, and none that is sent has a 'value'");
     expect_warning(bench, "places.astrakhan.roads=4",
                    "'roads' turns away other traffic alone, and none calls at 'astrakhan'");
 }
@@ -471,7 +473,7 @@ int main(void)
         TEST(halts_and_depths_that_are_nowhere_are_warned_of),
         TEST(the_total_of_a_year_may_have_parts_of_a_container),
         TEST(work_that_berths_and_vessels_cannot_do_is_warned_of),
-        TEST(hazards_quays_and_pilots_that_do_nothing_are_warned_of),
+        TEST(hazards_quays_pilots_and_interest_that_do_nothing_are_warned_of),
         TEST(holds_and_paths_that_do_not_suffice_are_warned_of),
         TEST(cargo_that_no_terminal_works_is_warned_of),
         TEST(a_quay_that_other_traffic_fills_is_warned_of),
