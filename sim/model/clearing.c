@@ -37,23 +37,28 @@ static uint16_t section_of(const struct cor_corridor *corridor, uint32_t index)
     return cor_channel_has_rule(step) ? corridor->network->reaches[step.reach].section : COR_NONE;
 }
 
-/* Those behind the first that stands there stop, all others go on. */
+/* Is the vessel in the section, in that direction, and not out of the way? */
+static bool is_in(const struct cor_corridor *corridor, uint32_t index, uint16_t section, uint16_t direction)
+{
+    return !corridor->clearings->vessels[index].aside && section_of(corridor, index) == section &&
+           cor_voyage_step(corridor, index).reversed == direction;
+}
+
+/* Those behind the first that stands there stop, all others go on. Where they are is asked of few. */
 static void hold_behind(struct cor_corridor *corridor, uint16_t section, uint16_t direction)
 {
     struct cor_clearing *vessels = corridor->clearings->vessels;
     uint64_t first = UINT64_MAX;
-    for (int pass = 0; pass < 2; pass++)
-        for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
-            if ((pass == 0 && !vessels[i].stands) || vessels[i].aside || section_of(corridor, i) != section ||
-                cor_voyage_step(corridor, i).reversed != direction)
-                continue;
-            if (pass == 0) {
-                first = vessels[i].order < first ? vessels[i].order : first;
-            } else if (vessels[i].held != (vessels[i].order > first)) {
-                vessels[i].held = vessels[i].order > first;
-                cor_activity_review(corridor, i);
-            }
-        }
+    for (uint32_t i = 1; i <= corridor->carrier_count; i++)
+        if (vessels[i].stands && vessels[i].order < first && is_in(corridor, i, section, direction))
+            first = vessels[i].order;
+    for (uint32_t i = 1; i <= corridor->carrier_count; i++) {
+        const bool held = vessels[i].order > first;
+        if (vessels[i].held == held || !is_in(corridor, i, section, direction))
+            continue;
+        vessels[i].held = held;
+        cor_activity_review(corridor, i);
+    }
 }
 
 /* The carrier stands in the section from now on, or no more. */
