@@ -8,13 +8,13 @@
 #include "model/yard_limit.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 struct search {
     const struct cor_corridor *corridor;
     uint8_t *carriers, *facilities, *services, *yards, *limits; /* 1: has a way out */
     int64_t *in_line;                                           /* lots that wait for a service, by yard */
     int64_t *in_line_of_limit;                                  /* and by limit of a yard */
+    bool counted;                                               /* these have been: they stay as they are */
     bool grew;
 };
 
@@ -124,21 +124,47 @@ static bool is_within_reach(const struct search *search, uint16_t place, enum co
     return !any;
 }
 
+static void count_in_line(struct search *search, const struct cor_lot *lot)
+{
+    const struct cor_yard *yard = &search->corridor->network->yards[lot->yard];
+    search->in_line[lot->yard]++;
+    for (uint16_t i = yard->first_limit; i < yard->first_limit + yard->limit_count; i++)
+        search->in_line_of_limit[i] += cor_yard_limit_concerns(search->corridor, i, lot);
+}
+
 /* A lot that waits for a service; `moves` if that goes on. */
 static void see_waiting(void *context, const struct cor_lot *lot, bool moves)
 {
     struct search *search = context;
-    const struct cor_network *network = search->corridor->network;
     if (lot->yard == COR_NONE)
         return;
-    search->in_line[lot->yard]++;
-    const struct cor_yard *yard = &network->yards[lot->yard];
-    for (uint16_t i = yard->first_limit; i < yard->first_limit + yard->limit_count; i++)
-        search->in_line_of_limit[i] += cor_yard_limit_concerns(search->corridor, i, lot);
-    const struct cor_service *service = &network->services[cor_lot_leg(search->corridor, lot).service];
-    if (moves && (service->kind == COR_SERVICE_OUTSIDE ||
-                  is_within_reach(search, cor_lot_place(search->corridor, lot), service->mode, lot->cargo)))
+    if (!search->counted)
+        count_in_line(search, lot);
+    if (!moves)
+        return;
+    const struct cor_leg leg = cor_lot_leg(search->corridor, lot);
+    const struct cor_service *service = &search->corridor->network->services[leg.service];
+    if (service->kind == COR_SERVICE_OUTSIDE ||
+        is_within_reach(search, cor_lot_place(search->corridor, lot), service->mode, lot->cargo))
         free_room(search, lot);
+}
+
+/* All that wait for the service. */
+static void see_lines(struct search *search, uint16_t service)
+{
+    const struct cor_corridor *corridor = search->corridor;
+    const bool moves = search->services[service] != 0;
+    if (!moves && search->counted)
+        return;
+    for (uint32_t stop = 0; stop < corridor->network->services[service].stop_count; stop++) {
+        uint32_t index = corridor->lines[corridor->services[service].first_line + stop].groups;
+        while (index != 0) {
+            const struct cor_group *group = cor_pool_at(&corridor->groups, index);
+            for (uint32_t lot = group->first; lot != 0; lot = cor_lot_at(corridor, lot)->next)
+                see_waiting(search, cor_lot_at(corridor, lot), moves);
+            index = group->next;
+        }
+    }
 }
 
 /* The same of the limits of a yard, by the lots that they concern. */
@@ -155,20 +181,10 @@ static void free_limits(struct search *search, uint16_t yard)
 static void free_yards(struct search *search)
 {
     const struct cor_corridor *corridor = search->corridor;
-    memset(search->in_line, 0, corridor->network->yard_count * sizeof *search->in_line);
-    memset(search->in_line_of_limit, 0, corridor->network->yard_limit_count * sizeof *search->in_line_of_limit);
     cor_tramps_each_lot(corridor, search->services, search->carriers, see_waiting, search);
-    for (uint16_t i = 0; i < corridor->network->service_count; i++) {
-        const struct cor_service *service = &corridor->network->services[i];
-        for (uint32_t stop = 0; stop < service->stop_count; stop++) {
-            uint32_t group = corridor->lines[corridor->services[i].first_line + stop].groups;
-            for (; group != 0; group = ((const struct cor_group *)cor_pool_at(&corridor->groups, group))->next) {
-                uint32_t lot = ((const struct cor_group *)cor_pool_at(&corridor->groups, group))->first;
-                for (; lot != 0; lot = cor_lot_at(corridor, lot)->next)
-                    see_waiting(search, cor_lot_at(corridor, lot), search->services[i] != 0);
-            }
-        }
-    }
+    for (uint16_t i = 0; i < corridor->network->service_count; i++)
+        see_lines(search, i);
+    search->counted = true;
     for (uint16_t i = 0; i < corridor->network->yard_count; i++) {
         free_limits(search, i);
         if (corridor->yards[i].standing > search->in_line[i] || corridor->yards[i].room.capacity == 0)
