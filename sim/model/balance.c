@@ -31,16 +31,6 @@ static void add_up(const struct cor_corridor *corridor, struct sums *sums)
     }
 }
 
-/* Lots that wait for room know their yard already; their room is not taken yet. */
-static int64_t waiting_for_room(const struct cor_corridor *corridor, const struct cor_store *room)
-{
-    int64_t units = 0;
-    for (uint32_t at = cor_queue_head(&room->putters); at != 0;
-         at = cor_queue_after(&corridor->resources, &room->putters, at))
-        units += cor_queue_waiter(&corridor->resources, at)->amount;
-    return units;
-}
-
 static void check_carrier(struct cor_corridor *corridor, uint32_t index)
 {
     const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
@@ -75,8 +65,8 @@ void cor_balance_check(struct cor_corridor *corridor)
     }
     for (uint16_t i = 0; i < network->yard_count; i++) {
         const struct cor_store *room = &corridor->yards[i].room;
-        COR_CHECK(sums.by_yard[i] ==
-                      (cor_int128)room->level + waiting_for_room(corridor, room) + cor_yard_limit_awaited(corridor, i),
+        /* Lots that wait for room know their yard already; their room is not taken yet. */
+        COR_CHECK(sums.by_yard[i] == (cor_int128)room->level + room->wanted + cor_yard_limit_awaited(corridor, i),
                   cor_simulation_place(&corridor->simulation), network->yards[i].path,
                   "the yard holds %lld, but %lld stands in it", (long long)room->level, (long long)sums.by_yard[i]);
     }

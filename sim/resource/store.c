@@ -41,6 +41,7 @@ static void serve_lines(struct cor_resources *resources, struct cor_simulation *
         if (amount == 0) {
             amount = serve_head(resources, simulation, &store->putters, room(store));
             store->level += amount;
+            store->wanted -= amount;
         }
         if (amount == 0)
             break;
@@ -125,6 +126,7 @@ cor_ticket cor_store_put(struct cor_resources *resources, struct cor_simulation 
         return 0;
     }
     const cor_ticket ticket = cor_queue_join(resources, &store->putters, simulation->now, amount, rank, then);
+    store->wanted += amount;
     note(store, simulation->now);
     return ticket;
 }
@@ -158,6 +160,9 @@ static bool withdraw(struct cor_resources *resources, struct cor_simulation *sim
 bool cor_store_cancel_put(struct cor_resources *resources, struct cor_simulation *simulation, struct cor_store *store,
                           cor_ticket ticket)
 {
+    const uint32_t index = cor_queue_holder(resources, ticket);
+    if (index != 0)
+        store->wanted -= cor_queue_waiter(resources, index)->amount;
     return withdraw(resources, simulation, store, &store->putters, ticket);
 }
 

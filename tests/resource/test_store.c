@@ -154,6 +154,28 @@ static void who_withdraws_lets_those_behind_pass(void **state)
     yard_end(&yard);
 }
 
+static void what_waits_to_be_put_is_known(void **state)
+{
+    (void)state;
+    struct yard yard;
+    struct cor_store silo;
+    begin(&yard, &silo, 100, 90, COR_FIRST_IN_FIRST_OUT);
+    const cor_ticket large = put(&yard, 23, 5, 1);
+    put(&yard, 17, 5, 2);
+    put(&yard, 4, 5, 3);
+    assert_int_equal(silo.wanted, 44);
+    get(&yard, 95, 5, 4);
+    assert_int_equal(silo.wanted, 44);
+    assert_true(cor_store_cancel_put(&yard.resources, &yard.simulation, &silo, large));
+    assert_false(cor_store_cancel_put(&yard.resources, &yard.simulation, &silo, large));
+    assert_int_equal(silo.wanted, 21);
+    get(&yard, 11, 5, 5);
+    assert_int_equal(silo.wanted, 21);
+    cor_store_set_capacity(&yard.resources, &yard.simulation, &silo, 107);
+    assert_int_equal(silo.wanted, 0);
+    yard_end(&yard);
+}
+
 static void the_level_is_observed_from_the_reset(void **state)
 {
     (void)state;
@@ -198,6 +220,7 @@ int main(void)
         cmocka_unit_test(a_store_above_its_capacity_takes_nothing_in_until_there_is_room),
         cmocka_unit_test(an_unlimited_store_takes_anything),
         cmocka_unit_test(who_withdraws_lets_those_behind_pass),
+        cmocka_unit_test(what_waits_to_be_put_is_known),
         cmocka_unit_test(the_level_is_observed_from_the_reset),
         cmocka_unit_test(what_is_refused_ends_the_program),
     };

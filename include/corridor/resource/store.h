@@ -28,7 +28,8 @@ struct cor_store {
     int64_t level;
     int64_t capacity;                /* COR_STORE_UNLIMITED: any amount */
     struct cor_time_persistent held; /* level */
-    uint32_t waiting, unused[3];     /* in both lines, when a call has returned */
+    uint32_t waiting, unused;        /* in both lines, when a call has returned */
+    int64_t wanted;                  /* amount that waits to be put */
     struct cor_queue putters, getters;
 };
 
