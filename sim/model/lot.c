@@ -67,8 +67,8 @@ static void count_delivery(struct cor_corridor *corridor, uint32_t index)
     const struct cor_chosen *chosen = COR_POOL_AT(struct cor_chosen, &corridor->itineraries, end->chosen);
     const int64_t transit = cor_now(corridor) - family->released;
     flow->delivered += lot->amount;
-    cor_money_delivered(corridor, lot, transit);
     if (corridor->measuring) {
+        cor_money_delivered(corridor, lot, transit);
         flow->delivered_measured += lot->amount;
         flow->unit_m += (cor_int128)lot->amount * chosen->distance;
     }

@@ -208,11 +208,10 @@ void cor_money_sails(struct cor_corridor *corridor, struct cor_carrier *carrier,
     carrier->sails = sails;
 }
 
-void cor_money_handled(struct cor_corridor *corridor, const struct cor_carrier *carrier, const struct cor_lot *lot)
+void cor_money_handled_priced(struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                              const struct cor_lot *lot)
 {
     const struct cor_prices *prices = &corridor->network->prices;
-    if (!corridor->money || !corridor->measuring || !prices->at)
-        return;
     const uint32_t place = prices->places[carrier->place].amounts,
                    facility = carrier->holds ? prices->facilities[carrier->facility].amounts : 0;
     if (place != 0)
@@ -289,12 +288,11 @@ static void charge_time(struct cor_corridor *corridor, const struct cor_lot *lot
                    cor_round(value * prices->times[i].rate * years));
 }
 
-void cor_money_delivered(struct cor_corridor *corridor, const struct cor_lot *lot, int64_t transit)
+void cor_money_delivered_priced(struct cor_corridor *corridor, const struct cor_lot *lot, int64_t transit)
 {
     static const double year = 365.25 * COR_MS_DAY;
     const struct cor_cargo *cargo = cor_lot_cargo(corridor, lot);
-    if (!corridor->money || !corridor->measuring || corridor->network->prices.time_count == 0 || cargo->value <= 0)
-        return;
-    charge_time(corridor, lot, cargo->value * priced_amount(corridor, lot, (uint16_t)cargo->unit),
-                (double)transit / year);
+    if (cargo->value > 0)
+        charge_time(corridor, lot, cargo->value * priced_amount(corridor, lot, (uint16_t)cargo->unit),
+                    (double)transit / year);
 }

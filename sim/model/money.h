@@ -93,13 +93,28 @@ static inline void cor_money_cause(struct cor_corridor *corridor, struct cor_car
         cor_money_sails(corridor, carrier, sails);
 }
 
-/* A lot was loaded or discharged; it came to the end of its leg; it leaves its yard; it came out of an outside service;
- * it is delivered. */
-void cor_money_handled(struct cor_corridor *corridor, const struct cor_carrier *carrier, const struct cor_lot *lot);
+/* A lot was loaded or discharged in measured time. `priced`: the same where anything has a price. */
+void cor_money_handled_priced(struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                              const struct cor_lot *lot);
+static inline void cor_money_handled(struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                     const struct cor_lot *lot)
+{
+    if (corridor->money && corridor->network->prices.at)
+        cor_money_handled_priced(corridor, carrier, lot);
+}
+
+/* It is delivered in measured time. `priced`: the same where time has a price. */
+void cor_money_delivered_priced(struct cor_corridor *corridor, const struct cor_lot *lot, int64_t transit);
+static inline void cor_money_delivered(struct cor_corridor *corridor, const struct cor_lot *lot, int64_t transit)
+{
+    if (corridor->money && corridor->network->prices.time_count > 0)
+        cor_money_delivered_priced(corridor, lot, transit);
+}
+
+/* It came to the end of its leg; it leaves its yard; it came out of an outside service. */
 void cor_money_carried(struct cor_corridor *corridor, const struct cor_carrier *carrier, const struct cor_lot *lot);
 void cor_money_stored(struct cor_corridor *corridor, const struct cor_lot *lot);
 void cor_money_outside(struct cor_corridor *corridor, const struct cor_lot *lot, uint16_t service);
-void cor_money_delivered(struct cor_corridor *corridor, const struct cor_lot *lot, int64_t transit);
 
 /* What happened to the carrier until now is counted, before it is laid up or taken back; to all carriers. */
 void cor_money_count(struct cor_corridor *corridor, uint32_t carrier);
