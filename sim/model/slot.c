@@ -86,10 +86,12 @@ static void queue_for(struct cor_corridor *corridor, uint32_t index, uint16_t fa
     struct cor_carrier *carrier = cor_carrier_at(corridor, index);
     const struct cor_service *service = cor_carrier_service(corridor, carrier);
     carrier->facility = facility;
-    cor_ledger_carrier(corridor, carrier, cor_facility_wait(corridor, facility), carrier->place);
     carrier->ticket =
         cor_resource_seize(&corridor->resources, &corridor->simulation, &corridor->facilities[facility].slots,
                            cor_carrier_berths(corridor, carrier), service->rank, cor_then(COR_EVENT_SLOT, index));
+    /* Who has it at once does something else within this instant. */
+    if (carrier->ticket != 0)
+        cor_ledger_carrier(corridor, carrier, cor_facility_wait(corridor, facility), carrier->place);
 }
 
 bool cor_slot_waits_for_depth(struct cor_corridor *corridor, uint32_t index, uint16_t facility)
