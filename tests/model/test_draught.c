@@ -7,6 +7,7 @@
 #include "support/expect.h"
 #include "support/replicate.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define RUN   "scenario: by hand\nrun: {start: 2024-01-01, horizon: 100 d, drain: 100 d, seed: 7}\n"
@@ -35,6 +36,24 @@
 static int64_t first_load(const struct replicated *run)
 {
     return replicated_lot(run, "grain", 0, 1)->amount;
+}
+
+static void low_water_at_a_port_is_at_all_of_its_quays(void **state)
+{
+    (void)state;
+    /* 4.5 m less 0.3 m, wherever it is said. */
+    static const char *const where[] = {"south", "places.south.quays.quay", "far"};
+    for (size_t i = 0; i < sizeof where / sizeof *where; i++) {
+        char yaml[2048];
+        snprintf(yaml, sizeof yaml,
+                 RUN CARGO PLACES(QUAY "}", QUAY ", draught: 4.5 m}") LINKS("", ", draught: 4.5 m") FLEET LINE("7 d")
+                     ONCE
+                 "hazards: {low: {acts_on: [%s], draught_change: -0.3 m, between: [2023-12-31, 2024-03-01]}}\n",
+                 where[i]);
+        struct replicated run = replicate(yaml, 0);
+        assert_int_equal(first_load(&run), 6482353);
+        replicated_release(&run);
+    }
 }
 
 static void a_vessel_loads_to_the_shallowest_point_of_its_way(void **state)
@@ -429,6 +448,7 @@ static void cargo_is_not_gone_for_at_a_quay_that_leaves_no_room_for_it(void **st
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(low_water_at_a_port_is_at_all_of_its_quays),
         cmocka_unit_test(a_vessel_loads_to_the_shallowest_point_of_its_way),
         cmocka_unit_test(the_depth_that_counts_is_that_of_the_expected_passing),
         cmocka_unit_test(a_later_departure_is_loaded_for_its_own_date),

@@ -9,6 +9,7 @@
 #include "corridor/base/date.h"
 #include "corridor/network/itinerary.h"
 #include "support/expect.h"
+#include <stdlib.h>
 
 #define RUN  "scenario: ways\nrun: {start: 2024-01-01, horizon: 10 d, seed: 7}\ncargo: {wheat: {form: bulk}}\n"
 #define FLOW "demand: {grain: {cargo: wheat, from: field, to: mill, amount: 1 kt in 2024, lots: 1 kt%s}}\n"
@@ -42,6 +43,35 @@ static void least_expected_time_wins(void **state)
     assert_int_equal(itinerary.import_place, 2);
     expect_near((double)itinerary.expected / COR_MS_HOUR, 6 + 30 + 50 + 9, 0);
     replicated_release(&run);
+}
+
+static void the_best_of_many_hubs_is_found(void **state)
+{
+    (void)state;
+    enum { HUBS = 500, BEST = 417 };
+    char *yaml;
+    size_t length;
+    FILE *to = open_memstream(&yaml, &length);
+    assert_non_null(to);
+    fputs(RUN "places:\n  field: {}\n  mill: {}\n", to);
+    for (int i = 0; i < HUBS; i++)
+        fprintf(to, "  hub%d: {}\n", i);
+    fputs("services:\n", to);
+    for (int i = 0; i < HUBS; i++)
+        fprintf(to,
+                "  to%d: {outside: [field, hub%d], takes: [wheat], time: %d h}\n"
+                "  from%d: {outside: [hub%d, mill], takes: [wheat], time: %d h}\n",
+                i, i, 30 + i % 7, i, i, i == BEST ? 40 : 50 + i % 5);
+    fprintf(to, FLOW, "");
+    assert_int_equal(fclose(to), 0);
+    struct replicated run = replicate(yaml, 0);
+    struct cor_itinerary itinerary;
+    assert_true(cor_itinerary_find(run.network, 0, 0, 1000000, 0, &itinerary));
+    assert_int_equal(itinerary.leg_count, 2);
+    assert_string_equal(run.network->services[itinerary.legs[0].service].id, "to417");
+    expect_near((double)itinerary.expected / COR_MS_HOUR, 30 + BEST % 7 + 40, 0);
+    replicated_release(&run);
+    free(yaml);
 }
 
 static void via_is_followed_even_where_it_is_slower(void **state)
@@ -133,6 +163,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(least_expected_time_wins),
+        cmocka_unit_test(the_best_of_many_hubs_is_found),
         cmocka_unit_test(via_is_followed_even_where_it_is_slower),
         cmocka_unit_test(a_closed_service_costs_the_wait_until_it_opens),
         cmocka_unit_test(a_service_that_never_opens_again_is_no_way),
