@@ -19,11 +19,21 @@ static void number_slots(struct cor_calendar *calendar, uint32_t from)
         calendar->slots[slot] = slot;
 }
 
+/* Room for events, two of which fill a line of memory: a copy of the first `used` of `from`, and the rest zeroed. */
+static struct cor_event *room_for_events(const struct cor_event *from, uint32_t used, uint32_t capacity)
+{
+    struct cor_event *to = cor_memory_lines(capacity, sizeof *to);
+    if (used > 0)
+        memcpy(to, from, used * sizeof *to);
+    memset(to + used, 0, (capacity - used) * sizeof *to);
+    return to;
+}
+
 void cor_calendar_init(struct cor_calendar *calendar)
 {
     memset(calendar, 0, sizeof *calendar);
     calendar->slot_capacity = calendar->heap_capacity = calendar->run_capacity = COR_CALENDAR_FIRST_CAPACITY;
-    calendar->events = cor_memory_new(calendar->slot_capacity, sizeof *calendar->events);
+    calendar->events = room_for_events(NULL, 0, calendar->slot_capacity);
     calendar->slots = cor_memory_new(calendar->slot_capacity, sizeof *calendar->slots);
     number_slots(calendar, 0);
     calendar->heap = cor_memory_new(calendar->heap_capacity, sizeof *calendar->heap);
@@ -55,7 +65,7 @@ static void *duplicate(const void *from, uint32_t count, size_t size)
 void cor_calendar_copy(struct cor_calendar *to, const struct cor_calendar *from)
 {
     *to = *from;
-    to->events = duplicate(from->events, from->slot_capacity, sizeof *from->events);
+    to->events = room_for_events(from->events, from->slot_capacity, from->slot_capacity);
     to->slots = duplicate(from->slots, from->slot_capacity, sizeof *from->slots);
     to->heap = duplicate(from->heap, from->heap_capacity, sizeof *from->heap);
     to->run = duplicate(from->run, from->run_capacity, sizeof *from->run);
@@ -66,7 +76,9 @@ void cor_calendar_grow_slots(struct cor_calendar *calendar)
 {
     const uint32_t old = calendar->slot_capacity;
     COR_CHECK(old >> COR_CALENDAR_SLOT_BITS == 0, NULL, "calendar", "2^24 events are pending");
-    calendar->events = cor_memory_resize(calendar->events, old, (size_t)old * 2, sizeof *calendar->events);
+    struct cor_event *const events = room_for_events(calendar->events, old, old * 2);
+    free(calendar->events);
+    calendar->events = events;
     calendar->slots = cor_memory_resize(calendar->slots, old, (size_t)old * 2, sizeof *calendar->slots);
     calendar->slot_capacity *= 2;
     number_slots(calendar, old);
