@@ -10,7 +10,7 @@
 
 enum {
     COR_CALENDAR_FIRST_CAPACITY = 256,
-    COR_CALENDAR_SWEEP = 64 /* fewer dead ones are not worth a sweep */
+    COR_CALENDAR_SWEEP = 64 /* fewer cancelled ones are not worth a sweep */
 };
 
 static void number_slots(struct cor_calendar *calendar, uint32_t from)
@@ -109,16 +109,9 @@ bool cor_calendar_cancel(struct cor_calendar *calendar, cor_handle handle)
     if (!cor_calendar_holds(calendar, handle))
         return false;
     const uint32_t slot = (uint32_t)(handle & ((1u << COR_CALENDAR_SLOT_BITS) - 1));
-    struct cor_event *event = &calendar->events[slot];
-    event->order = 0;
-    if (event->time < calendar->near_until) {
-        calendar->slots[--calendar->used] = slot;
-        calendar->dead++;
-    } else { /* its chain still leads over it */
-        calendar->marked++;
-    }
-    const uint32_t dead = calendar->dead + calendar->marked;
-    if (dead > COR_CALENDAR_SWEEP && dead > cor_calendar_count(calendar))
+    calendar->events[slot].order = 0;
+    calendar->marked++;
+    if (calendar->marked > COR_CALENDAR_SWEEP && calendar->marked > cor_calendar_count(calendar))
         cor_rung_gather(calendar);
     return true;
 }

@@ -15,9 +15,10 @@ enum {
 
 #define COR_RUNG_NOTHING UINT32_MAX /* no slot, and no empty chain either */
 
-static uint32_t slot_of(const struct cor_key *key)
+static struct cor_key key_of(const struct cor_calendar *calendar, uint32_t slot)
 {
-    return (uint32_t)(key->order & ((1u << COR_CALENDAR_SLOT_BITS) - 1));
+    const struct cor_event *event = &calendar->events[slot];
+    return (struct cor_key){event->order, event->time};
 }
 
 static void drop_marked(struct cor_calendar *calendar, uint32_t slot)
@@ -36,23 +37,19 @@ static void append_to_top(struct cor_calendar *calendar, uint32_t slot)
     calendar->top_last = slot;
 }
 
-static void gather_keys(struct cor_calendar *calendar, const struct cor_key *keys, uint32_t count)
+static void gather(struct cor_calendar *calendar, uint32_t slot)
 {
-    for (uint32_t i = 0; i < count; i++) {
-        const uint32_t slot = slot_of(&keys[i]);
-        if (calendar->events[slot].order == keys[i].order)
-            append_to_top(calendar, slot);
-    }
+    if (calendar->events[slot].order != 0)
+        append_to_top(calendar, slot);
+    else
+        drop_marked(calendar, slot);
 }
 
 static void gather_chain(struct cor_calendar *calendar, uint32_t slot)
 {
     while (slot != 0) {
         const uint32_t next = calendar->events[slot].next;
-        if (calendar->events[slot].order != 0)
-            append_to_top(calendar, slot);
-        else
-            drop_marked(calendar, slot);
+        gather(calendar, slot);
         slot = next;
     }
 }
@@ -61,8 +58,10 @@ void cor_rung_gather(struct cor_calendar *calendar)
 {
     const uint32_t old_top = calendar->top_count == 0 ? 0 : calendar->top_first;
     calendar->top_count = 0;
-    gather_keys(calendar, calendar->run + calendar->run_at, calendar->run_count - calendar->run_at);
-    gather_keys(calendar, calendar->heap + 1, calendar->heap_count);
+    for (uint32_t i = calendar->run_at; i < calendar->run_count; i++)
+        gather(calendar, calendar->run[i]);
+    for (uint32_t i = 1; i <= calendar->heap_count; i++)
+        gather(calendar, cor_key_slot(&calendar->heap[i]));
     for (; calendar->bucket_at < calendar->bucket_count; calendar->bucket_at++) {
         gather_chain(calendar, calendar->buckets[calendar->bucket_at]);
         calendar->buckets[calendar->bucket_at] = 0;
@@ -71,7 +70,6 @@ void cor_rung_gather(struct cor_calendar *calendar)
     calendar->run_at = calendar->run_count = calendar->heap_count = 0;
     calendar->bucket_at = calendar->bucket_count = 0;
     calendar->near_until = calendar->rung_until = 0;
-    calendar->dead = 0;
 }
 
 /* What the top is like: its first and last times, and how many of it lie less than 2^bits ms after the first, for each
@@ -202,9 +200,10 @@ __attribute__((cold, noinline)) static bool pour_many(struct cor_calendar *calen
 {
     uint32_t at = calendar->run_capacity - COR_RUNG_SORT;
     bool sorted = true;
+    struct cor_key last = keys[COR_RUNG_SORT - 1].key;
     for (uint32_t i = 0; i < COR_RUNG_SORT; i++) {
         sorted &= i == 0 || cor_key_before(&keys[i].key, &keys[i - 1].key);
-        calendar->run[calendar->run_capacity - 1 - i] = keys[i].key;
+        calendar->run[calendar->run_capacity - 1 - i] = cor_key_slot(&keys[i].key);
     }
     for (uint32_t next; slot != 0; slot = next) {
         const struct cor_event *event = &calendar->events[slot];
@@ -216,8 +215,9 @@ __attribute__((cold, noinline)) static bool pour_many(struct cor_calendar *calen
         if (at == 0)
             at = reserve_run(calendar);
         const struct cor_key key = {event->order, event->time};
-        sorted &= cor_key_before(&key, &calendar->run[at]);
-        calendar->run[--at] = key;
+        sorted &= cor_key_before(&key, &last);
+        calendar->run[--at] = slot;
+        last = key;
     }
     calendar->run_at = at;
     calendar->run_count = calendar->run_capacity;
@@ -253,7 +253,7 @@ static inline __attribute__((always_inline)) bool pour(struct cor_calendar *cale
     }
 #pragma GCC unroll 1
     for (const struct ranked *each = keys; each < end; each++)
-        calendar->run[each->rank] = each->key;
+        calendar->run[each->rank] = cor_key_slot(&each->key);
     calendar->run_at = 0;
     calendar->run_count = count;
     return true;
@@ -287,7 +287,8 @@ static void run_to_heap(struct cor_calendar *calendar)
 {
     const uint32_t count = calendar->run_count - calendar->run_at;
     cor_rung_reserve_heap(calendar, count);
-    memcpy(calendar->heap + 1, calendar->run + calendar->run_at, count * sizeof *calendar->run);
+    for (uint32_t i = 0; i < count; i++)
+        calendar->heap[i + 1] = key_of(calendar, calendar->run[calendar->run_at + i]);
     for (uint32_t hole = count / 2; hole > 0; hole--)
         sink(calendar->heap, count, hole);
     calendar->heap_count = count;

@@ -26,8 +26,8 @@
  * When the rung is used up, the top is spread over a new one (a ladder queue with one rung: Tang, Goh and Thng 2005,
  * but never an insertion-sorted bottom, which simultaneous events make quadratic).
  *
- * Cancelled events: a key in run or heap is left there, dead, and known by its slot no longer holding its order; an
- * event in a bucket or the top is marked and dropped when it is poured. When more are dead than live, all are swept.
+ * Cancelled events stay where they are, without an order, and give their slot back when their turn comes. When more are
+ * cancelled than live, all are swept.
  *
  * Units: time in ms of simulated time, never negative.
  * Ownership: plain data and five arrays; cor_calendar_copy duplicates all of it. Nothing allocates once the arrays have
@@ -59,7 +59,7 @@ struct cor_calendar {
     struct cor_event *events; /* by slot, from 1 */
     uint32_t *slots;          /* from `used` on, those that are free */
     struct cor_key *heap;     /* from 1 */
-    struct cor_key *run;      /* ascending, from run_at to run_count */
+    uint32_t *run;            /* slots, ascending by key, from run_at to run_count */
     uint32_t *buckets;        /* first slot of each bucket, 0 if empty */
 
     int64_t near_until; /* keys before this are in heap or run; INT64_MAX: all are */
@@ -71,13 +71,12 @@ struct cor_calendar {
 
     uint32_t used, slot_capacity; /* slots in use, plus the reserved one */
     uint32_t heap_count, heap_capacity,
-        heap_limit;                           /* keys, dead ones too; beyond the limit, see if a rung would help */
-    uint32_t run_at, run_count, run_capacity; /* the same */
+        heap_limit; /* keys, those of cancelled events too; beyond the limit, see if a rung would help */
+    uint32_t run_at, run_count, run_capacity;
     uint32_t bucket_at, bucket_count, bucket_capacity; /* next bucket to pour, buckets of this rung */
     uint32_t shift;                                    /* a bucket is 2^shift ms wide */
     uint32_t top_first, top_last, top_count;           /* a chain in order of entry */
-    uint32_t dead;                                     /* keys in heap and run whose event was cancelled */
-    uint32_t marked; /* cancelled events in buckets and top, which still use their slots */
+    uint32_t marked;                                   /* cancelled events, which still use their slots */
 };
 
 void cor_calendar_init(struct cor_calendar *calendar);
@@ -117,6 +116,19 @@ __attribute__((cold)) _Noreturn void cor_calendar_exhausted(void);
 static inline bool cor_key_before(const struct cor_key *a, const struct cor_key *b)
 {
     return ((cor_uint128)(uint64_t)a->time << 64 | a->order) < ((cor_uint128)(uint64_t)b->time << 64 | b->order);
+}
+
+static inline uint32_t cor_key_slot(const struct cor_key *key)
+{
+    return (uint32_t)(key->order & ((1u << COR_CALENDAR_SLOT_BITS) - 1));
+}
+
+/* Is the run's next event before the heap's? */
+static inline bool cor_calendar_run_first(const struct cor_calendar *calendar)
+{
+    const struct cor_event *event = &calendar->events[calendar->run[calendar->run_at]];
+    const struct cor_key key = {event->order, event->time};
+    return cor_key_before(&key, &calendar->heap[1]);
 }
 
 /* The heap must be below its limit, and so below its capacity. */
@@ -204,35 +216,33 @@ static inline cor_handle cor_calendar_add(struct cor_calendar *calendar, int64_t
 static inline bool cor_calendar_take(struct cor_calendar *calendar, int64_t until, struct cor_event *event)
 {
     for (;;) {
-        struct cor_key key;
-        if (calendar->run_at < calendar->run_count &&
-            (calendar->heap_count == 0 || cor_key_before(&calendar->run[calendar->run_at], &calendar->heap[1]))) {
-            key = calendar->run[calendar->run_at];
-            if (key.time >= until)
+        uint32_t slot;
+        if (calendar->run_at < calendar->run_count && (calendar->heap_count == 0 || cor_calendar_run_first(calendar))) {
+            slot = calendar->run[calendar->run_at];
+            if (calendar->events[slot].time >= until)
                 return false;
             calendar->run_at++;
         } else if (calendar->heap_count > 0) {
-            key = calendar->heap[1];
-            if (key.time >= until)
+            if (calendar->heap[1].time >= until)
                 return false;
+            slot = cor_key_slot(&calendar->heap[1]);
             cor_calendar_pop(calendar);
         } else if (cor_calendar_refill(calendar)) {
             continue;
         } else {
             return false;
         }
-        const uint32_t slot = (uint32_t)(key.order & ((1u << COR_CALENDAR_SLOT_BITS) - 1));
         struct cor_event *found = &calendar->events[slot];
-        if (__builtin_expect(found->order == key.order, 1)) {
-            event->order = key.order; /* one by one: a wide load would wait for the narrow stores of a fresh event */
-            event->time = key.time;
+        calendar->slots[--calendar->used] = slot;
+        if (__builtin_expect(found->order != 0, 1)) {
+            event->order = found->order; /* one by one: a wide load would wait for the narrow stores of a fresh event */
+            event->time = found->time;
             event->subject = found->subject;
             event->kind = found->kind;
             found->order = 0;
-            calendar->slots[--calendar->used] = slot;
             return true;
         }
-        calendar->dead--;
+        calendar->marked--;
     }
 }
 
