@@ -116,7 +116,7 @@ void cor_visit_record_granted(struct cor_corridor *corridor, uint32_t record)
     if (!row)
         return;
     note_first(corridor, &row->granted);
-    row->ready = -1;
+    row->ready = row->unberthed = -1;
 }
 
 void cor_visit_record_piloted(struct cor_corridor *corridor, uint32_t record)

@@ -105,6 +105,27 @@ static void a_vessel_without_cargo_to_fetch_lies_idle_for_its_departure(void **s
     replicated_release(&run);
 }
 
+static void who_has_another_berth_has_not_left_the_last(void **state)
+{
+    (void)state;
+    /* Discharged at 68 h it leaves the berth, and at 96 h has one again, to load for the departure at 168 h. */
+    struct replicated run = replicate(
+        "scenario: by hand\nrun: {start: 2024-01-01, horizon: 6 d, seed: 7}\n" CARGO NORTH
+        "  south: {country: IR, " QUAY "}\n" LINKS FLEET LINE
+        "demand:\n  back: {cargo: wheat, from: south, to: north, amount: 1 kt in 2024, lots: 1 kt, arrivals: regular}\n"
+        "  there: {cargo: wheat, from: north, to: south, amount: 1 kt in 2024, lots: 1 kt, arrivals: regular, opens: "
+        "2024-01-05}\n",
+        0);
+    const struct cor_visit_record *second = replicated_visit(&run, 2);
+    assert_int_equal(second->berths, 2);
+    expect_hours(second->discharge_ended, 68);
+    expect_hours(second->loading_began, 96);
+    expect_hours(second->ready, 106);
+    assert_int_equal(second->unberthed, -1);
+    assert_int_equal(second->departed, -1);
+    replicated_release(&run);
+}
+
 static void other_traffic_waits_for_what_keeps_it_from_its_berth_and_from_sailing(void **state)
 {
     (void)state;
@@ -142,6 +163,7 @@ int main(void)
         cmocka_unit_test(a_call_at_the_first_stop_knows_when_it_should_have_left),
         cmocka_unit_test(a_vessel_without_cargo_to_fetch_lies_idle_for_its_departure),
         cmocka_unit_test(other_traffic_waits_for_what_keeps_it_from_its_berth_and_from_sailing),
+        cmocka_unit_test(who_has_another_berth_has_not_left_the_last),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
