@@ -23,26 +23,40 @@ static void note_first(const struct cor_corridor *corridor, struct cor_group *gr
     group->stranded = lot->stand == COR_STAND_STRANDED;
 }
 
-/* The group of a flow in a line; groups stand in order of flows. */
-static uint32_t group_of(struct cor_corridor *corridor, struct cor_line *line, uint16_t flow)
+/* A lot that has joined stands last in its flow's group of the line; groups stand in order of flows. */
+static void add_lot(struct cor_corridor *corridor, struct cor_line *line, uint32_t index, uint8_t to)
 {
+    const struct cor_lot *lot = cor_lot_at(corridor, index);
+    const bool stranded = lot->stand == COR_STAND_STRANDED;
     uint32_t before = 0, at = line->groups;
-    while (at != 0 && group_at(corridor, at)->flow < flow) {
+    while (at != 0 && group_at(corridor, at)->flow < lot->flow) {
         before = at;
         at = group_at(corridor, at)->next;
     }
-    if (at != 0 && group_at(corridor, at)->flow == flow)
-        return at;
+    if (at != 0 && group_at(corridor, at)->flow == lot->flow) {
+        struct cor_group *group = group_at(corridor, at);
+        cor_lot_at(corridor, group->last)->next = index;
+        group->last = index;
+        group->fresh = group->fresh == 0 && !stranded ? index : group->fresh;
+        group->amount += lot->amount;
+        return;
+    }
     const uint32_t added = cor_pool_take(&corridor->groups);
     *group_at(corridor, added) = (struct cor_group){.next = at,
-                                                    .flow = flow,
-                                                    .cargo = corridor->network->flows[flow].cargo,
-                                                    .rank = corridor->network->flows[flow].rank};
+                                                    .first = index,
+                                                    .last = index,
+                                                    .fresh = stranded ? 0 : index,
+                                                    .amount = lot->amount,
+                                                    .flow = lot->flow,
+                                                    .cargo = lot->cargo,
+                                                    .rank = corridor->network->flows[lot->flow].rank,
+                                                    .to = to,
+                                                    .stranded = stranded,
+                                                    .joined = lot->joined};
     if (before != 0)
         group_at(corridor, before)->next = added;
     else
         line->groups = added;
-    return added;
 }
 
 /* The last of the group's lots has been taken. */
@@ -89,24 +103,14 @@ void cor_line_join(struct cor_corridor *corridor, uint32_t index)
     const struct cor_leg leg = cor_lot_leg(corridor, lot);
     const struct cor_service_state *service = &corridor->services[leg.service];
     struct cor_line *line = cor_line_at(corridor, leg.service, leg.from);
-    struct cor_group *group = group_at(corridor, group_of(corridor, line, lot->flow));
+    const bool over = is_over(corridor, lot);
     lot->joined = cor_now(corridor);
     lot->next = 0;
-    if (group->last != 0)
-        cor_lot_at(corridor, group->last)->next = index;
-    else
-        group->first = index;
-    group->last = index;
-    const bool over = is_over(corridor, lot);
-    if (group->fresh == 0 && !over)
-        group->fresh = index;
-    group->amount += lot->amount;
-    cor_ledger_mark(corridor, index, service->open && !over ? COR_CAUSE_DEPARTURE : COR_CAUSE_CLOSURE,
-                    cor_lot_place(corridor, lot));
     if (over)
         lot->stand = COR_STAND_STRANDED;
-    if (group->first == index)
-        note_first(corridor, group);
+    add_lot(corridor, line, index, leg.to);
+    cor_ledger_mark(corridor, index, service->open && !over ? COR_CAUSE_DEPARTURE : COR_CAUSE_CLOSURE,
+                    cor_lot_place(corridor, lot));
     if (over)
         return;
     if (service->open && cor_filling_applies(&corridor->network->services[leg.service]))
