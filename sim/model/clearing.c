@@ -73,7 +73,8 @@ static void set_stands(struct cor_corridor *corridor, uint32_t index, uint16_t s
     } else if (--standing->count[direction] == 0) {
         cor_channel_stood(corridor, section, direction, standing->since[direction]);
     }
-    hold_behind(corridor, section, direction);
+    if (corridor->sections[section].inside > 1) /* others too */
+        hold_behind(corridor, section, direction);
 }
 
 void cor_clearing_review(struct cor_corridor *corridor, uint32_t index)
