@@ -22,9 +22,10 @@ bool cor_limit_fits(const struct cor_corridor *corridor, const struct cor_carrie
 /* So much of the cargo has come aboard; less than 0: it has gone. */
 static inline void cor_limit_load(struct cor_carrier *carrier, const struct cor_stowage *stowage, int64_t amount)
 {
-    for (unsigned bits = stowage->takes_of, limit = 0; bits != 0; bits >>= 1, limit++)
-        if (bits & 1)
-            carrier->used[limit] += amount * stowage->takes[limit];
+    for (unsigned bits = stowage->takes_of; bits != 0; bits &= bits - 1) {
+        const int limit = __builtin_ctz(bits);
+        carrier->used[limit] += amount * stowage->takes[limit];
+    }
 }
 
 /* The least that is so large a share of a limit in whole units: of 17 wagons 95 % are all, as 16 are less. A millionth
