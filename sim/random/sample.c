@@ -64,11 +64,9 @@ static bool is_inverted(const struct cor_distribution *of)
     return INVERTED >> of->kind & 1;
 }
 
-/* Of those kinds, the lognormal apart. */
-static double inverse(const struct cor_distribution *of, double uniform)
+/* Of those kinds, lognormal and exponential apart. */
+static __attribute__((noinline)) double inverse_of_rarer(const struct cor_distribution *of, double uniform)
 {
-    if (of->kind == COR_DISTRIBUTION_EXPONENTIAL)
-        return exponential_of(of->scale, uniform);
     if (of->kind == COR_DISTRIBUTION_EMPIRICAL)
         return empirical_of(of, uniform);
     if (of->kind == COR_DISTRIBUTION_UNIFORM)
@@ -77,6 +75,16 @@ static double inverse(const struct cor_distribution *of, double uniform)
         return triangular_of(of, uniform);
     const double value = of->middle + of->scale * normal_of(uniform, of->shape);
     return of->kind == COR_DISTRIBUTION_NORMAL || value > 0 ? value : 0;
+}
+
+/* Most that is drawn is lognormal, clearance times and sizes of lots, or exponential, times between arrivals. */
+static inline double inverse(const struct cor_distribution *of, double uniform)
+{
+    if (of->kind == COR_DISTRIBUTION_LOGNORMAL)
+        return lognormal_of(of, uniform);
+    if (of->kind == COR_DISTRIBUTION_EXPONENTIAL)
+        return exponential_of(of->scale, uniform);
+    return inverse_of_rarer(of, uniform);
 }
 
 static double beta_of(const struct cor_distribution *of, const gsl_rng *generator, double shape)
@@ -90,7 +98,6 @@ static double variate(const struct cor_distribution *of, const gsl_rng *generato
     case COR_DISTRIBUTION_CONSTANT:
         return of->middle;
     case COR_DISTRIBUTION_LOGNORMAL:
-        return lognormal_of(of, gsl_rng_uniform(generator));
     case COR_DISTRIBUTION_UNIFORM:
     case COR_DISTRIBUTION_EXPONENTIAL:
     case COR_DISTRIBUTION_NORMAL:
@@ -123,17 +130,12 @@ double cor_distribution_sample(const struct cor_distribution *distribution, cons
                                uint64_t name, uint32_t draw)
 {
     double value;
-    if (is_inverted(distribution)) {
-        const double uniform = cor_stream_uniform(random, name, draw);
-        if (distribution->kind == COR_DISTRIBUTION_LOGNORMAL) /* most are: clearance times, sizes of lots */
-            value = lognormal_of(distribution, uniform);
-        else
-            value = inverse(distribution, uniform);
-    } else if (cor_distribution_is_constant(distribution)) {
+    if (is_inverted(distribution))
+        value = inverse(distribution, cor_stream_uniform(random, name, draw));
+    else if (cor_distribution_is_constant(distribution))
         return distribution->middle;
-    } else {
+    else
         value = variate_at(distribution, random, name, draw);
-    }
     return value < COR_DISTRIBUTION_MOST ? value : COR_DISTRIBUTION_MOST;
 }
 

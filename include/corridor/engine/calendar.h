@@ -188,7 +188,7 @@ static inline cor_handle cor_calendar_add(struct cor_calendar *calendar, int64_t
                                           uint32_t subject)
 {
     assert(time >= 0 && class < 16);
-    if (__builtin_expect(++calendar->number >> COR_CALENDAR_NUMBER_BITS != 0, 0))
+    if (__builtin_expect((++calendar->number & UINT64_C(1) << COR_CALENDAR_NUMBER_BITS) != 0, 0))
         cor_calendar_exhausted();
     if (__builtin_expect(calendar->used == calendar->slot_capacity, 0))
         cor_calendar_grow_slots(calendar);
