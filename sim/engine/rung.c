@@ -9,6 +9,7 @@
 enum {
     COR_RUNG_BITS = 64,      /* numbers of bits that a time between two events may have, 0 to 63 */
     COR_RUNG_PER_BUCKET = 4, /* events that a bucket should hold */
+    COR_RUNG_BUCKETS = 2,    /* buckets at most for each event that waits for them */
     COR_RUNG_MOST = 16,      /* events on average for which buckets are too wide */
     COR_RUNG_SORT = 16       /* keys that counting sorts faster than a heap gives out */
 };
@@ -140,15 +141,15 @@ static void reserve_buckets(struct cor_calendar *calendar, uint32_t count)
     calendar->bucket_capacity = capacity;
 }
 
-/* The rung covers what is dense; stragglers stay in the top. As many buckets as events at most keep it worth its pass.
- */
+/* The rung covers what is dense; stragglers stay in the top. No more buckets than that keep it worth its pass. */
 static void lay_rung(struct cor_calendar *calendar)
 {
     struct survey survey;
     survey_top(calendar, &survey);
     const uint32_t shift = width_bits(calendar, &survey);
     const int64_t spanned = ((survey.latest - survey.earliest) >> shift) + 1;
-    const uint32_t count = spanned < calendar->top_count ? (uint32_t)spanned : calendar->top_count;
+    const int64_t most = (int64_t)COR_RUNG_BUCKETS * calendar->top_count;
+    const uint32_t count = (uint32_t)(spanned < most ? spanned : most);
     reserve_buckets(calendar, count);
     calendar->shift = shift;
     calendar->bucket_at = 0;
