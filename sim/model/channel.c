@@ -308,6 +308,7 @@ void cor_channel_changed(struct cor_corridor *corridor, uint16_t section, bool w
     struct cor_section_state *state = &corridor->sections[section];
     if (corridor->network->sections[section].one_way && !was_one_way && state->inside > 0)
         state->direction = NEITHER;
+    cor_clearing_rule_changed(corridor, section);
     serve(corridor, section);
 }
 

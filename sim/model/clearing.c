@@ -61,6 +61,17 @@ static void hold_behind(struct cor_corridor *corridor, uint16_t section, uint16_
     }
 }
 
+/* Does nobody overtake in the section? */
+static bool is_in_turn(const struct cor_section *section)
+{
+    return section->one_way || section->following_distance > 0;
+}
+
+static bool stands_still(const struct cor_carrier *carrier)
+{
+    return carrier->broken && carrier->activity.paused;
+}
+
 /* The carrier stands in the section from now on, or no more. */
 static void set_stands(struct cor_corridor *corridor, uint32_t index, uint16_t section, bool stands)
 {
@@ -86,18 +97,28 @@ void cor_clearing_review(struct cor_corridor *corridor, uint32_t index)
     if (section == COR_NONE)
         return;
     const struct cor_section *spec = &corridor->network->sections[section];
-    const struct cor_carrier *carrier = cor_carrier_at(corridor, index);
-    const bool stands = carrier->broken && carrier->activity.paused;
+    const bool stands = stands_still(cor_carrier_at(corridor, index));
     cor_simulation_cancel(&corridor->simulation, clearing->alarm);
     clearing->alarm = 0;
     if (stands && spec->cleared_after >= 0)
         clearing->alarm = cor_simulation_schedule(&corridor->simulation, cor_now(corridor) + spec->cleared_after,
                                                   COR_CLASS_END, COR_EVENT_CLEARED_AWAY, index);
-    if (stands == clearing->stands || (stands && !spec->one_way && spec->following_distance == 0))
+    if (stands == clearing->stands || (stands && !is_in_turn(spec)))
         return;
     set_stands(corridor, index, section, stands);
     if (!stands)
         cor_channel_look(corridor, section);
+}
+
+void cor_clearing_rule_changed(struct cor_corridor *corridor, uint16_t section)
+{
+    const bool in_turn = is_in_turn(&corridor->network->sections[section]);
+    for (uint32_t i = 1; corridor->clearings && i <= corridor->carrier_count; i++) {
+        const struct cor_clearing *vessel = &corridor->clearings->vessels[i];
+        const bool stands = in_turn && stands_still(cor_carrier_at(corridor, i));
+        if (vessel->stands != stands && !vessel->aside && section_of(corridor, i) == section)
+            set_stands(corridor, i, section, stands);
+    }
 }
 
 void cor_clearing_act(void *model, uint32_t index)

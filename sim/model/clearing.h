@@ -62,6 +62,10 @@ static inline bool cor_clearing_holds(const struct cor_corridor *corridor, uint3
 /* The carrier has begun a step broken down, or has broken down, or was repaired. */
 void cor_clearing_review(struct cor_corridor *corridor, uint32_t carrier);
 
+/* The section's rule is another, by which vessels may or may not overtake: those behind one that stands there stop or
+ * go on. */
+void cor_clearing_rule_changed(struct cor_corridor *corridor, uint16_t section);
+
 /* The carrier is at the end of a section: was it out of the way, so that it does not leave it again? */
 bool cor_clearing_took(struct cor_corridor *corridor, uint32_t carrier);
 

@@ -66,7 +66,7 @@ static void one_that_is_repaired_before_it_is_cleared_away_holds_it_until_it_is_
 }
 
 /* The hours from a release to its delivery of one that goes 10 km/h, and comes to the section behind a after `km`. */
-static double follower(const char *rule, int km)
+static double follower(const char *rule, int km, const char *changes)
 {
     char yaml[3000];
     snprintf(
@@ -83,8 +83,8 @@ static double follower(const char *rule, int km)
         "services:\n  a: {stops: [a, far_east], with: {old: 1}, leave: {every: 100 d}}\n"
         "  c: {stops: [c, far_east], with: {new: 1}, leave: {every: 100 d}}\n"
         "demand:\n  a: {cargo: wheat, from: a, to: far_east, amount: 1 kt in 2024, lots: 1 kt, arrivals: regular}\n"
-        "  c: {cargo: wheat, from: c, to: far_east, amount: 1 kt in 2024, lots: 1 kt, arrivals: regular}\n",
-        rule, km - 10);
+        "  c: {cargo: wheat, from: c, to: far_east, amount: 1 kt in 2024, lots: 1 kt, arrivals: regular}\n%s",
+        rule, km - 10, changes);
     struct replicated run = replicate(yaml, 0);
     const struct cor_lot_record *lot = replicated_lot(&run, "c", 0, 0);
     const double hours = (double)(lot->delivered - lot->released) / 3600000.0;
@@ -100,14 +100,44 @@ static void who_follows_in_a_one_way_section_stops_behind_one_that_breaks_down(v
     const double stops = wait_of_b(", cleared_after: 1 h", &passage) + 10 - 1;
     assert_true(stops > 10 && stops < 21);
     /* Behind it since 10 h, at its pace: out with it at 31 h; or an hour late, at 22 h. */
-    expect_near(follower("one_way: yes", 100), 31 + 201, 1e-9);
-    expect_near(follower("one_way: yes, cleared_after: 1 h", 100), 22 + 201, 1e-9);
+    expect_near(follower("one_way: yes", 100, ""), 31 + 201, 1e-9);
+    expect_near(follower("one_way: yes, cleared_after: 1 h", 100, ""), 22 + 201, 1e-9);
     /* There after it has stopped: in when it goes on, or is out of the way. */
     const int late = (int)(10 * stops) + 5;
-    expect_near(follower("one_way: yes", late), (stops + 10 + 8 > 31 ? stops + 10 + 8 : 31) + 201, 1e-9);
-    expect_near(follower("one_way: yes, cleared_after: 1 h", late), stops + 1 + 8 + 201, 1e-3);
+    expect_near(follower("one_way: yes", late, ""), (stops + 10 + 8 > 31 ? stops + 10 + 8 : 31) + 201, 1e-9);
+    expect_near(follower("one_way: yes, cleared_after: 1 h", late, ""), stops + 1 + 8 + 201, 1e-3);
     /* Where there is room for two abreast, and no distance to keep, nobody is held up. */
-    expect_near(follower("one_way: no", late) - late / 10.0, 8 + 201, 1e-9);
+    expect_near(follower("one_way: no", late, "") - late / 10.0, 8 + 201, 1e-9);
+}
+
+/* A change at 21 h, when a stands since a while before and until 10 h after that. */
+static double changed_follower(const char *rule, int km, const char *to)
+{
+    char changes[200];
+    snprintf(changes, sizeof changes,
+             "changes: {other: {date: 2024-01-01T21:00, set: {links.narrows.sections.neck.%s}}}\n", to);
+    return follower(rule, km, changes);
+}
+
+static void who_stopped_goes_on_when_a_change_lets_vessels_overtake(void **state)
+{
+    (void)state;
+    double passage;
+    const double stops = wait_of_b(", cleared_after: 1 h", &passage) + 10 - 1;
+    assert_true(stops > 18.5 && stops < 21);
+    /* In it since 10 h, it would have been out with a at 21 h. */
+    expect_near(changed_follower("one_way: yes", 100, "one_way: no"), 21 + (21 - stops) + 201, 1e-9);
+    /* There at 25 h, nobody is before it. */
+    expect_near(changed_follower("one_way: yes", 250, "one_way: no"), 25 + 8 + 201, 1e-9);
+}
+
+static void who_runs_stops_behind_one_that_stands_when_a_change_forbids_to_overtake(void **state)
+{
+    (void)state;
+    double passage;
+    const double stops = wait_of_b(", cleared_after: 1 h", &passage) + 10 - 1;
+    /* In it from 16 to 24 h, but for what a stands after 21 h. */
+    expect_near(changed_follower("one_way: no", 160, "one_way: yes"), 24 + (stops + 10 - 21) + 201, 1e-9);
 }
 
 int main(void)
@@ -116,6 +146,8 @@ int main(void)
         cmocka_unit_test(a_vessel_that_breaks_down_holds_the_section_until_it_is_cleared_away),
         cmocka_unit_test(one_that_is_repaired_before_it_is_cleared_away_holds_it_until_it_is_through),
         cmocka_unit_test(who_follows_in_a_one_way_section_stops_behind_one_that_breaks_down),
+        cmocka_unit_test(who_stopped_goes_on_when_a_change_lets_vessels_overtake),
+        cmocka_unit_test(who_runs_stops_behind_one_that_stands_when_a_change_forbids_to_overtake),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
