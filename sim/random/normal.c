@@ -45,7 +45,7 @@ static inline double ratio_at(const pair *terms, double x)
     return value[0] / value[1];
 }
 
-double normal_above(double share)
+double cor_normal_above(double share)
 {
     assert(share > 0 && share < 1);
     const double from_half = share - 0.5;

@@ -9,6 +9,6 @@
  * what gsl_cdf_ugaussian_Qinv does in a third of the time, and most of what is drawn passes here: times of clearance,
  * sizes of lots.
  */
-double normal_above(double share);
+double cor_normal_above(double share);
 
 #endif

@@ -13,7 +13,7 @@
  */
 static inline double normal_of(double uniform, double kept)
 {
-    return normal_above((1 - (uniform > 0 ? uniform : 0x1p-53)) * kept);
+    return cor_normal_above((1 - (uniform > 0 ? uniform : 0x1p-53)) * kept);
 }
 
 static double triangular_of(const struct cor_distribution *of, double uniform)
