@@ -445,6 +445,25 @@ static void cargo_is_not_gone_for_at_a_quay_that_leaves_no_room_for_it(void **st
     replicated_release(&run);
 }
 
+static void what_was_known_of_a_quay_long_ago_is_asked_anew(void **state)
+{
+    (void)state;
+    /* The first part is at the southern quay on 6 January. The second, of 6776 t, is held up before the far leg and
+     * there on 11 May: of the low water from day 125 to day 140 nothing was known in January. */
+    struct replicated run = replicate(
+        "scenario: by hand\nrun: {start: 2024-01-01, horizon: 170 d, drain: 70 d, seed: 7}\n" CARGO PLACES(
+            QUAY "}", QUAY ", draught: {steps: {2024-01-01: 4.5 m, 2024-05-05: 4.2 m, 2024-05-20: 4.5 m}}}")
+            LINKS("", "") FLEET LINE("7 d") "demand: {grain: {cargo: wheat, from: north, to: south, amount: 14 kt in "
+                                            "2024, lots: 14 kt, arrivals: regular}}\n"
+                                            "hazards: {shut: {acts_on: [far], halts: [passing], between: [2024-01-10, "
+                                            "2024-05-10]}}\n",
+        0);
+    assert_int_equal(replicated_lot(&run, "grain", 0, 0)->amount, 14000000 - 7223529);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 0, 1), COR_CAUSE_DRAUGHT), 0, 0);
+    expect_near(replicated_hours(replicated_lot(&run, "grain", 0, 0), COR_CAUSE_DRAUGHT), 9 * 24, 0);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -470,6 +489,7 @@ int main(void)
         cmocka_unit_test(a_vessel_is_lightened_once_though_it_waits_for_something_else_then),
         cmocka_unit_test(cargo_is_not_gone_for_at_a_quay_that_leaves_no_room_for_it),
         cmocka_unit_test(more_depth_never_carries_less),
+        cmocka_unit_test(what_was_known_of_a_quay_long_ago_is_asked_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -368,6 +368,22 @@ static void who_has_the_power_that_is_asked_for_from_now_on_is_let_in(void **sta
     replicated_release(&run);
 }
 
+static void another_power_for_another_winter_lets_nobody_in(void **state)
+{
+    (void)state;
+    /* Who comes to the ice at 9 h waits for its end, and comes to it once. */
+    struct replicated run = VESSELS_PASS(
+        "",
+        "hazards: {ice: {acts_on: [narrows], " MIDDLE ", each_winter: {usual: {chance: 99.9 %, begins: 20 December, "
+        "lasts: 12.5 d, speed: 5 km/h, min_power: 800 kW}, rare: {chance: 0.1 %, begins: 20 December, lasts: 12.5 d, "
+        "speed: 5 km/h, min_power: 700 kW}}}}\n"
+        "changes: {less: {date: 2024-01-01T10:00, set: {hazards.ice.each_winter.rare.min_power: 599 kW}}}\n",
+        SLOW("a", 'w', 1));
+    expect_near(vessels_hours(&run, "a", COR_CAUSE_ICE), 12 - 9, 1e-9);
+    expect_near(replicated_measure(&run, "hazards.ice", "barred") * 15 / 365.25, 1, 1e-9);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -389,6 +405,7 @@ int main(void)
         cmocka_unit_test(a_section_is_free_when_the_last_of_a_convoy_is_out),
         cmocka_unit_test(who_follows_a_convoy_keeps_its_distance_from_the_last),
         cmocka_unit_test(who_has_the_power_that_is_asked_for_from_now_on_is_let_in),
+        cmocka_unit_test(another_power_for_another_winter_lets_nobody_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -122,6 +122,23 @@ static void what_is_sure_of_the_water_is_sure_for_some_time_only(void **state)
     replicated_release(&run);
 }
 
+static void water_to_one_port_is_no_water_to_the_next(void **state)
+{
+    (void)state;
+    /* The leg to the middle has water for all, the one after it for 2000 t, 700 t of which came aboard first. */
+    struct replicated run = replicate(
+        RUN CARGO "places:\n  north: {" QUAY "}\n  middle: {" QUAY "}\n  south: {" QUAY "}\n"
+                  "links: {one: {sea: [north, middle], distance: 240 km}, other: {sea: [middle, south], distance: 240 "
+                  "km, draught: 4 m}}\n" FLEET "services: {line: {stops: [north, middle, south], with: {coaster: 1}, "
+                  "leave: {full: 100 %, at_most: 24 h}}}\n"
+                  "demand:\n" FLOW("near", "1", "wheat", "north", "middle", "700 t", "08")
+                      FLOW("far", "5", "wheat", "north", "south", "2300 t", "08"),
+        0);
+    assert_int_equal(replicated_lot(&run, "near", 0, 0)->amount, 700000);
+    assert_int_equal(replicated_lot(&run, "far", 0, 1)->amount, 1300000);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -130,6 +147,7 @@ int main(void)
         cmocka_unit_test(what_a_full_vessel_did_not_ask_it_asks_when_it_has_room),
         cmocka_unit_test(a_departure_far_ahead_is_loaded_for_its_own_date),
         cmocka_unit_test(what_is_sure_of_the_water_is_sure_for_some_time_only),
+        cmocka_unit_test(water_to_one_port_is_no_water_to_the_next),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

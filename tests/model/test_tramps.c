@@ -346,6 +346,29 @@ static void of_vessels_free_since_one_moment_the_lower_number_is_fixed_first(voi
     replicated_release(&run);
 }
 
+static void of_vessels_free_since_one_moment_at_two_places_the_lower_number_is_fixed(void **state)
+{
+    (void)state;
+    /* As above, but number 2 ends at the place that its service names before that of number 1, equally far away. */
+    struct replicated run = replicate(
+        RUN CARGO "places: {near: {}, far: {}, left: {}, right: {}, meet: {}}\n"
+                  "links:\n  one: {sea: [near, right], distance: 240 km}\n  other: {sea: [far, left], distance: 480 "
+                  "km}\n  on: {sea: [left, meet], distance: 170 km}\n  over: {sea: [right, meet], distance: 170 "
+                  "km}\n" FLEET "services: {tramps: {among: [near, far, left, right, meet], with: {coaster: 2}, leave: "
+                  "{full: 90 %, at_most: 5 h}}}\n"
+                  "demand:\n  a: " ONCE("far", "left", "2024-01-01") "  b: " ONCE("near", "right", "2024-01-02") //
+        "  c: " ONCE("meet", "near", "2024-01-05"),
+        0);
+    assert_int_equal(replicated_lot(&run, "a", 0, 0)->delivered, replicated_lot(&run, "b", 0, 0)->delivered);
+    uint32_t taker = 0;
+    for (size_t i = 0; i < run.record.visit_count; i++)
+        if (strcmp(run.network->places[run.record.visits[i].place].id, "meet") == 0 &&
+            run.record.visits[i].loaded_kg > 0)
+            taker = run.record.visits[i].carrier;
+    assert_int_equal(taker, 1);
+    replicated_release(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -365,6 +388,7 @@ int main(void)
         cmocka_unit_test(only_departures_with_cargo_count),
         cmocka_unit_test(a_vessel_whose_quay_has_closed_for_good_goes_for_other_cargo),
         cmocka_unit_test(of_vessels_free_since_one_moment_the_lower_number_is_fixed_first),
+        cmocka_unit_test(of_vessels_free_since_one_moment_at_two_places_the_lower_number_is_fixed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
