@@ -5,6 +5,7 @@
  * must be another. By hand: a vessel of 3000 t, which draws 1 m for each 1000 t, 100 t/h at all quays, 24 h from port
  * to port, back at its first port every 7 days.
  */
+#include "model/sounding.h"
 #include "support/expect.h"
 #include "support/replicate.h"
 
@@ -25,6 +26,20 @@
 #define FLOW_ON(name, amount, day)                                                                                     \
     "  " name ": {cargo: wheat, from: north, to: south, amount: " amount " in 2024, lots: " amount                     \
     ", arrivals: regular, opens: 2024-" day "}\n"
+
+static long asked_of_water; /* how often, by the rooms that are kept; the linker hands those questions here (--wrap) */
+
+struct cor_sure __real_cor_sounding_sure(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                         uint16_t cargo, uint8_t to);
+struct cor_sure __wrap_cor_sounding_sure(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                         uint16_t cargo, uint8_t to);
+
+struct cor_sure __wrap_cor_sounding_sure(const struct cor_corridor *corridor, const struct cor_carrier *carrier,
+                                         uint16_t cargo, uint8_t to)
+{
+    asked_of_water++;
+    return __real_cor_sounding_sure(corridor, carrier, cargo, to);
+}
 
 static void what_came_aboard_of_one_cargo_is_no_room_for_another(void **state)
 {
@@ -139,6 +154,23 @@ static void water_to_one_port_is_no_water_to_the_next(void **state)
     replicated_release(&run);
 }
 
+static void water_is_asked_once_for_many_lots_from_one_port_to_another(void **state)
+{
+    (void)state;
+    /* A lot of 137 t each day, and water for all that the vessel can carry. */
+    asked_of_water = 0;
+    struct replicated run = replicate(
+        RUN CARGO "places:\n  north: {" QUAY "}\n  south: {" QUAY "}\n"
+                  "links: {sea: {sea: [north, south], distance: 240 km, draught: 7.3 m}}\n" FLEET
+                  "services: {line: {stops: [north, south], with: {coaster: 1}, leave: {full: 30 %, at_most: 9 d}}}\n"
+                  "demand: {grain: {cargo: wheat, from: north, to: south, amount: 50142 t in 2024, lots: 137 t, "
+                  "arrivals: regular}}\n",
+        0);
+    assert_true(replicated_lot(&run, "grain", 27, 0)->delivered < 60 * INT64_C(86400000));
+    replicated_release(&run);
+    assert_int_equal(asked_of_water, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -148,6 +180,7 @@ int main(void)
         cmocka_unit_test(a_departure_far_ahead_is_loaded_for_its_own_date),
         cmocka_unit_test(what_is_sure_of_the_water_is_sure_for_some_time_only),
         cmocka_unit_test(water_to_one_port_is_no_water_to_the_next),
+        cmocka_unit_test(water_is_asked_once_for_many_lots_from_one_port_to_another),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
